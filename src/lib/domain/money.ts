@@ -1,0 +1,82 @@
+/**
+ * Exact decimals as safe integers of a known scale: 6.71 with scale 2 is 671. Money is `Cents`, scale 2. No binary
+ * fraction ever stands for an amount; a product carries the sum of its factors' scales and is rounded half up once,
+ * where a rule publishes an amount.
+ */
+declare const scale: unique symbol;
+
+export type Fixed<Scale extends number> = number & { readonly [scale]: Scale };
+
+/** US dollars in cents. */
+export type Cents = Fixed<2>;
+
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
+const power = (exponent: number): number => {
+	const value = POWERS[exponent];
+	if (value === undefined) throw new RangeError(`no power of ten for scale ${exponent}`);
+	return value;
+};
+
+/** Reads a plain decimal ("-12.30", no grouping, no exponent) at a scale; null when it is none or has more decimals than the scale holds. */
+export function parseFixed<S extends number>(text: string, decimals: S): Fixed<S> | null {
+	const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+	if (!match) return null;
+	const [, sign, whole = '', fraction = ''] = match;
+	const significant = fraction.replace(/0+$/, '');
+	if (significant.length > decimals) return null;
+	const value = Number(whole + significant.padEnd(decimals, '0'));
+	if (!Number.isSafeInteger(value)) return null;
+	return (sign && value !== 0 ? -value : value) as Fixed<S>;
+}
+
+/** Writes a scaled integer as a plain decimal with all its decimals: (30261, 2) is "302.61". */
+export function formatFixed(value: number, decimals: number): string {
+	const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
+	const whole = digits.slice(0, digits.length - decimals);
+	const fraction = decimals === 0 ? '' : `.${digits.slice(-decimals)}`;
+	return `${value < 0 ? '-' : ''}${whole}${fraction}`;
+}
+
+/** A share as a percentage without trailing zeros: (6000, 4) is "60%", (4960, 4) is "49.6%". */
+export function formatShare(value: number, decimals: number): string {
+	const text = formatFixed(value, decimals - 2);
+	return `${text.includes('.') ? text.replace(/\.?0+$/, '') : text}%`;
+}
+
+/** The exact product of two scaled integers; its scale is the sum of theirs. Throws where the product leaves the safe integers. */
+export function multiply(left: number, right: number): number {
+	const product = left * right;
+	if (!Number.isSafeInteger(product)) {
+		throw new RangeError(`${left} x ${right} leaves the exact integers`);
+	}
+	return product;
+}
+
+/** Raises the scale of an exact value without changing it. */
+export function rescale(value: number, from: number, to: number): number {
+	return multiply(value, power(to - from));
+}
+
+/** Rounds from one scale to a smaller one, half away from zero (HALF_UP, as CMS's OPPS pricer rounds). */
+export function roundHalfUp<S extends number>(value: number, from: number, to: S): Fixed<S> {
+	if (from <= to) return rescale(value, from, to) as Fixed<S>;
+	const divisor = power(from - to);
+	const magnitude = Math.abs(value);
+	const remainder = magnitude % divisor;
+	const quotient = (magnitude - remainder) / divisor + (remainder * 2 >= divisor ? 1 : 0);
+	return (value < 0 && quotient !== 0 ? -quotient : quotient) as Fixed<S>;
+}
+
+/** `amount` x `share` (a ratio of scale 4), rounded half up to the cent. */
+export function shareOf(amount: Cents, share: Fixed<4>): Cents {
+	return roundHalfUp(multiply(amount, share), 6, 2);
+}
+
+export function addCents(...amounts: Cents[]): Cents {
+	return amounts.reduce<number>((sum, amount) => sum + amount, 0) as Cents;
+}
+
+export function subtractCents(from: Cents, amount: Cents): Cents {
+	return (from - amount) as Cents;
+}

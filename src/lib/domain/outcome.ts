@@ -1,0 +1,27 @@
+/** Business input that cannot be priced gives problems, all at once; an exception is a bug. */
+export type ProblemCode =
+	| 'malformed'
+	| 'unknown-code'
+	| 'unknown-locality'
+	| 'unknown-wage-area'
+	| 'no-release'
+	| 'no-policy'
+	| 'too-many'
+	| 'not-available';
+
+export interface Problem {
+	code: ProblemCode;
+	/** One sentence: what is wrong and what to do. */
+	message: string;
+	/** Where: the parameter or field at fault, as the caller wrote it. */
+	path: string;
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+export const success = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const failure = (...problems: Problem[]): { ok: false; problems: Problem[] } => ({
+	ok: false,
+	problems
+});

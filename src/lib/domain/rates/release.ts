@@ -1,0 +1,78 @@
+import { quarterOf, yearOf, type IsoDate } from '../dates';
+
+/** The kinds of published table that a rate book is made of. */
+export const RELEASE_KINDS = [
+	'pfs',
+	'gpci',
+	'opps',
+	'asc',
+	'asc-device-offsets',
+	'asc-wage-index'
+] as const;
+
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
+
+/** Kinds that CMS replaces each quarter; the others hold for a calendar year. */
+const QUARTERLY: ReadonlySet<ReleaseKind> = new Set(['pfs', 'opps', 'asc', 'asc-device-offsets']);
+
+/** final: as CMS publishes it. third-party: somebody else's reading of a CMS file. */
+export type ReleaseStatus = 'final' | 'third-party';
+
+/** One published table: what it is, where it came from and from when it holds. */
+export interface Release {
+	id: string;
+	kind: ReleaseKind;
+	title: string;
+	/** Name of the published file. */
+	file: string;
+	/** SHA-256 of the published file, 64 hex digits. */
+	sha256: string;
+	effectiveFrom: IsoDate;
+	effectiveTo: IsoDate;
+	status: ReleaseStatus;
+	/** Who published it, where, as a citation. */
+	source: string;
+	url: string | null;
+}
+
+/** Where a figure was read: the release and the line of its published file. */
+export interface RowSource {
+	release: string;
+	line: number;
+}
+
+/** The release that serves a date, and how well it does. */
+export interface ReleaseInForce {
+	release: Release;
+	/** The release begins after the date: an annually set value carried back within its calendar year (DECISIONS 12). */
+	carriedBack: boolean;
+	/** The release is of an earlier quarter than the date although CMS replaces this kind each quarter. */
+	olderQuarter: boolean;
+}
+
+/**
+ * The release of one kind that holds on a date: the latest of the date's calendar year that has begun; where none has,
+ * the earliest later one of that year, carried back. Never one of another year; null where the year has none.
+ */
+export function releaseInForce(
+	releases: readonly Release[],
+	kind: ReleaseKind,
+	date: IsoDate
+): ReleaseInForce | null {
+	const ofYear = releases
+		.filter((release) => release.kind === kind && yearOf(release.effectiveFrom) === yearOf(date))
+		.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+	const begun = ofYear.filter(
+		(release) => release.effectiveFrom <= date && date <= release.effectiveTo
+	);
+	const current = begun.at(-1);
+	if (current) {
+		return {
+			release: current,
+			carriedBack: false,
+			olderQuarter: QUARTERLY.has(kind) && quarterOf(current.effectiveFrom) < quarterOf(date)
+		};
+	}
+	const later = ofYear.find((release) => release.effectiveFrom > date);
+	return later ? { release: later, carriedBack: true, olderQuarter: false } : null;
+}

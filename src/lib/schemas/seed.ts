@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
+import { parseFixed, type Fixed } from '$lib/domain/money';
+import { RELEASE_KINDS, type Release, type ReleaseKind } from '$lib/domain/rates/release';
+import type {
+	AscDeviceOffset,
+	AscRate,
+	Gpci,
+	OppsRate,
+	PfsRate,
+	WageIndex
+} from '$lib/domain/rates/rates';
+
+/** A quoted plain decimal, read exactly at a scale. */
+const decimal = <S extends number>(scale: S) =>
+	z.string().transform((text, context): Fixed<S> => {
+		const value = parseFixed(text, scale);
+		if (value !== null) return value;
+		context.addIssue({
+			code: 'custom',
+			message: `"${text}" is no plain decimal with at most ${scale} decimals`
+		});
+		return z.NEVER;
+	});
+
+const date = z.string().transform((text, context): IsoDate => {
+	const value = parseDate(text);
+	if (value !== null) return value;
+	context.addIssue({ code: 'custom', message: `"${text}" is no date (YYYY-MM-DD)` });
+	return z.NEVER;
+});
+
+const citation = z.string().trim().min(1, 'a citation is missing');
+const code = z.string().regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/, 'a code has five characters');
+const line = z.int().positive();
+const cents = decimal(2);
+const rvu = decimal(2);
+const gpci = decimal(3);
+const ratio = decimal(4);
+
+const release = z.strictObject({
+	id: z.string().regex(/^[a-z0-9-]+$/),
+	kind: z.enum(RELEASE_KINDS),
+	title: z.string().min(1),
+	file: z.string().min(1),
+	sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 hex digits'),
+	effectiveFrom: date,
+	effectiveTo: date,
+	status: z.enum(['final', 'third-party']),
+	source: citation,
+	url: z.url().nullable()
+}) satisfies z.ZodType<Release>;
+
+type Row<T> = Omit<T, 'release'>;
+
+export const seedRow = {
+	pfs: z.strictObject({
+		line,
+		code,
+		modifier: z.enum(['', '26', 'TC', '53']),
+		status: z.string().length(1),
+		workRvu: rvu,
+		nonFacilityPeRvu: rvu,
+		nonFacilityNa: z.boolean(),
+		facilityPeRvu: rvu,
+		facilityNa: z.boolean(),
+		malpracticeRvu: rvu,
+		pctc: z.string(),
+		globalDays: z.string(),
+		preOperative: ratio,
+		intraOperative: ratio,
+		postOperative: ratio,
+		multipleProcedure: z.string(),
+		bilateral: z.string(),
+		assistant: z.string(),
+		coSurgeons: z.string(),
+		team: z.string(),
+		pricingIndicator: z.string(),
+		endoscopicBase: z.string(),
+		conversionFactor: ratio,
+		diagnosticSupervision: z.string(),
+		calculationFlag: z.string(),
+		imagingFamily: z.string(),
+		oppsNonFacilityPeRvu: rvu,
+		oppsFacilityPeRvu: rvu,
+		oppsMalpracticeRvu: rvu
+	}) satisfies z.ZodType<Row<PfsRate>>,
+	gpci: z.strictObject({
+		line,
+		carrier: z.string().regex(/^\d{5}$/, 'a MAC has five digits'),
+		locality: z.string().regex(/^\d{2}$/, 'a locality has two digits'),
+		state: z.string().regex(/^[A-Z]{2}$/),
+		name: z.string().min(1),
+		workWithoutFloor: gpci.nullable(),
+		workWithFloor: gpci,
+		pe: gpci,
+		malpractice: gpci
+	}) satisfies z.ZodType<Row<Gpci>>,
+	opps: z.strictObject({
+		line,
+		code,
+		statusIndicator: z.string().min(1),
+		apc: z.string(),
+		weight: ratio.nullable(),
+		rate: cents.nullable(),
+		nationalCopayment: cents.nullable(),
+		minimumCopayment: cents.nullable()
+	}) satisfies z.ZodType<Row<OppsRate>>,
+	asc: z.strictObject({
+		line,
+		code,
+		addendum: z.enum(['AA', 'BB']),
+		paymentIndicator: z.string().min(1),
+		multipleDiscount: z.boolean().nullable(),
+		weight: ratio.nullable(),
+		rate: cents.nullable()
+	}) satisfies z.ZodType<Row<AscRate>>,
+	'asc-device-offsets': z.strictObject({
+		line,
+		code,
+		paymentIndicator: z.string().min(1),
+		apc: z.string(),
+		apcOffset: ratio.nullable(),
+		oppsRate: cents.nullable(),
+		deviceOffset: ratio.nullable(),
+		devicePortion: cents.nullable()
+	}) satisfies z.ZodType<Row<AscDeviceOffset>>,
+	'asc-wage-index': z.strictObject({
+		line,
+		area: z.string().regex(/^(\d{2}|\d{5})$/, 'an area has two digits (rural state) or five'),
+		name: z.string().min(1),
+		states: z.array(z.string().regex(/^[A-Z]{2}$/)),
+		rural: z.boolean(),
+		index: ratio
+	}) satisfies z.ZodType<Row<WageIndex>>
+} as const satisfies Record<ReleaseKind, z.ZodType>;
+
+/**
+ * A file under seeds/rates or seeds/geo: the release that the rows were read from, then the rows, whose shape follows
+ * from the release's kind.
+ */
+export const seedTable = z.strictObject({ release, rows: z.array(z.unknown()).min(1) });
+
+/** What makes a row of a kind unique within its release. */
+export const rowKey: { [K in ReleaseKind]: (row: z.infer<(typeof seedRow)[K]>) => string } = {
+	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
+	gpci: (row) => `${row.carrier}-${row.locality}`,
+	opps: (row) => row.code,
+	asc: (row) => row.code,
+	'asc-device-offsets': (row) => row.code,
+	'asc-wage-index': (row) => row.area
+};
+
+/** seeds/codes/codes.yaml: our own short names; no CPT descriptor. */
+export const seedCodes = z.strictObject({
+	source: citation,
+	serviceLines: z.array(
+		z.strictObject({ id: z.string().regex(/^[a-z-]+$/), name: z.string().min(1) })
+	),
+	codes: z.array(
+		z.strictObject({
+			code,
+			name: z.string().min(1).max(60),
+			serviceLine: z.string(),
+			/** Further words a reader may search by. */
+			words: z.array(z.string()).default([])
+		})
+	)
+});

@@ -1,0 +1,57 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import manifest from './package.json' with { type: 'json' };
+
+const lib = fileURLToPath(new URL('./src/lib', import.meta.url));
+
+/** The command line: the same services, bundled for Node beside the server that adapter-node writes. */
+const commandLine = defineConfig({
+	plugins: [svelte()],
+	resolve: { alias: { $lib: lib } },
+	ssr: { noExternal: /^(?!node:)/, external: Object.keys(manifest.dependencies) },
+	build: {
+		ssr: true,
+		outDir: 'build/cli',
+		emptyOutDir: true,
+		target: 'node20',
+		rollupOptions: {
+			input: 'src/cli/main.ts',
+			external: [...builtinModules, /^node:/, ...Object.keys(manifest.dependencies)],
+			output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+		}
+	}
+});
+
+const application = defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/health/**/*.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					environment: 'node',
+					include: ['tests/integration/**/*.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: { name: 'soak', environment: 'node', include: ['tests/soak/**/*.test.ts'] }
+			}
+		]
+	}
+});
+
+export default defineConfig(({ mode }) => (mode === 'cli' ? commandLine : application));
