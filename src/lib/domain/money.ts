@@ -68,6 +68,18 @@ export function roundHalfUp<S extends number>(value: number, from: number, to: S
 	return (value < 0 && quotient !== 0 ? -quotient : quotient) as Fixed<S>;
 }
 
+/** `numerator` / `denominator` of two integers of one scale, rounded half up to `decimals`; both positive. */
+export function divide<S extends number>(
+	numerator: number,
+	denominator: number,
+	decimals: S
+): Fixed<S> {
+	const scaled = multiply(numerator, power(decimals));
+	const remainder = scaled % denominator;
+	const quotient = (scaled - remainder) / denominator;
+	return (remainder * 2 >= denominator ? quotient + 1 : quotient) as Fixed<S>;
+}
+
 /** `amount` x `share` (a ratio of scale 4), rounded half up to the cent. */
 export function shareOf(amount: Cents, share: Fixed<4>): Cents {
 	return roundHalfUp(multiply(amount, share), 6, 2);
@@ -79,4 +91,11 @@ export function addCents(...amounts: Cents[]): Cents {
 
 export function subtractCents(from: Cents, amount: Cents): Cents {
 	return (from - amount) as Cents;
+}
+
+/** Dollars and cents with grouped thousands and a leading minus sign: -12345600 is "−$123,456.00". */
+export function dollars(amount: Cents): string {
+	const [whole = '0', fraction = '00'] = formatFixed(Math.abs(amount), 2).split('.');
+	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+	return `${amount < 0 ? '−' : ''}$${grouped}.${fraction}`;
 }

@@ -7,7 +7,8 @@ export type ProblemCode =
 	| 'no-release'
 	| 'no-policy'
 	| 'too-many'
-	| 'not-available';
+	| 'database'
+	| 'seed';
 
 export interface Problem {
 	code: ProblemCode;

@@ -1,0 +1,80 @@
+/**
+ * Makes the seed files from the files that CMS publishes: `npm run seeds:derive -- FOLDER [--check]`. With --check it
+ * writes nothing and names the files that differ from those in the tree.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codesInNoTable, seededCodes } from './codes';
+import { PublishedFileError } from './published/file';
+import { deriveTables, type DerivedTable } from './releases';
+import { writeTable } from './write';
+
+const SEEDS = fileURLToPath(new URL('..', import.meta.url));
+
+function main(words: readonly string[]): number {
+	const folder = words.find((word) => !word.startsWith('--'));
+	const unknown = words.find((word) => word.startsWith('--') && word !== '--check');
+	if (!folder || unknown) {
+		console.error('Say where the CMS files are: npm run seeds:derive -- FOLDER [--check]');
+		return 1;
+	}
+	const codes = seededCodes();
+	const tables = deriveTables(folder, codes);
+	const missing = codesInNoTable(codes, tables);
+	if (missing.length > 0) {
+		throw new PublishedFileError(`No table has the code ${missing.join(', ')}.`);
+	}
+	for (const { release, notices } of tables) {
+		for (const notice of notices) console.error(`${release.id}: ${notice}`);
+	}
+	const files = tables.map((table) => ({ path: pathOf(table), text: writeTable(table) }));
+	return words.includes('--check') ? check(files) : write(files);
+}
+
+const pathOf = ({ folder, release }: DerivedTable): string => join(folder, `${release.id}.yaml`);
+
+interface SeedFile {
+	path: string;
+	text: string;
+}
+
+function write(files: readonly SeedFile[]): number {
+	for (const { path, text } of files) {
+		mkdirSync(join(SEEDS, path, '..'), { recursive: true });
+		writeFileSync(join(SEEDS, path), text);
+	}
+	console.log(`${files.length} seed files written.`);
+	return 0;
+}
+
+function check(files: readonly SeedFile[]): number {
+	const differing = files
+		.filter(({ path, text }) => !isWritten(path, text))
+		.map(({ path }) => `seeds/${path} differs`);
+	const derived = new Set(files.map(({ path }) => path));
+	const stray = ['rates', 'geo']
+		.flatMap((folder) => filesIn(folder))
+		.filter((path) => !derived.has(path))
+		.map((path) => `seeds/${path} is derived from nothing`);
+	for (const sentence of [...differing, ...stray]) console.error(sentence);
+	if (differing.length + stray.length > 0) return 1;
+	console.log(`${files.length} seed files are as derived.`);
+	return 0;
+}
+
+const isWritten = (path: string, text: string): boolean =>
+	existsSync(join(SEEDS, path)) && readFileSync(join(SEEDS, path), 'utf8') === text;
+
+const filesIn = (folder: string): string[] =>
+	existsSync(join(SEEDS, folder))
+		? readdirSync(join(SEEDS, folder)).map((name) => join(folder, name))
+		: [];
+
+try {
+	process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+	if (!(error instanceof PublishedFileError)) throw error;
+	console.error(error.message);
+	process.exitCode = 1;
+}

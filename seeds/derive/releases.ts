@@ -1,0 +1,280 @@
+import type { z } from 'zod';
+import type { seedTable } from '../../src/lib/schemas/seed';
+import { ratesThatDiffer, totalsThatDiffer } from './checks';
+import { readAscRates, readDeviceOffsets } from './published/asc';
+import { PublishedFileError, readPublished, sha256, type PublishedFile } from './published/file';
+import { readGpci } from './published/gpci';
+import { readAddendumB, readParsedAddendumB } from './published/opps';
+import { readPfsSheet, readPfsText, type PfsEntry } from './published/pfs';
+import type { Codes, SeedRow } from './published/rows';
+import { continuedAs, ownRows, readWageIndex } from './published/wage-index';
+
+type SeedRelease = z.input<typeof seedTable>['release'];
+
+/** One seed file: its release, its rows, and what a reader of the derivation should know. */
+export interface DerivedTable {
+	folder: 'rates' | 'geo';
+	release: SeedRelease;
+	rows: object[];
+	notices: string[];
+}
+
+const PFS_PAGE =
+	'https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files';
+const ASC_PAGE =
+	'https://www.cms.gov/medicare/payment/prospective-payment-systems/ambulatory-surgical-center-asc/asc-payment-rates-addenda';
+
+/** By what a weight becomes a rate, for the check only. */
+const OPPS_FACTOR_2025 = '89.169';
+const ASC_FACTOR = { 2025: '54.895', 2026: '56.322' } as const;
+
+type Year = keyof typeof ASC_FACTOR;
+type Month = '01' | '04' | '07' | '10';
+
+const MONTHS: Record<Month, string> = {
+	'01': 'January',
+	'04': 'April',
+	'07': 'July',
+	'10': 'October'
+};
+
+/** Every release of the embedded default for the codes, read from the folder of CMS files. */
+export function deriveTables(folder: string, codes: Codes): DerivedTable[] {
+	const open = (path: string) => readPublished(folder, path);
+	const tables = [
+		...pfsTables(open, codes),
+		...gpciTables(open),
+		...oppsTables(open, codes),
+		...ASC_QUARTERS.flatMap(([year, month]) => ascTables(open, codes, year, month)),
+		...wageIndexTables(open)
+	];
+	for (const { release, rows } of tables) {
+		if (rows.length === 0)
+			throw new PublishedFileError(`${release.file}: no row was read from it.`);
+	}
+	return tables;
+}
+
+type Open = (path: string) => PublishedFile;
+
+/** A release over the rest of its calendar year. */
+function release(
+	files: PublishedFile[],
+	fields: Pick<SeedRelease, 'id' | 'kind' | 'title' | 'effectiveFrom' | 'source' | 'url'>,
+	status: SeedRelease['status'] = 'final'
+): SeedRelease {
+	return {
+		id: fields.id,
+		kind: fields.kind,
+		title: fields.title,
+		file: files.map(({ name }) => name).join(' + '),
+		sha256: sha256(files),
+		effectiveFrom: fields.effectiveFrom,
+		effectiveTo: `${fields.effectiveFrom.slice(0, 4)}-12-31`,
+		status,
+		source: fields.source,
+		url: fields.url
+	};
+}
+
+function pfsTables(open: Open, codes: Codes): DerivedTable[] {
+	const table = (
+		path: string,
+		readEntries: (file: PublishedFile, codes: Codes) => PfsEntry[],
+		[title, year, month]: [string, Year, Month],
+		edition: string
+	): DerivedTable => {
+		const file = open(path);
+		const entries = readEntries(file, codes);
+		return {
+			folder: 'rates',
+			release: release([file], {
+				id: `pfs-${year}-${month}`,
+				kind: 'pfs',
+				title,
+				effectiveFrom: `${year}-${month}-01`,
+				source: `CMS, Physician Fee Schedule relative value files, ${title} (${edition})`,
+				url: PFS_PAGE
+			}),
+			rows: entries.map(({ row }) => row),
+			notices: totalsThatDiffer(entries)
+		};
+	};
+	return [
+		table(
+			'pfs/2025-10/PPRRVU2025_Oct.csv',
+			readPfsSheet,
+			['RVU25D', 2025, '10'],
+			'October 2025 release'
+		),
+		table(
+			'pfs/2026-04/PPRRVU2026_Apr_nonQPP.txt',
+			readPfsText,
+			['RVU26B', 2026, '04'],
+			'April 2026 release, non-QPP'
+		),
+		table(
+			'pfs/2026-07/PPRRVU2026_Jul_nonQPP.csv',
+			readPfsSheet,
+			['RVU26C', 2026, '07'],
+			'July 2026 release, non-QPP'
+		)
+	];
+}
+
+function gpciTables(open: Open): DerivedTable[] {
+	const table = (path: string, year: Year, publication: string): DerivedTable => {
+		const file = open(path);
+		return {
+			folder: 'geo',
+			release: release([file], {
+				id: `gpci-${year}`,
+				kind: 'gpci',
+				title: `GPCI ${year}`,
+				effectiveFrom: `${year}-01-01`,
+				source: `CMS, Physician Fee Schedule relative value files, ${publication}, Addendum E: GPCIs of CY ${year}`,
+				url: PFS_PAGE
+			}),
+			rows: readGpci(file),
+			notices: []
+		};
+	};
+	return [
+		table('pfs/2025-10/GPCI2025.csv', 2025, 'RVU25D'),
+		table('pfs/2026-04/GPCI2026_RVU26B.csv', 2026, 'RVU26B')
+	];
+}
+
+function oppsTables(open: Open, codes: Codes): DerivedTable[] {
+	const final = open('opps/2025/2025 NFRM Addendum B.11122024.txt');
+	const finalRows = readAddendumB(final, codes);
+	const parsed = open('opps/2026-07-derived/opps-rates.json');
+	return [
+		{
+			folder: 'rates',
+			release: release([final], {
+				id: 'opps-2025',
+				kind: 'opps',
+				title: 'OPPS Addendum B 2025',
+				effectiveFrom: '2025-01-01',
+				source: 'CMS, OPPS Addendum B, CY 2025 final rule (CMS-1809-FC)',
+				url: null
+			}),
+			rows: finalRows,
+			notices: ratesThatDiffer(finalRows, OPPS_FACTOR_2025)
+		},
+		{
+			folder: 'rates',
+			release: release(
+				[parsed],
+				{
+					id: 'opps-2026-07',
+					kind: 'opps',
+					title: 'OPPS July 2026',
+					effectiveFrom: '2026-07-01',
+					source: 'Third-party parse of CMS OPPS Addendum B, July 2026; not the official file',
+					url: null
+				},
+				'third-party'
+			),
+			rows: readParsedAddendumB(parsed, codes),
+			notices: []
+		}
+	];
+}
+
+const ASC_QUARTERS: readonly (readonly [Year, Month])[] = [
+	[2025, '01'],
+	[2025, '04'],
+	[2025, '07'],
+	[2025, '10'],
+	[2026, '01'],
+	[2026, '04']
+];
+
+function ascTables(open: Open, codes: Codes, year: Year, month: Month): DerivedTable[] {
+	const folder = `asc/${year}/${year}${month}01`;
+	const quarter = `${MONTHS[month]} ${year}`;
+	const effectiveFrom = `${year}-${month}-01`;
+	const [aa, bb, ff] = [
+		open(`${folder}/AA.csv`),
+		open(`${folder}/BB.csv`),
+		open(`${folder}/FF.csv`)
+	];
+	const rates = readAscRates(aa, bb, codes);
+	return [
+		{
+			folder: 'rates',
+			release: release([aa, bb], {
+				id: `asc-${year}-${month}`,
+				kind: 'asc',
+				title: `ASC ${quarter}`,
+				effectiveFrom,
+				source: `CMS, ASC Addendum AA (surgical procedures) and Addendum BB (ancillary services), ${quarter}`,
+				url: ASC_PAGE
+			}),
+			rows: rates,
+			notices: ratesThatDiffer(rates, ASC_FACTOR[year])
+		},
+		{
+			folder: 'rates',
+			release: release([ff], {
+				id: `asc-device-offsets-${year}-${month}`,
+				kind: 'asc-device-offsets',
+				title: `ASC device offsets ${quarter}`,
+				effectiveFrom,
+				source: `CMS, ASC Addendum FF (device offset percentages), ${quarter}`,
+				url: ASC_PAGE
+			}),
+			rows: readDeviceOffsets(ff, codes),
+			notices: []
+		}
+	];
+}
+
+function wageIndexTables(open: Open): DerivedTable[] {
+	const file2025 = open('asc/2025/wage_index.txt');
+	const file2026 = open('asc/2026/wage_index.csv');
+	const rows2026 = readWageIndex(file2026, ',');
+	const { own, leftOut } = ownRows(readWageIndex(file2025, '\t'), rows2026);
+	const table = (
+		file: PublishedFile,
+		year: Year,
+		rows: SeedRow<'asc-wage-index'>[],
+		remark: string,
+		notices: string[]
+	): DerivedTable => ({
+		folder: 'geo',
+		release: release([file], {
+			id: `asc-wage-index-${year}`,
+			kind: 'asc-wage-index',
+			title: `ASC wage index ${year}`,
+			effectiveFrom: `${year}-01-01`,
+			source: `CMS, ASC wage index of CY ${year}${remark}`,
+			url: null
+		}),
+		rows,
+		notices
+	});
+	return [
+		table(
+			file2025,
+			2025,
+			own,
+			'; where the file repeats an area, the row taken for its own',
+			repeatsLeftOut(leftOut, rows2026)
+		),
+		table(file2026, 2026, rows2026, '', [])
+	];
+}
+
+function repeatsLeftOut(
+	leftOut: readonly SeedRow<'asc-wage-index'>[],
+	nextYear: readonly SeedRow<'asc-wage-index'>[]
+): string[] {
+	const rows = leftOut.map((row) => {
+		const later = continuedAs(row, nextYear);
+		return `line ${row.line}: ${row.area} ${row.name} ${row.index}${later ? ` (95% of it is 2026's ${later.area} ${later.name})` : ''}`;
+	});
+	return [`${rows.length} rows that repeat the code of an area are left out`, ...rows];
+}

@@ -1,0 +1,16 @@
+import type { Application } from '$lib/server/services/application';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Names the failure in the server's log. */
+			id?: string;
+		}
+		interface Locals {
+			application: Application;
+		}
+	}
+}
+
+export {};

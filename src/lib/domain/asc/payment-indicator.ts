@@ -1,0 +1,34 @@
+/** ASC payment indicators in plain words (Addendum DD1). */
+const MEANINGS: Record<string, string> = {
+	A2: 'surgical procedure on the list of 2007, paid by OPPS weight',
+	B5: 'another code is billed in its place',
+	C5: 'inpatient only',
+	D2: 'dental procedure, paid by OPPS weight',
+	D5: 'discontinued',
+	F4: 'corneal tissue or vaccine, paid at cost',
+	G2: 'surgical procedure added since 2008, paid by OPPS weight',
+	H2: 'brachytherapy source, paid at the OPPS rate',
+	J7: 'pass-through device, priced by the contractor',
+	J8: 'device-intensive procedure',
+	K2: 'drug paid at the OPPS rate',
+	K7: 'unclassified drug, priced by the contractor',
+	L1: 'vaccine, packaged',
+	L6: 'new-technology lens or non-opioid device, paid on its own',
+	N1: 'packaged, no payment of its own',
+	P2: 'office-based procedure, paid by OPPS weight',
+	P3: 'office-based procedure, paid at the fee schedule’s practice expense',
+	R2: 'office-based procedure without practice expense, paid by OPPS weight',
+	Z2: 'radiology service, paid by OPPS weight with a covered procedure',
+	Z3: 'radiology service, paid at the fee schedule’s practice expense with a covered procedure'
+};
+
+const SURGICAL = new Set(['A2', 'D2', 'G2', 'J8', 'P2', 'P3', 'R2']);
+const PACKAGED = new Set(['N1', 'L1']);
+
+/** A covered surgical procedure that is paid on its own and adjusted by the wage index. */
+export const isSurgical = (indicator: string): boolean => SURGICAL.has(indicator);
+
+export const isPackaged = (indicator: string): boolean => PACKAGED.has(indicator);
+
+export const paymentIndicatorMeaning = (indicator: string): string =>
+	MEANINGS[indicator] ?? 'not an indicator that SiteRate knows';

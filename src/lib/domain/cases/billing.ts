@@ -1,0 +1,83 @@
+import type { Setting } from '../claims/setting';
+import { SETTING_NAMES } from '../claims/setting';
+import { failure, success, type Outcome } from '../outcome';
+import { isListed, missingPolicy, type Policy } from '../policy/lookup';
+import type { RateBook } from '../rates/rate-book';
+
+/** A line that a payee bills, or why this payee bills none. */
+export type BilledLine<Modifier extends string> =
+	{ bills: true; code: string; modifier: Modifier } | { bills: false; reason: string };
+
+/** What a case of one code is billed as at a setting, by each payee (DECISIONS 1). */
+export interface Billing {
+	professional: BilledLine<'' | '26'>;
+	facility: BilledLine<'' | 'PO' | 'PN'>;
+}
+
+const CLINIC_VISIT = 'G0463';
+
+const isHospital = (setting: Setting): boolean => setting.startsWith('hopd');
+
+function professionalLine(code: string, setting: Setting, book: RateBook): Billing['professional'] {
+	const bills = (modifier: '' | '26') => ({ bills: true as const, code, modifier });
+	if (setting === 'office') return bills('');
+	const row = book.pfs?.rows.get(code);
+	if (!book.pfs || (row && row.pctc !== '1' && row.pctc !== '3' && row.status !== 'X')) {
+		return bills('');
+	}
+	if (!row) {
+		return {
+			bills: false,
+			reason: `${code} has no row in ${book.pfs.release.title}: no physician bills it.`
+		};
+	}
+	if (row.status === 'X') {
+		return {
+			bills: false,
+			reason: `Status X: ${code} is no physician service, only the facility bills it.`
+		};
+	}
+	if (row.pctc === '3') {
+		return {
+			bills: false,
+			reason: `PCTC 3: ${code} is the technical side alone, which the facility bills.`
+		};
+	}
+	return bills('26');
+}
+
+function facilityLine(code: string, setting: Setting, isVisit: boolean): Billing['facility'] {
+	if (setting === 'office') {
+		return {
+			bills: false,
+			reason: 'An office has no facility claim: the physician’s fee covers the practice expense.'
+		};
+	}
+	if (setting === 'asc' && isVisit) {
+		return { bills: false, reason: 'An ASC has no facility claim for a visit.' };
+	}
+	return {
+		bills: true,
+		code: isVisit && isHospital(setting) ? CLINIC_VISIT : code,
+		modifier: SETTING_NAMES[setting].facilityModifier
+	};
+}
+
+/**
+ * Maps a case of one code to what is billed at a setting: the physician of a code with a technical side (PCTC 1) bills 26
+ * in a facility; a hospital bills G0463 for an office visit; an ASC bills no visit; an office has no facility claim.
+ */
+export function billingOf(
+	code: string,
+	setting: Setting,
+	book: RateBook,
+	policy: Policy
+): Outcome<Billing> {
+	if (!policy.lists['codes.officeVisits']) {
+		return failure(missingPolicy(policy, 'codes.officeVisits'));
+	}
+	return success({
+		professional: professionalLine(code, setting, book),
+		facility: facilityLine(code, setting, isListed(policy, 'codes.officeVisits', code))
+	});
+}

@@ -1,0 +1,237 @@
+import { dollars } from '../money';
+import type { Policy } from '../policy/lookup';
+import type { Place } from '../rates/place';
+import type { RateBook } from '../rates/rate-book';
+import type { CaveatKind } from '../trace';
+import { SETTING_NAMES, type Setting } from '../claims/setting';
+import type { CaseAtSetting } from './price-case';
+
+/** What a reader of a comparison has to know besides its amounts. */
+export interface Notice {
+	/** Stable name, "non-excepted-below". */
+	id: string;
+	kind: 'warning' | 'information';
+	/** One sentence; the detail adds to it. */
+	title: string;
+	detail: string;
+	caveat: CaveatKind | null;
+	/** The codes it speaks of; empty where it holds for all. */
+	codes: string[];
+}
+
+/** A code's cases at every setting. */
+export interface PricedCode {
+	code: string;
+	cases: readonly CaseAtSetting[];
+}
+
+const allowedAt = (priced: PricedCode, setting: Setting) =>
+	priced.cases.find((candidate) => candidate.setting === setting)?.total ?? null;
+
+function nonExceptedBelow(priced: PricedCode): Notice | null {
+	const nonExcepted = allowedAt(priced, 'hopd-nonexcepted');
+	const facility = priced.cases.find(({ setting }) => setting === 'hopd-nonexcepted')?.facility;
+	if (!nonExcepted || facility?.status !== 'paid') return null;
+	const below = (['asc', 'office'] as const).flatMap((setting) => {
+		const total = allowedAt(priced, setting);
+		return total && nonExcepted.allowed < total.allowed ? [{ setting, total }] : [];
+	});
+	if (below.length === 0) return null;
+	const names = below.map(({ setting }) => (setting === 'asc' ? 'an ASC' : 'the office'));
+	const amounts = below.map(
+		({ setting, total }) =>
+			`${dollars(total.allowed)} in ${setting === 'asc' ? 'an ASC' : 'the office'}`
+	);
+	return {
+		id: 'non-excepted-below',
+		kind: 'warning',
+		title: `A non-excepted off-campus department gets less than ${names.join(' and than ')}.`,
+		detail: `${priced.code}: ${dollars(nonExcepted.allowed)} for the whole case, against ${amounts.join(' and ')}.`,
+		caveat: null,
+		codes: [priced.code]
+	};
+}
+
+function patientPaysMoreInAsc(priced: PricedCode): Notice | null {
+	const [hopd, asc] = [allowedAt(priced, 'hopd'), allowedAt(priced, 'asc')];
+	if (!hopd || !asc || asc.patient <= hopd.patient) return null;
+	return {
+		id: 'patient-pays-more-in-asc',
+		kind: 'warning',
+		title: 'The patient pays more in the ASC than at the HOPD.',
+		detail: `${priced.code}: ${dollars(asc.patient)} against ${dollars(hopd.patient)} for the whole case. A hospital copayment stops at the inpatient deductible; an ASC’s coinsurance does not.`,
+		caveat: null,
+		codes: [priced.code]
+	};
+}
+
+function copaymentStops(priced: PricedCode, policy: Policy): Notice | null {
+	const payment = priced.cases.find(({ setting }) => setting === 'hopd')?.facility.payment;
+	const cap = policy.values['opps.inpatientDeductible'];
+	if (!payment || payment.patient !== cap?.value) return null;
+	return {
+		id: 'copayment-stops',
+		kind: 'information',
+		title: `The HOPD copayment stops at ${dollars(payment.patient)}, the inpatient deductible of the year.`,
+		detail: `${priced.code}: Medicare pays the other ${dollars(payment.medicare)} of ${dollars(payment.allowed)}. An ASC and a non-excepted department have no such limit.`,
+		caveat: null,
+		codes: [priced.code]
+	};
+}
+
+function withoutPrice(priced: PricedCode): Notice[] {
+	return priced.cases.flatMap(({ setting, facility, professional }) => {
+		const side = [professional, facility].find(({ status }) => status === 'not-typical');
+		if (!side) return [];
+		return [
+			{
+				id: 'not-typical',
+				kind: 'information' as const,
+				title: `${SETTING_NAMES[setting].name}: not typically done there.`,
+				detail: `${priced.code}: ${side.reason} It has no bar, no total and no rank.`,
+				caveat: null,
+				codes: [priced.code]
+			}
+		];
+	});
+}
+
+function visitBilledAsClinicVisit(priced: PricedCode): Notice | null {
+	const hopd = priced.cases.find(({ setting }) => setting === 'hopd');
+	const billed = hopd?.facility.line?.code;
+	if (!billed || billed === priced.code) return null;
+	return {
+		id: 'billed-as',
+		kind: 'information',
+		title: `A hospital bills ${billed} for ${priced.code}.`,
+		detail: 'The physician bills the visit at the facility rate.',
+		caveat: null,
+		codes: [priced.code]
+	};
+}
+
+function professionalComponent(priced: PricedCode): Notice | null {
+	const hopd = priced.cases.find(({ setting }) => setting === 'hopd');
+	if (hopd?.professional.line?.modifier !== '26') return null;
+	return {
+		id: 'professional-component',
+		kind: 'information',
+		title: `In a facility the physician bills ${priced.code} with modifier 26.`,
+		detail: 'The technical side is the facility’s; the office bills both in one.',
+		caveat: null,
+		codes: [priced.code]
+	};
+}
+
+function aboutThePlace(place: Place): Notice[] {
+	const notices: Notice[] = [];
+	if (place.hospital.choice) {
+		notices.push({
+			id: 'hospital-wage-index',
+			kind: 'warning',
+			title: 'Differences between HOPD and ASC rest on an unverified hospital wage index.',
+			detail: `${place.hospital.choice} It stands before reclassification and out-migration.`,
+			caveat: place.hospital.caveats.length > 0 ? 'unverified' : null,
+			codes: []
+		});
+	}
+	const national = [
+		...(place.hospital.label === 'National' ? ['hospital'] : []),
+		...(place.asc.label === 'National' ? ['ASC'] : [])
+	];
+	if (place.gpci && national.length > 0) {
+		notices.push({
+			id: 'national-facility',
+			kind: 'information',
+			title: `The ${national.join(' and ')} amounts are national.`,
+			detail: `Only the physician’s fee is that of ${place.gpci.name}: choose a wage area for the facility.`,
+			caveat: null,
+			codes: []
+		});
+	}
+	return notices;
+}
+
+/** Notices that say the same of several codes become one. */
+function merged(notices: readonly Notice[]): Notice[] {
+	const byText = new Map<string, Notice>();
+	for (const notice of notices) {
+		const same = byText.get(notice.id + notice.title);
+		byText.set(
+			notice.id + notice.title,
+			same
+				? {
+						...same,
+						detail: `${same.detail} ${notice.detail}`,
+						codes: [...same.codes, ...notice.codes]
+					}
+				: notice
+		);
+	}
+	return [...byText.values()];
+}
+
+function aboutTheReleases(book: RateBook): Notice[] {
+	const tables = [book.pfs, book.opps, book.asc];
+	const titlesWith = (kind: CaveatKind) =>
+		tables.flatMap((table) =>
+			table?.caveats.some((caveat) => caveat.kind === kind) ? [table.release.title] : []
+		);
+	const [carried, older] = [titlesWith('carried-back'), titlesWith('older-quarter')];
+	const notices: Notice[] = [];
+	if (carried.length > 0) {
+		notices.push({
+			id: 'carried-back',
+			kind: 'warning',
+			title: `${carried.join(' and ')} ${carried.length > 1 ? 'are' : 'is'} carried back to ${book.date}.`,
+			detail:
+				'Values that are set for a calendar year serve earlier dates of it while the earlier quarter is not loaded.',
+			caveat: 'carried-back',
+			codes: []
+		});
+	}
+	if (older.length > 0) {
+		notices.push({
+			id: 'older-quarter',
+			kind: 'information',
+			title: 'The newest quarter is not loaded.',
+			detail: `The amounts of ${book.date} rest on ${older.join(', ')}.`,
+			caveat: 'older-quarter',
+			codes: []
+		});
+	}
+	return notices;
+}
+
+/**
+ * What has to be said beside a comparison: settings that pay less or cost the patient more than a reader expects, lines
+ * that are billed as something else, settings without a price, and what the amounts leave out.
+ */
+export function noticesOf(
+	priced: readonly PricedCode[],
+	place: Place,
+	book: RateBook,
+	policy: Policy
+): Notice[] {
+	const perCode = [
+		nonExceptedBelow,
+		patientPaysMoreInAsc,
+		copaymentStops,
+		visitBilledAsClinicVisit,
+		professionalComponent
+	].flatMap((noticeOf) => priced.flatMap((code) => noticeOf(code, policy) ?? []));
+	return [
+		...merged([...perCode, ...priced.flatMap(withoutPrice)]),
+		...aboutThePlace(place),
+		...aboutTheReleases(book),
+		{
+			id: 'left-out',
+			kind: 'information',
+			title: 'The 340B remedy offset is off here.',
+			detail:
+				'A hospital enrolled before 2018 receives 0.5% less on these lines. PTP edits and the hospital MUE table are not loaded.',
+			caveat: null,
+			codes: []
+		}
+	];
+}

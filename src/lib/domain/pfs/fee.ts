@@ -1,0 +1,106 @@
+import { formatFixed, multiply, roundHalfUp, type Cents } from '../money';
+import { operandOf, type PolicyValue } from '../policy/lookup';
+import type { RateTable } from '../rates/rate-book';
+import type { Gpci, GpciIndex, PfsRate, Rvu } from '../rates/rates';
+import type { RowSource } from '../rates/release';
+import { plain, rvu, usd, type Citation, type Recorder } from '../trace';
+
+/** What a fee is computed from. */
+export interface FeeInputs {
+	row: PfsRate;
+	facility: boolean;
+	gpci: Gpci | null;
+	factor: PolicyValue;
+	/** The work GPCI floor in force, if any. */
+	floor: PolicyValue | undefined;
+	table: RateTable<PfsRate>;
+}
+
+/** The three RVUs that a fee adds up. */
+export interface Components {
+	work: Rvu;
+	pe: Rvu;
+	malpractice: Rvu;
+	/** What the practice expense column is called. */
+	peName: string;
+}
+
+const NATIONAL = 1000 as GpciIndex;
+
+const FORMULA: Citation = {
+	document: '42 CFR 414.20; record layout RVU26B, pricing amount',
+	url: 'https://www.ecfr.gov/current/title-42/section-414.20'
+};
+
+/** The work GPCI of a locality: with the floor where one is in force, else without, else the only one published. */
+const workIndex = (gpci: Gpci, floor: PolicyValue | undefined): GpciIndex =>
+	floor || gpci.workWithoutFloor === null ? gpci.workWithFloor : gpci.workWithoutFloor;
+
+/**
+ * (work x work GPCI + PE x PE GPCI + MP x MP GPCI) x conversion factor: exact at nine decimals, rounded half up once to
+ * the cent. RULES B1.1.
+ */
+export function feeOf(inputs: FeeInputs, components: Components, recorder?: Recorder): Cents {
+	const { row, gpci, factor, floor, table } = inputs;
+	const work = gpci ? workIndex(gpci, floor) : NATIONAL;
+	const pe = gpci ? gpci.pe : NATIONAL;
+	const malpractice = gpci ? gpci.malpractice : NATIONAL;
+	const adjusted =
+		multiply(components.work, work) +
+		multiply(components.pe, pe) +
+		multiply(components.malpractice, malpractice);
+	const exact = multiply(adjusted, factor.value);
+	const fee = roundHalfUp(exact, 9, 2);
+
+	if (recorder) {
+		const noteComponent = (lead: string, name: string, units: Rvu, index: GpciIndex) => {
+			recorder.note({
+				measure: 'allowed',
+				rule: 'pfs.geographic-adjustment',
+				label: `${lead}${name} ${formatFixed(units, 2)} × GPCI ${formatFixed(index, 3)}`,
+				operands: [
+					{ name, ...rvu(units), source: sourceOf(row), caveats: table.caveats },
+					{
+						name: gpci ? `GPCI, ${gpci.name}` : 'GPCI, national',
+						...plain(index, 3),
+						...(gpci ? { source: sourceOf(gpci) } : {}),
+						...(floor && gpci && name === 'work RVU' && gpci.workWithoutFloor !== index
+							? { citation: floor.citation, caveats: operandOf('floor', floor).caveats ?? [] }
+							: {})
+					}
+				],
+				result: rvu(multiply(units, index), 5)
+			});
+		};
+		noteComponent('', 'work RVU', components.work, work);
+		noteComponent('+ ', components.peName, components.pe, pe);
+		noteComponent('+ ', 'malpractice RVU', components.malpractice, malpractice);
+		recorder.note({
+			measure: 'allowed',
+			rule: 'pfs.adjusted-units',
+			label: '= adjusted RVU',
+			operands: [],
+			result: rvu(adjusted, 5),
+			citation: FORMULA
+		});
+		recorder.note({
+			measure: 'allowed',
+			rule: 'pfs.conversion',
+			label: `× conversion factor ${formatFixed(factor.value, 4)}`,
+			operands: [operandOf('conversion factor', factor, 'usd')],
+			result: usd(exact, 9),
+			citation: factor.citation
+		});
+		recorder.note({
+			measure: 'allowed',
+			rule: 'pfs.fee',
+			label: '= fee, rounded half up once',
+			operands: [],
+			result: usd(fee),
+			rounded: true
+		});
+	}
+	return fee;
+}
+
+const sourceOf = ({ release, line }: RowSource): RowSource => ({ release, line });

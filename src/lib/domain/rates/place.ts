@@ -1,0 +1,128 @@
+import { formatFixed } from '../money';
+import { failure, success, type Outcome, type Problem } from '../outcome';
+import { plain, type Caveat, type Operand } from '../trace';
+import { hospitalWageIndex, type RateBook } from './rate-book';
+import type { Gpci, Ratio } from './rates';
+
+/** The wage index that a facility is paid by, and where it comes from. */
+export interface AppliedWageIndex {
+	index: Ratio;
+	/** The index with its name and its source row, as steps show it. */
+	operand: Operand;
+	/** "41884 San Francisco-San Mateo-Redwood City, CA"; "National"; "Own". */
+	label: string;
+	/** Said where a choice was made to get the value. */
+	choice: string | null;
+	caveats: readonly Caveat[];
+}
+
+/** Where a case is done: what adjusts each payee's rate. */
+export interface Place {
+	/** Null: national. */
+	gpci: Gpci | null;
+	hospital: AppliedWageIndex;
+	asc: AppliedWageIndex;
+}
+
+/** Where a case is done, as asked for. */
+export interface PlaceQuery {
+	locality: string | null;
+	hospitalArea: string | null;
+	ascArea: string | null;
+	hospitalIndex: Ratio | null;
+}
+
+const NATIONAL_INDEX = 10000 as Ratio;
+
+const NATIONAL: AppliedWageIndex = {
+	index: NATIONAL_INDEX,
+	operand: { name: 'wage index, national', ...plain(NATIONAL_INDEX, 4) },
+	label: 'National',
+	choice: null,
+	caveats: []
+};
+
+const indexText = (index: Ratio): string => formatFixed(index, 4);
+
+function appliedHospitalIndex(book: RateBook, area: string): AppliedWageIndex | null {
+	const found = hospitalWageIndex(book, area);
+	if (!found) return null;
+	const { row, rural } = found;
+	const own = `${found.area.area} ${found.area.name}`;
+	return {
+		index: found.index,
+		operand: {
+			name: `wage index, ${row.area} ${row.name}${row.rural ? ' (rural)' : ''}`,
+			...plain(found.index, 4),
+			source: { release: row.release, line: row.line },
+			caveats: found.caveats
+		},
+		label: own,
+		choice: rural
+			? `No hospital wage index is loaded. SiteRate takes the larger of the area (${indexText(found.area.index)}) and rural ${rural.name} (${indexText(rural.index)}) in the ASC table.`
+			: `No hospital wage index is loaded. SiteRate takes the area’s value in the ASC table (${indexText(found.area.index)}); the table names no rural value of its state.`,
+		caveats: found.caveats
+	};
+}
+
+function appliedAscIndex(book: RateBook, area: string): AppliedWageIndex | null {
+	const table = book.ascWageIndex;
+	const row = table?.rows.get(area);
+	if (!table || !row) return null;
+	return {
+		index: row.index,
+		operand: {
+			name: `wage index, ${row.area} ${row.name}`,
+			...plain(row.index, 4),
+			source: { release: row.release, line: row.line },
+			caveats: table.caveats
+		},
+		label: `${row.area} ${row.name}`,
+		choice: null,
+		caveats: table.caveats
+	};
+}
+
+const unknownArea = (book: RateBook, area: string, path: string): Problem => ({
+	code: 'unknown-wage-area',
+	message: `${area} is not a wage area of ${book.date}: choose one from the list, or leave it out for the national amount.`,
+	path
+});
+
+/** Finds what adjusts the rates at a place. All unknown localities and areas are named at once; none is replaced by a neighbour. */
+export function resolvePlace(book: RateBook, query: PlaceQuery): Outcome<Place> {
+	const problems: Problem[] = [];
+
+	const gpci = query.locality === null ? null : (book.gpci?.rows.get(query.locality) ?? null);
+	if (query.locality !== null && !gpci) {
+		problems.push({
+			code: 'unknown-locality',
+			message: `${query.locality} is not a Medicare locality of ${book.date}: choose one of the ${book.gpci?.rows.size ?? 0} in the list, or leave it out for the national amount.`,
+			path: 'locality'
+		});
+	}
+
+	let hospital: AppliedWageIndex | null = NATIONAL;
+	if (query.hospitalArea !== null) {
+		hospital = appliedHospitalIndex(book, query.hospitalArea);
+		if (!hospital) problems.push(unknownArea(book, query.hospitalArea, 'hospitalArea'));
+	}
+	if (query.hospitalIndex !== null) {
+		hospital = {
+			index: query.hospitalIndex,
+			operand: { name: 'wage index, typed', ...plain(query.hospitalIndex, 4) },
+			label: `Own index ${indexText(query.hospitalIndex)}`,
+			choice: 'The hospital’s own wage index was typed in; it comes from no loaded table.',
+			caveats: []
+		};
+	}
+
+	let asc: AppliedWageIndex | null = NATIONAL;
+	if (query.ascArea !== null) {
+		asc = appliedAscIndex(book, query.ascArea);
+		if (!asc) problems.push(unknownArea(book, query.ascArea, 'ascArea'));
+	}
+
+	if (problems.length > 0 || !hospital || !asc) return failure(...problems);
+	return success({ gpci, hospital, asc });
+}

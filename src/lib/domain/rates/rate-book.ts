@@ -1,0 +1,218 @@
+import { yearOf, type IsoDate } from '../dates';
+import { formatFixed } from '../money';
+import type { Caveat } from '../trace';
+import type { AscDeviceOffset, AscRate, Gpci, OppsRate, PfsRate, Ratio, WageIndex } from './rates';
+import type { Release, ReleaseInForce } from './release';
+
+/** A published table as it serves one date. */
+export interface RateTable<Row> {
+	release: Release;
+	rows: ReadonlyMap<string, Row>;
+	/** What is to be said of every row of it on that date. */
+	caveats: readonly Caveat[];
+}
+
+/** All published rates for one date of service. A table that no release covers is null. */
+export interface RateBook {
+	date: IsoDate;
+	/** By code, or code-modifier ("71260-26"). */
+	pfs: RateTable<PfsRate> | null;
+	/** By carrier-locality ("01112-05"). */
+	gpci: RateTable<Gpci> | null;
+	opps: RateTable<OppsRate> | null;
+	/** Addendum B of the year before: what the year's table lacks (DECISIONS 13 and 21). */
+	oppsOfYearBefore: RateTable<OppsRate> | null;
+	/** By code; the surgical list goes before the ancillary one. */
+	asc: RateTable<AscRate> | null;
+	ascDeviceOffsets: RateTable<AscDeviceOffset> | null;
+	/** By CBSA, or two-digit code of a state's rural areas. */
+	ascWageIndex: RateTable<WageIndex> | null;
+}
+
+/** A release in force with its rows as stored. */
+export interface LoadedTable<Row> {
+	inForce: ReleaseInForce;
+	rows: readonly Row[];
+}
+
+/** The tables that a rate book is built from; an undefined one is not loaded for the date. */
+export interface LoadedTables {
+	pfs: LoadedTable<PfsRate> | undefined;
+	gpci: LoadedTable<Gpci> | undefined;
+	opps: LoadedTable<OppsRate> | undefined;
+	oppsOfYearBefore: LoadedTable<OppsRate> | undefined;
+	asc: LoadedTable<AscRate> | undefined;
+	ascDeviceOffsets: LoadedTable<AscDeviceOffset> | undefined;
+	ascWageIndex: LoadedTable<WageIndex> | undefined;
+}
+
+const CARRIED_BACK_STATUS = new Set(['J1', 'J2', 'S', 'T', 'V', 'Q1', 'Q2', 'Q3', 'Q4', 'N']);
+const CARRIED_BACK_PAYMENT_INDICATOR = new Set(['A2', 'G2', 'J8', 'P2', 'P3', 'R2']);
+const STATUS_OF_YEAR_BEFORE = new Set(['N', 'B', 'C', 'E1', 'E2', 'M', 'A']);
+
+export const pfsKey = (code: string, modifier: string): string =>
+	modifier ? `${code}-${modifier}` : code;
+
+export const localityKey = (carrier: string, locality: string): string => `${carrier}-${locality}`;
+
+function caveatsOfRelease(date: IsoDate, { release, carriedBack, olderQuarter }: ReleaseInForce) {
+	const caveats: Caveat[] = [];
+	if (release.status === 'third-party') {
+		caveats.push({
+			kind: 'third-party',
+			reason: `${release.title} is a third party's reading of the CMS file. Load the official file to replace it.`
+		});
+	}
+	if (carriedBack) {
+		caveats.push({
+			kind: 'carried-back',
+			reason: `No release that holds on ${date} is loaded: ${release.title}, which begins on ${release.effectiveFrom}, is carried back within its year.`
+		});
+	}
+	if (olderQuarter) {
+		caveats.push({
+			kind: 'older-quarter',
+			reason: `${release.title} holds from ${release.effectiveFrom}; the release of the quarter of ${date} is not loaded.`
+		});
+	}
+	return caveats;
+}
+
+function tableOf<Row>(
+	date: IsoDate,
+	loaded: LoadedTable<Row> | undefined,
+	key: (row: Row) => string,
+	mayBeCarriedBack: (row: Row) => boolean = () => true
+): RateTable<Row> | null {
+	if (!loaded) return null;
+	const rows = loaded.inForce.carriedBack ? loaded.rows.filter(mayBeCarriedBack) : loaded.rows;
+	return {
+		release: loaded.inForce.release,
+		rows: new Map(rows.map((row) => [key(row), row])),
+		caveats: caveatsOfRelease(date, loaded.inForce)
+	};
+}
+
+/**
+ * Puts the tables of one date together. Of a table that is carried back only annually set values serve (DECISIONS 12):
+ * never drugs, biologicals, devices on pass-through, brachytherapy or blood.
+ */
+export function buildRateBook(date: IsoDate, tables: LoadedTables): RateBook {
+	return {
+		date,
+		pfs: tableOf(date, tables.pfs, (row) => pfsKey(row.code, row.modifier)),
+		gpci: tableOf(date, tables.gpci, (row) => localityKey(row.carrier, row.locality)),
+		opps: tableOf(
+			date,
+			tables.opps,
+			(row) => row.code,
+			(row) => CARRIED_BACK_STATUS.has(row.statusIndicator)
+		),
+		oppsOfYearBefore: tableOf(date, tables.oppsOfYearBefore, (row) => row.code),
+		asc: tableOf(
+			date,
+			tables.asc,
+			(row) => row.code,
+			(row) => CARRIED_BACK_PAYMENT_INDICATOR.has(row.paymentIndicator)
+		),
+		ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets, (row) => row.code),
+		ascWageIndex: tableOf(date, tables.ascWageIndex, (row) => row.area)
+	};
+}
+
+/** The releases that a book rests on, in the order of its tables. */
+export const releasesOf = (book: RateBook): Release[] =>
+	[book.pfs, book.gpci, book.opps, book.asc, book.ascDeviceOffsets, book.ascWageIndex].flatMap(
+		(table) => (table ? [table.release] : [])
+	);
+
+/** A figure's row and what is to be said of it. */
+export interface Found<Row> {
+	row: Row;
+	caveats: readonly Caveat[];
+}
+
+/**
+ * The OPPS row of a code. A code that the year's table lacks takes its status of the year before where that pays nothing
+ * (N, B, C, E1, E2, M, A), since a parsed table may hold rated codes only (DECISIONS 13).
+ */
+export function findOpps(book: RateBook, code: string): Found<OppsRate> | null {
+	if (!book.opps) return null;
+	const row = book.opps.rows.get(code);
+	if (row) return { row, caveats: book.opps.caveats };
+	const before = book.oppsOfYearBefore?.rows.get(code);
+	if (!before || !STATUS_OF_YEAR_BEFORE.has(before.statusIndicator)) return null;
+	return {
+		row: before,
+		caveats: [
+			{
+				kind: 'status-of-2025',
+				reason: `${book.opps.release.title} lists rated codes only: ${code} keeps its status ${before.statusIndicator} of ${book.oppsOfYearBefore?.release.title}.`
+			}
+		]
+	};
+}
+
+/**
+ * The row that holds the national copayment of an APC where one above 20% of the rate is published: the code's own, or,
+ * where the year's table has no copayments, one of the same APC in the year before (DECISIONS 21).
+ */
+export function findNationalCopayment(book: RateBook, row: OppsRate): Found<OppsRate> | null {
+	if (row.nationalCopayment !== null) return { row, caveats: [] };
+	if (row.minimumCopayment !== null || row.apc === '') return null;
+	for (const before of book.oppsOfYearBefore?.rows.values() ?? []) {
+		if (before.apc !== row.apc || before.nationalCopayment === null) continue;
+		return {
+			row: before,
+			caveats: [
+				{
+					kind: 'copay-of-2025',
+					reason: `${book.opps?.release.title} has no copayments: that of APC ${row.apc} in ${yearOf(book.date) - 1}, $${formatFixed(before.nationalCopayment, 2)}, is carried over, unverified.`
+				}
+			]
+		};
+	}
+	return null;
+}
+
+/** A hospital's wage index and the rows it was taken from. */
+export interface HospitalWageIndex {
+	index: Ratio;
+	/** The row whose value it is: the area's own or its state's rural one. */
+	row: WageIndex;
+	area: WageIndex;
+	/** The rural row of the area's state, where it has one. */
+	rural: WageIndex | null;
+	caveats: readonly Caveat[];
+}
+
+const HOSPITAL_WAGE_INDEX: Caveat = {
+	kind: 'unverified',
+	reason:
+		'No hospital wage index is loaded: the larger of the area and its state’s rural value in the ASC table stands in, before reclassification and out-migration. Type the hospital’s own value to replace it.'
+};
+
+/**
+ * A hospital's wage index while no hospital table is loaded: the larger of its area's and its state's rural value in the
+ * ASC table, before reclassification and out-migration (DECISIONS 18). An area in several states counts to the first.
+ * Null for an area that the table does not know.
+ */
+export function hospitalWageIndex(book: RateBook, area: string): HospitalWageIndex | null {
+	const table = book.ascWageIndex;
+	const own = table?.rows.get(area);
+	if (!table || !own) return null;
+	let rural: WageIndex | null = null;
+	if (!own.rural) {
+		for (const row of table.rows.values()) {
+			if (row.rural && row.states[0] !== undefined && row.states[0] === own.states[0]) rural = row;
+		}
+	}
+	const row = rural && rural.index > own.index ? rural : own;
+	return {
+		index: row.index,
+		row,
+		area: own,
+		rural,
+		caveats: [...table.caveats, HOSPITAL_WAGE_INDEX]
+	};
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
+import { formatFixed, parseFixed } from '$lib/domain/money';
+import type { Problem } from '$lib/domain/outcome';
+import type { Ratio } from '$lib/domain/rates/rates';
+
+/** The most codes that a page compares side by side. */
+export const CODES_MAX = 4;
+
+/** What every page is asked for, as the URL carries it. An absent value means the default that the page names. */
+export interface PageContext {
+	codes: string[];
+	/** Absent: today, or the last day that the releases cover. */
+	date: IsoDate | null;
+	/** MAC and locality, "01112-05"; absent: national. */
+	locality: string | null;
+	/** CBSA or two-digit rural state of the hospital; absent: wage index 1. */
+	hospitalArea: string | null;
+	/** The same for the ASC. */
+	ascArea: string | null;
+	/** The hospital's own wage index, in place of its area's. */
+	hospitalIndex: Ratio | null;
+	/** The physician is a qualifying APM participant. */
+	qualifyingApm: boolean;
+}
+
+const PARAMETERS = ['code', 'date', 'locality', 'hospitalArea', 'ascArea', 'hospitalIndex', 'qp'];
+
+const area = z
+	.string()
+	.regex(
+		/^(\d{2}|\d{5})$/,
+		'is no wage area: give a CBSA (41884) or a two-digit rural state code (05)'
+	);
+
+const parameters = {
+	code: z
+		.string()
+		.trim()
+		.toUpperCase()
+		.regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/, 'is no procedure code: give five characters such as 20983'),
+	date: z.string().transform((text, issues): IsoDate => {
+		const date = parseDate(text);
+		if (date) return date;
+		issues.addIssue({ code: 'custom', message: 'is no calendar date: write it as 2026-11-22' });
+		return z.NEVER;
+	}),
+	locality: z
+		.string()
+		.regex(/^\d{5}-\d{2}$/, 'is no Medicare locality: give MAC and locality such as 01112-05'),
+	hospitalArea: area,
+	ascArea: area,
+	hospitalIndex: z.string().transform((text, issues): Ratio => {
+		const index = parseFixed(text, 4);
+		if (index !== null && index >= 1000 && index <= 30000) return index;
+		issues.addIssue({
+			code: 'custom',
+			message: 'is no wage index: give a number from 0.1 to 3 with at most four decimals'
+		});
+		return z.NEVER;
+	}),
+	qp: z.enum(['0', '1'], 'is neither 1 (qualifying participant) nor 0')
+};
+
+/**
+ * Reads the context from a query string. Several codes are repeated (`code=20983&code=20982`) or separated by commas.
+ * Every malformed value and every unknown parameter (apart from `others`, which the page itself reads) is a problem;
+ * what could be read is returned beside them, so that a page can still show it.
+ */
+export function readContext(
+	query: URLSearchParams,
+	others: readonly string[] = []
+): { context: PageContext; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const complain = (path: string, message: string) =>
+		problems.push({ code: 'malformed', message, path });
+
+	const read = <T>(name: string, schema: z.ZodType<T>): T | null => {
+		const values = query.getAll(name);
+		const text = values[0];
+		if (values.length > 1)
+			complain(name, `"${name}" stands ${values.length} times in the address: keep one.`);
+		if (text === undefined || text === '') return null;
+		const parsed = schema.safeParse(text);
+		if (parsed.success) return parsed.data;
+		for (const issue of parsed.error.issues) complain(name, `${name} "${text}" ${issue.message}.`);
+		return null;
+	};
+
+	for (const name of new Set(query.keys())) {
+		if (!PARAMETERS.includes(name) && !others.includes(name)) {
+			complain(
+				name,
+				`"${name}" is not a parameter of this page: leave it out. Known are ${PARAMETERS.join(', ')}.`
+			);
+		}
+	}
+
+	const codes: string[] = [];
+	for (const text of query.getAll('code').flatMap((value) => value.split(','))) {
+		if (text.trim() === '') continue;
+		const parsed = parameters.code.safeParse(text);
+		if (!parsed.success) complain('code', `code "${text}" ${parsed.error.issues[0]?.message}.`);
+		else if (!codes.includes(parsed.data)) codes.push(parsed.data);
+	}
+	if (codes.length > CODES_MAX) {
+		problems.push({
+			code: 'too-many',
+			message: `${codes.length} codes are more than fit side by side: keep ${CODES_MAX} at most.`,
+			path: 'code'
+		});
+	}
+
+	return {
+		context: {
+			codes: codes.slice(0, CODES_MAX),
+			date: read('date', parameters.date),
+			locality: read('locality', parameters.locality),
+			hospitalArea: read('hospitalArea', parameters.hospitalArea),
+			ascArea: read('ascArea', parameters.ascArea),
+			hospitalIndex: read('hospitalIndex', parameters.hospitalIndex),
+			qualifyingApm: read('qp', parameters.qp) === '1'
+		},
+		problems
+	};
+}
+
+/** Writes the context as a query string in one fixed order, defaults left out; `readContext` reads it back unchanged. */
+export function writeContext(context: PageContext): URLSearchParams {
+	const query = new URLSearchParams();
+	for (const code of context.codes) query.append('code', code);
+	if (context.date) query.set('date', context.date);
+	if (context.locality) query.set('locality', context.locality);
+	if (context.hospitalArea) query.set('hospitalArea', context.hospitalArea);
+	if (context.ascArea) query.set('ascArea', context.ascArea);
+	if (context.hospitalIndex !== null)
+		query.set('hospitalIndex', formatFixed(context.hospitalIndex, 4));
+	if (context.qualifyingApm) query.set('qp', '1');
+	return query;
+}

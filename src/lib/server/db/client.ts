@@ -1,0 +1,72 @@
+import SqliteDatabase from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
+import * as schema from './schema';
+
+export type Database = BetterSQLite3Database<typeof schema> & {
+	$client: SqliteDatabase.Database;
+};
+
+/** Waiting for a lock blocks the whole process, so it is kept short. */
+const BUSY_TIMEOUT_MS = 250;
+
+const newestMigration = (migrations: string): number => {
+	const journal = JSON.parse(readFileSync(join(migrations, 'meta', '_journal.json'), 'utf8')) as {
+		entries: { when: number }[];
+	};
+	return Math.max(...journal.entries.map((entry) => entry.when));
+};
+
+function appliedMigration(client: SqliteDatabase.Database): number {
+	const table = client
+		.prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
+		.get();
+	if (!table) return 0;
+	const row = client.prepare('select max(created_at) as newest from __drizzle_migrations').get();
+	return Number((row as { newest: number | null }).newest ?? 0);
+}
+
+/**
+ * Opens the SQLite database at a path (":memory:" for a private one), creates its folder, and brings it to the newest
+ * migration. A path that cannot be written, a file that is no SQLite database and a database of a newer version are
+ * problems, each one sentence; the file is left as it was.
+ */
+export function openDatabase(path: string, migrations: string): Outcome<Database> {
+	const refuse = (message: string) => failure({ code: 'database', message, path });
+	let client: SqliteDatabase.Database | undefined;
+	try {
+		if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+		client = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+		if (appliedMigration(client) > newestMigration(migrations)) {
+			client.close();
+			return refuse(
+				`The database ${path} was written by a newer version of SiteRate: start that version, or set DATABASE_PATH to another file.`
+			);
+		}
+		client.pragma('journal_mode = WAL');
+		client.pragma('foreign_keys = ON');
+		const database = drizzle(client, { schema });
+		migrate(database, { migrationsFolder: migrations });
+		return success(database);
+	} catch (error) {
+		client?.close();
+		return refuse(sentenceOf(path, error));
+	}
+}
+
+function sentenceOf(path: string, error: unknown): string {
+	const { code = '', message } = error as Error & { code?: string };
+	if (code === 'SQLITE_NOTADB') {
+		return `${path} is not a SQLite database: move it away, or set DATABASE_PATH to another file.`;
+	}
+	if (code === 'SQLITE_BUSY') {
+		return `The database ${path} is locked by another process: stop that one, or set DATABASE_PATH to another file.`;
+	}
+	if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+		return `No space is left for the database ${path}: free some, or set DATABASE_PATH to another disk.`;
+	}
+	return `The database ${path} cannot be written (${message}): make the folder writable, or set DATABASE_PATH to another file.`;
+}

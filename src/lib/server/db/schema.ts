@@ -1,0 +1,172 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { IsoDate } from '$lib/domain/dates';
+import type { Cents } from '$lib/domain/money';
+import type { GpciIndex, Ratio, Rvu } from '$lib/domain/rates/rates';
+import type { ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
+
+/** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents. */
+const rvu = (name: string) => integer(name).$type<Rvu>().notNull();
+const gpciIndex = (name: string) => integer(name).$type<GpciIndex>();
+const ratio = (name: string) => integer(name).$type<Ratio>();
+const cents = (name: string) => integer(name).$type<Cents>();
+const flag = (name: string) => integer(name, { mode: 'boolean' });
+
+export const releases = sqliteTable(
+	'releases',
+	{
+		id: text('id').primaryKey(),
+		kind: text('kind').$type<ReleaseKind>().notNull(),
+		title: text('title').notNull(),
+		file: text('file').notNull(),
+		sha256: text('sha256').notNull(),
+		effectiveFrom: text('effective_from').$type<IsoDate>().notNull(),
+		effectiveTo: text('effective_to').$type<IsoDate>().notNull(),
+		status: text('status').$type<ReleaseStatus>().notNull(),
+		source: text('source').notNull(),
+		url: text('url'),
+		/** The embedded default or a file that the user loaded. */
+		origin: text('origin').$type<'seed' | 'import'>().notNull(),
+		loadedAt: text('loaded_at').notNull()
+	},
+	(table) => [index('releases_kind').on(table.kind, table.effectiveFrom)]
+);
+
+const release = () =>
+	text('release_id')
+		.notNull()
+		.references(() => releases.id, { onDelete: 'cascade' });
+const line = () => integer('line').notNull();
+const code = () => text('code').notNull();
+
+export const pfsRates = sqliteTable(
+	'pfs_rates',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		modifier: text('modifier').notNull(),
+		status: text('status').notNull(),
+		workRvu: rvu('work_rvu'),
+		nonFacilityPeRvu: rvu('non_facility_pe_rvu'),
+		nonFacilityNa: flag('non_facility_na').notNull(),
+		facilityPeRvu: rvu('facility_pe_rvu'),
+		facilityNa: flag('facility_na').notNull(),
+		malpracticeRvu: rvu('malpractice_rvu'),
+		pctc: text('pctc').notNull(),
+		globalDays: text('global_days').notNull(),
+		preOperative: ratio('pre_operative').notNull(),
+		intraOperative: ratio('intra_operative').notNull(),
+		postOperative: ratio('post_operative').notNull(),
+		multipleProcedure: text('multiple_procedure').notNull(),
+		bilateral: text('bilateral').notNull(),
+		assistant: text('assistant').notNull(),
+		coSurgeons: text('co_surgeons').notNull(),
+		team: text('team').notNull(),
+		pricingIndicator: text('pricing_indicator').notNull(),
+		endoscopicBase: text('endoscopic_base').notNull(),
+		conversionFactor: ratio('conversion_factor').notNull(),
+		diagnosticSupervision: text('diagnostic_supervision').notNull(),
+		calculationFlag: text('calculation_flag').notNull(),
+		imagingFamily: text('imaging_family').notNull(),
+		oppsNonFacilityPeRvu: rvu('opps_non_facility_pe_rvu'),
+		oppsFacilityPeRvu: rvu('opps_facility_pe_rvu'),
+		oppsMalpracticeRvu: rvu('opps_malpractice_rvu')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code, table.modifier] })]
+);
+
+export const gpcis = sqliteTable(
+	'gpcis',
+	{
+		release: release(),
+		line: line(),
+		carrier: text('carrier').notNull(),
+		locality: text('locality').notNull(),
+		state: text('state').notNull(),
+		name: text('name').notNull(),
+		workWithoutFloor: gpciIndex('work_without_floor'),
+		workWithFloor: gpciIndex('work_with_floor').notNull(),
+		pe: gpciIndex('pe').notNull(),
+		malpractice: gpciIndex('malpractice').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.carrier, table.locality] })]
+);
+
+export const oppsRates = sqliteTable(
+	'opps_rates',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		statusIndicator: text('status_indicator').notNull(),
+		apc: text('apc').notNull(),
+		weight: ratio('weight'),
+		rate: cents('rate'),
+		nationalCopayment: cents('national_copayment'),
+		minimumCopayment: cents('minimum_copayment')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const ascRates = sqliteTable(
+	'asc_rates',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		addendum: text('addendum').$type<'AA' | 'BB'>().notNull(),
+		paymentIndicator: text('payment_indicator').notNull(),
+		multipleDiscount: flag('multiple_discount'),
+		weight: ratio('weight'),
+		rate: cents('rate')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const ascDeviceOffsets = sqliteTable(
+	'asc_device_offsets',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		paymentIndicator: text('payment_indicator').notNull(),
+		apc: text('apc').notNull(),
+		apcOffset: ratio('apc_offset'),
+		oppsRate: cents('opps_rate'),
+		deviceOffset: ratio('device_offset'),
+		devicePortion: cents('device_portion')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+/** ASC wage indices; a hospital table takes its own release of another kind. */
+export const wageIndices = sqliteTable(
+	'wage_indices',
+	{
+		release: release(),
+		line: line(),
+		area: text('area').notNull(),
+		name: text('name').notNull(),
+		states: text('states', { mode: 'json' }).$type<string[]>().notNull(),
+		rural: flag('rural').notNull(),
+		index: ratio('wage_index').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.area] })]
+);
+
+export const serviceLines = sqliteTable('service_lines', {
+	id: text('id').primaryKey(),
+	name: text('name').notNull(),
+	position: integer('position').notNull()
+});
+
+/** Our own short names of codes; CPT descriptors are never shipped. */
+export const codes = sqliteTable('codes', {
+	code: text('code').primaryKey(),
+	name: text('name').notNull(),
+	serviceLine: text('service_line')
+		.notNull()
+		.references(() => serviceLines.id),
+	/** Further words to search by, separated by spaces. */
+	words: text('words').notNull()
+});

@@ -1,0 +1,89 @@
+import type { CaseAtSetting, Side } from '$lib/domain/cases/price-case';
+import type { Payment } from '$lib/domain/cases/sharing';
+import { SETTING_NAMES } from '$lib/domain/claims/setting';
+import { formatFixed } from '$lib/domain/money';
+import { localityKey } from '$lib/domain/rates/rate-book';
+import type { Figure, Operand, Step } from '$lib/domain/trace';
+import type { SitesAnswer } from '../services/sites';
+
+const figure = ({ value, scale, unit }: Figure) => ({ value: formatFixed(value, scale), unit });
+
+const payment = (amounts: Payment) => ({
+	allowed: formatFixed(amounts.allowed, 2),
+	medicare: formatFixed(amounts.medicare, 2),
+	sequestration: formatFixed(amounts.sequestration, 2),
+	patient: formatFixed(amounts.patient, 2),
+	netToBank: formatFixed(amounts.netToBank, 2)
+});
+
+const operand = ({ name, source, citation, caveats, ...exact }: Operand) => ({
+	name,
+	...figure(exact),
+	...(source ? { source } : {}),
+	...(citation ? { citation } : {}),
+	...(caveats && caveats.length > 0 ? { caveats } : {})
+});
+
+const step = ({ result, operands, ...said }: Step) => ({
+	...said,
+	operands: operands.map(operand),
+	result: figure(result)
+});
+
+const side = (of: Side) => ({
+	line: of.line,
+	status: of.status,
+	reason: of.reason,
+	...(of.payment ? payment(of.payment) : {}),
+	...(of.repeated === null ? {} : { repeated: formatFixed(of.repeated, 2) }),
+	caveats: of.caveats,
+	steps: of.steps.map(step)
+});
+
+const caseAtSetting = (of: CaseAtSetting) => ({
+	setting: of.setting,
+	name: SETTING_NAMES[of.setting].name,
+	placeOfService: SETTING_NAMES[of.setting].placeOfService,
+	facility: side(of.facility),
+	professional: side(of.professional),
+	total: of.total ? payment(of.total) : null,
+	reason: of.reason
+});
+
+/**
+ * The answer of the sites page for machine clients: money as decimal strings with two digits, figures of steps with all
+ * their decimals, the same notices, caveats and problems as on the page.
+ */
+export function sitesJson(answer: SitesAnswer) {
+	const { comparison } = answer;
+	return {
+		ok: answer.problems.length === 0,
+		problems: answer.problems,
+		date: answer.date,
+		dateNotice: answer.dateNotice,
+		coverage: answer.coverage,
+		...(comparison
+			? {
+					qualifyingApm: comparison.qualifyingApm,
+					place: {
+						locality: comparison.place.gpci
+							? localityKey(comparison.place.gpci.carrier, comparison.place.gpci.locality)
+							: null,
+						localityName: comparison.place.gpci?.name ?? null,
+						hospitalWageIndex: formatFixed(comparison.place.hospital.index, 4),
+						hospitalArea: comparison.place.hospital.label,
+						ascWageIndex: formatFixed(comparison.place.asc.index, 4),
+						ascArea: comparison.place.asc.label
+					},
+					codes: comparison.codes.map(({ code, name, serviceLine, cases }) => ({
+						code,
+						name,
+						serviceLine,
+						settings: cases.map(caseAtSetting)
+					})),
+					notices: comparison.notices,
+					releases: comparison.releases
+				}
+			: { codes: [], notices: [], releases: [] })
+	};
+}

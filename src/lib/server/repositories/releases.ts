@@ -1,0 +1,23 @@
+import { asc, count, sql } from 'drizzle-orm';
+import type { Release } from '$lib/domain/rates/release';
+import type { Database } from '../db/client';
+import { releases } from '../db/schema';
+
+/** A release as stored, with how and when it came in. */
+export interface StoredRelease extends Release {
+	origin: 'seed' | 'import';
+	loadedAt: string;
+}
+
+export const listReleases = (database: Database): StoredRelease[] =>
+	database.select().from(releases).orderBy(asc(releases.kind), asc(releases.effectiveFrom)).all();
+
+export const hasReleases = (database: Database): boolean =>
+	(database.select({ stored: count() }).from(releases).get()?.stored ?? 0) > 0;
+
+export const insertRelease = (database: Database, release: StoredRelease): void =>
+	void database.insert(releases).values(release).run();
+
+/** Changes whenever another connection commits: what was read before may be stale. */
+export const dataVersion = (database: Database): number =>
+	database.get<{ data_version: number }>(sql`pragma data_version`).data_version;

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { IsoDate } from '$lib/domain/dates';
+import { success, type Outcome } from '$lib/domain/outcome';
+import { openDatabase, type Database } from '../db/client';
+import { packageRoot } from '../package-root';
+import { createRateBooks, type RateBooks } from './rate-books';
+import { seedWhenEmpty } from './seeding';
+
+/** Where the application finds and keeps things. */
+export interface Configuration {
+	databasePath: string;
+	migrations: string;
+	seeds: string;
+}
+
+/** What every use case works on. */
+export interface Application {
+	database: Database;
+	rateBooks: RateBooks;
+	/** Today's date where the server stands. */
+	today(): IsoDate;
+	close(): void;
+}
+
+/** Reads the configuration from environment variables; paths resolve from the package root, not from the working directory. */
+export function configurationFrom(environment: Record<string, string | undefined>): Configuration {
+	const root = packageRoot();
+	return {
+		databasePath: environment.DATABASE_PATH || join(root, 'data', 'siterate.sqlite'),
+		migrations: join(root, 'drizzle'),
+		seeds: join(root, 'seeds')
+	};
+}
+
+const pad = (part: number): string => String(part).padStart(2, '0');
+
+/** The local calendar date of a moment. */
+const dateOf = (moment: Date): IsoDate =>
+	`${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}` as IsoDate;
+
+/** Opens the database, migrates it, loads the embedded default where it is empty. Problems name the file and the remedy. */
+export function openApplication(
+	configuration: Configuration,
+	now: () => Date = () => new Date()
+): Outcome<Application> {
+	const opened = openDatabase(configuration.databasePath, configuration.migrations);
+	if (!opened.ok) return opened;
+	const database = opened.value;
+	const seeded = seedWhenEmpty(database, configuration.seeds, now().toISOString());
+	if (!seeded.ok) {
+		database.$client.close();
+		return seeded;
+	}
+	return success({
+		database,
+		rateBooks: createRateBooks(database),
+		today: () => dateOf(now()),
+		close: () => database.$client.close()
+	});
+}

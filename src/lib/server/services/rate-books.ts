@@ -1,0 +1,105 @@
+import { yearOf, type IsoDate } from '$lib/domain/dates';
+import { buildRateBook, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
+import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
+import type { Database } from '../db/client';
+import { readRates, type RateRows } from '../repositories/rates';
+import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
+
+/** The first and the last day for which rates are loaded. */
+export interface Coverage {
+	from: IsoDate;
+	to: IsoDate;
+}
+
+/** Rate books by date of service, kept until the stored releases change. */
+export interface RateBooks {
+	on(date: IsoDate): RateBook;
+	/** Whether any table of payment rates is loaded for the date. */
+	covers(date: IsoDate): boolean;
+	/** Null where nothing is loaded. */
+	coverage(): Coverage | null;
+	/** What was read is read again; called after a change of releases. */
+	forget(): void;
+}
+
+/** Books kept at once; the rows of a release are shared between them. */
+const BOOKS_KEPT = 16;
+
+const RATE_KINDS: readonly ReleaseKind[] = ['pfs', 'opps', 'asc'];
+
+export function createRateBooks(database: Database): RateBooks {
+	let version = dataVersion(database);
+	let releases: StoredRelease[] | null = null;
+	const rowsByRelease = new Map<string, unknown[]>();
+	const books = new Map<IsoDate, RateBook>();
+
+	const forget = () => {
+		releases = null;
+		rowsByRelease.clear();
+		books.clear();
+	};
+
+	const currentReleases = (): StoredRelease[] => {
+		const now = dataVersion(database);
+		if (now !== version) {
+			version = now;
+			forget();
+		}
+		releases ??= listReleases(database);
+		return releases;
+	};
+
+	const load = <K extends ReleaseKind>(
+		kind: K,
+		date: IsoDate
+	): LoadedTable<RateRows[K]> | undefined => {
+		const inForce = releaseInForce(currentReleases(), kind, date);
+		if (!inForce) return undefined;
+		const { id } = inForce.release;
+		const rows =
+			(rowsByRelease.get(id) as RateRows[K][] | undefined) ?? readRates(database, kind, id);
+		rowsByRelease.set(id, rows);
+		return { inForce, rows };
+	};
+
+	const build = (date: IsoDate): RateBook => {
+		const yearBefore = `${yearOf(date) - 1}-12-31` as IsoDate;
+		return buildRateBook(date, {
+			pfs: load('pfs', date),
+			gpci: load('gpci', date),
+			opps: load('opps', date),
+			oppsOfYearBefore: load('opps', yearBefore),
+			asc: load('asc', date),
+			ascDeviceOffsets: load('asc-device-offsets', date),
+			ascWageIndex: load('asc-wage-index', date)
+		});
+	};
+
+	return {
+		on(date) {
+			currentReleases();
+			const kept = books.get(date);
+			if (kept) return kept;
+			const book = build(date);
+			const oldest = books.keys().next();
+			if (books.size >= BOOKS_KEPT && !oldest.done) books.delete(oldest.value);
+			books.set(date, book);
+			return book;
+		},
+		covers: (date) =>
+			RATE_KINDS.some((kind) => releaseInForce(currentReleases(), kind, date) !== null),
+		coverage() {
+			const rates = currentReleases().filter((release) => RATE_KINDS.includes(release.kind));
+			if (rates.length === 0) return null;
+			const years = rates.map((release) => yearOf(release.effectiveFrom));
+			return {
+				from: `${Math.min(...years)}-01-01` as IsoDate,
+				to: rates
+					.map((release) => release.effectiveTo)
+					.sort()
+					.at(-1) as IsoDate
+			};
+		},
+		forget
+	};
+}

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { Database } from '../db/client';
+import { loadSeed } from '../importers/seed/load';
+import {
+	normalizeCodes,
+	normalizeTable,
+	type SeedCodes,
+	type SeedTable
+} from '../importers/seed/normalize';
+import { parseSeed, seedProblem } from '../importers/seed/parse';
+import { hasReleases } from '../repositories/releases';
+
+export interface Seed {
+	tables: SeedTable[];
+	codes: SeedCodes;
+}
+
+const yamlFiles = (folder: string): string[] =>
+	existsSync(folder)
+		? readdirSync(folder)
+				.filter((name) => name.endsWith('.yaml'))
+				.sort()
+				.map((name) => join(folder, name))
+		: [];
+
+/** Reads and checks the embedded default below a seeds folder; problems of all its files at once. */
+export function readSeed(folder: string): Outcome<Seed> {
+	const problems: Problem[] = [];
+	const tables: SeedTable[] = [];
+	const fileOf = new Map<string, string>();
+	const nameOf = (path: string) => `seeds/${path.slice(folder.length + 1)}`;
+	for (const path of [...yamlFiles(join(folder, 'rates')), ...yamlFiles(join(folder, 'geo'))]) {
+		const table = normalizeTable(parseSeed(nameOf(path), readFileSync(path, 'utf8')));
+		if (!table.ok) {
+			problems.push(...table.problems);
+			continue;
+		}
+		const { id } = table.value.release;
+		const first = fileOf.get(id);
+		if (first) {
+			problems.push(
+				seedProblem(nameOf(path), 1, `release ${id} stands already in ${basename(first)}.`)
+			);
+		}
+		fileOf.set(id, path);
+		tables.push(table.value);
+	}
+	const codesPath = join(folder, 'codes', 'codes.yaml');
+	if (!existsSync(codesPath) || tables.length === 0) {
+		return failure(...problems, {
+			code: 'seed',
+			message: `The embedded default is not whole in ${folder}: restore the folder seeds from the repository.`,
+			path: folder
+		});
+	}
+	const codes = normalizeCodes(parseSeed(nameOf(codesPath), readFileSync(codesPath, 'utf8')));
+	if (!codes.ok) problems.push(...codes.problems);
+	if (!codes.ok || problems.length > 0) return failure(...problems);
+	return success({ tables, codes: codes.value });
+}
+
+/** Loads the embedded default into a database that holds no release yet; `loadedAt` is an ISO time. Answers how many releases were loaded. */
+export function seedWhenEmpty(
+	database: Database,
+	folder: string,
+	loadedAt: string
+): Outcome<number> {
+	if (hasReleases(database)) return success(0);
+	const seed = readSeed(folder);
+	if (!seed.ok) return seed;
+	loadSeed(database, seed.value.tables, seed.value.codes, loadedAt);
+	return success(seed.value.tables.length);
+}

@@ -1,0 +1,184 @@
+import { noticesOf, type Notice, type PricedCode } from '$lib/domain/cases/notices';
+import { priceCase } from '$lib/domain/cases/price-case';
+import { SETTINGS } from '$lib/domain/claims/setting';
+import type { IsoDate } from '$lib/domain/dates';
+import type { Problem } from '$lib/domain/outcome';
+import { policyOn } from '$lib/domain/policy/lookup';
+import { resolvePlace, type Place } from '$lib/domain/rates/place';
+import { releasesOf, type RateBook } from '$lib/domain/rates/rate-book';
+import type { Release } from '$lib/domain/rates/release';
+import type { Caveat } from '$lib/domain/trace';
+import type { PageContext } from '$lib/schemas/context';
+import { findCodes } from '../repositories/codes';
+import type { Application } from './application';
+import type { Coverage } from './rate-books';
+
+/** A release that a result rests on, with what is to be said of it. */
+export interface UsedRelease extends Release {
+	caveats: readonly Caveat[];
+}
+
+/** A code with its name of ours, priced at every setting. */
+export interface ComparedCode extends PricedCode {
+	name: string | null;
+	serviceLine: string | null;
+}
+
+/** One or more procedures side by side, at every site of service. */
+export interface SiteComparison {
+	date: IsoDate;
+	qualifyingApm: boolean;
+	place: Place;
+	codes: ComparedCode[];
+	notices: Notice[];
+	releases: UsedRelease[];
+}
+
+/** The answer to a context: what could be priced, and all that is wrong with the question. */
+export interface SitesAnswer {
+	/** The date in force: the one asked for, else today, else the last day covered. */
+	date: IsoDate | null;
+	coverage: Coverage | null;
+	/** Said where no date was asked for and today is not covered. */
+	dateNotice: string | null;
+	comparison: SiteComparison | null;
+	problems: Problem[];
+}
+
+const isLoaded = (book: RateBook, code: string): boolean =>
+	[book.pfs, book.opps, book.asc, book.oppsOfYearBefore].some((table) => table?.rows.has(code));
+
+const usedReleases = (book: RateBook): UsedRelease[] =>
+	releasesOf(book).map((release) => ({
+		...release,
+		caveats:
+			[book.pfs, book.gpci, book.opps, book.asc, book.ascDeviceOffsets, book.ascWageIndex].find(
+				(table) => table?.release.id === release.id
+			)?.caveats ?? []
+	}));
+
+/** The date that a context is priced on, and what is to be said about it. */
+export function dateInForce(
+	application: Application,
+	asked: IsoDate | null
+): Pick<SitesAnswer, 'date' | 'coverage' | 'dateNotice'> & { problems: Problem[] } {
+	const { rateBooks } = application;
+	const coverage = rateBooks.coverage();
+	const date = asked ?? application.today();
+	if (!coverage) {
+		return {
+			date: null,
+			coverage,
+			dateNotice: null,
+			problems: [
+				{
+					code: 'no-release',
+					message:
+						'No rates are loaded: load a release, or start with an empty database to get the embedded default.',
+					path: 'date'
+				}
+			]
+		};
+	}
+	if (rateBooks.covers(date)) return { date, coverage, dateNotice: null, problems: [] };
+	if (asked) {
+		return {
+			date: null,
+			coverage,
+			dateNotice: null,
+			problems: [
+				{
+					code: 'no-release',
+					message: `No release covers ${asked}: choose a date from ${coverage.from} to ${coverage.to}.`,
+					path: 'date'
+				}
+			]
+		};
+	}
+	return {
+		date: coverage.to,
+		coverage,
+		dateNotice: `The loaded releases end on ${coverage.to}: amounts are of that day, not of ${date}.`,
+		problems: []
+	};
+}
+
+/**
+ * Prices the codes of a context at every setting. Unknown codes, localities, wage areas and dates are problems, all at
+ * once; codes that are known are priced beside them. With a place or date that is not known nothing is priced, since its
+ * amounts would be a guess.
+ */
+export function compareSites(
+	application: Application,
+	context: PageContext,
+	options: { explain: boolean }
+): SitesAnswer {
+	const { problems: dateProblems, ...dated } = dateInForce(application, context.date);
+	if (!dated.date) return { ...dated, comparison: null, problems: dateProblems };
+	const { date } = dated;
+	const book = application.rateBooks.on(date);
+	const policy = policyOn(date);
+	const problems: Problem[] = [];
+
+	const place = resolvePlace(book, context);
+	if (!place.ok) problems.push(...place.problems);
+	const known = context.codes.filter((code) => isLoaded(book, code));
+	for (const code of context.codes) {
+		if (known.includes(code)) continue;
+		problems.push({
+			code: 'unknown-code',
+			message: `${code} is in no table loaded for ${date}: search by number or by words for one that is.`,
+			path: 'code'
+		});
+	}
+	if (!place.ok || known.length === 0) return { ...dated, comparison: null, problems };
+
+	const names = new Map(findCodes(application.database, known).map((entry) => [entry.code, entry]));
+	const codes: ComparedCode[] = [];
+	for (const code of known) {
+		const cases = SETTINGS.map((setting) =>
+			priceCase(
+				{
+					code,
+					place: place.value,
+					qualifyingApm: context.qualifyingApm,
+					explain: options.explain
+				},
+				setting,
+				book,
+				policy
+			)
+		);
+		const failed = cases.flatMap((priced) => (priced.ok ? [] : priced.problems));
+		if (failed.length > 0) {
+			problems.push(
+				...failed.filter(
+					(problem, position) =>
+						position === failed.findIndex((other) => other.message === problem.message)
+				)
+			);
+			continue;
+		}
+		codes.push({
+			code,
+			name: names.get(code)?.name ?? null,
+			serviceLine: names.get(code)?.serviceLine ?? null,
+			cases: cases.flatMap((priced) => (priced.ok ? [priced.value] : []))
+		});
+	}
+	return {
+		...dated,
+		problems,
+		comparison:
+			codes.length === 0
+				? null
+				: {
+						date,
+						qualifyingApm: context.qualifyingApm,
+						place: place.value,
+						codes,
+						notices: noticesOf(codes, place.value, book, policy),
+						releases: usedReleases(book)
+					}
+	};
+}

@@ -1,0 +1,22 @@
+import { json } from '@sveltejs/kit';
+import { sitesJson } from '$lib/server/exports/sites-json';
+import { compareSites } from '$lib/server/services/sites';
+import { readContext } from '$lib/schemas/context';
+import type { Problem } from '$lib/domain/outcome';
+import { problemResponse, statusOf } from '../problems';
+import type { RequestHandler } from './$types';
+
+const NO_CODE: Problem = {
+	code: 'malformed',
+	message: 'No code is asked for: give one as code=20983.',
+	path: 'code'
+};
+
+/** What one to four codes pay at every site of service, with the steps of every amount. */
+export const GET: RequestHandler = ({ url, locals }) => {
+	const { context, problems } = readContext(url.searchParams);
+	if (context.codes.length === 0 && problems.length === 0) problems.push(NO_CODE);
+	if (problems.length > 0) return problemResponse(problems);
+	const answer = compareSites(locals.application, context, { explain: true });
+	return json(sitesJson(answer), { status: statusOf(answer.problems) });
+};

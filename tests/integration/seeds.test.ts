@@ -1,0 +1,281 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { rowKey, seedCodes, seedRow, seedTable } from '$lib/schemas/seed';
+import { codesInNoTable, seededCodes } from '../../seeds/derive/codes';
+import { PublishedFileError, type PublishedFile } from '../../seeds/derive/published/file';
+import { readAddendumB } from '../../seeds/derive/published/opps';
+import { readPfsSheet } from '../../seeds/derive/published/pfs';
+import { ownRows, readWageIndex } from '../../seeds/derive/published/wage-index';
+import { deriveTables } from '../../seeds/derive/releases';
+import { writeTable } from '../../seeds/derive/write';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const cms = process.env.SITERATE_CMS ?? join(root, '..', 'shared', 'cms');
+const cmsIsHere = existsSync(join(cms, 'pfs'));
+const orSkipped = cmsIsHere ? '' : ' (skipped: the CMS files are not here)';
+
+const folders = ['rates', 'geo'] as const;
+const files = folders.flatMap((folder) =>
+	readdirSync(join(root, 'seeds', folder)).map((name) => `${folder}/${name}`)
+);
+const read = (path: string): unknown => parse(readFileSync(join(root, 'seeds', path), 'utf8'));
+
+/** The rows of a seed file, as written. */
+const rowsOf = (id: string, folder: 'rates' | 'geo' = 'rates') =>
+	(read(`${folder}/${id}.yaml`) as { rows: Record<string, unknown>[] }).rows;
+const rowOf = (id: string, code: string) => rowsOf(id).filter((row) => row.code === code);
+
+describe('the seed files', () => {
+	it.each(files)('%s is a table of its kind with unique rows', (path) => {
+		const { release, rows } = seedTable.parse(read(path));
+		expect(path).toBe(`${path.split('/')[0]}/${release.id}.yaml`);
+		const key = rowKey[release.kind] as (row: unknown) => string;
+		const keys = rows.map((row) => key(seedRow[release.kind].parse(row)));
+		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	it('name no two releases alike', () => {
+		const ids = files.map((path) => seedTable.parse(read(path)).release.id);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('carry codes that belong to a service line, each once', () => {
+		const { serviceLines, codes } = seedCodes.parse(read('codes/codes.yaml'));
+		const lines = serviceLines.map(({ id }) => id);
+		expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
+		expect(lines).toEqual(expect.arrayContaining(codes.map(({ serviceLine }) => serviceLine)));
+		expect(codes.map(({ serviceLine }) => serviceLine)).toEqual(expect.arrayContaining(lines));
+		expect(codes.filter(({ name }) => name.length > 45)).toEqual([]);
+	});
+
+	it('have all 109 localities of each year, without a footnote mark', () => {
+		for (const id of ['gpci-2025', 'gpci-2026']) {
+			const rows = rowsOf(id, 'geo');
+			expect(rows).toHaveLength(109);
+			expect(rows.filter(({ name }) => String(name).includes('*'))).toEqual([]);
+		}
+	});
+
+	it('give every rural area one state and every named area at least one', () => {
+		for (const id of ['asc-wage-index-2025', 'asc-wage-index-2026']) {
+			for (const row of rowsOf(id, 'geo')) {
+				const states = row.states as string[];
+				if (row.rural) expect(states).toHaveLength(1);
+				else expect(states.length > 0, String(row.name)).toBe(!String(row.area).startsWith('500'));
+			}
+		}
+	});
+});
+
+describe('the anchors', () => {
+	it.each([
+		['20983', '6.71', '139.34', '1.52', '0.83', '000', '1'],
+		['20982', '6.84', '96.34', '1.71', '1.08', '000', '1'],
+		['22513', '8.43', '163.68', '3.58', '1.57', '010', '0'],
+		['20225', '2.39', '8.27', '0.74', '0.26', '000', '0']
+	])(
+		'PFS 2026: %s',
+		(code, workRvu, nonFacilityPeRvu, facilityPeRvu, malpracticeRvu, globalDays, bilateral) => {
+			for (const id of ['pfs-2026-04', 'pfs-2026-07']) {
+				expect(rowOf(id, code)).toEqual([
+					expect.objectContaining({
+						modifier: '',
+						status: 'A',
+						workRvu,
+						nonFacilityPeRvu,
+						nonFacilityNa: false,
+						facilityPeRvu,
+						facilityNa: false,
+						malpracticeRvu,
+						pctc: '0',
+						globalDays,
+						multipleProcedure: '2',
+						bilateral,
+						assistant: '1',
+						coSurgeons: '0',
+						team: '0',
+						pricingIndicator: '9',
+						conversionFactor: '33.4009'
+					})
+				]);
+			}
+		}
+	);
+
+	it('PFS 2025: 20983 and 20982', () => {
+		expect(rowOf('pfs-2025-10', '20983')).toEqual([
+			expect.objectContaining({
+				workRvu: '6.88',
+				nonFacilityPeRvu: '137.69',
+				facilityPeRvu: '2.51',
+				malpracticeRvu: '0.80',
+				pricingIndicator: '',
+				conversionFactor: '32.3465'
+			})
+		]);
+		expect(rowOf('pfs-2025-10', '20982')).toEqual([
+			expect.objectContaining({
+				workRvu: '7.02',
+				nonFacilityPeRvu: '91.66',
+				facilityPeRvu: '2.82',
+				malpracticeRvu: '1.08'
+			})
+		]);
+	});
+
+	it('PFS: the rows with 26, TC and 53', () => {
+		const modifiers = (code: string) => rowOf('pfs-2026-07', code).map((row) => row.modifier);
+		expect(modifiers('71260')).toEqual(['', '26', 'TC']);
+		expect(modifiers('45378')).toEqual(['', '53']);
+	});
+
+	it('OPPS: 20983 and 20982', () => {
+		expect(rowOf('opps-2025', '20983')).toEqual([
+			expect.objectContaining({
+				statusIndicator: 'J1',
+				apc: '5114',
+				weight: '80.1145',
+				rate: '7143.73',
+				nationalCopayment: null,
+				minimumCopayment: '1428.75'
+			})
+		]);
+		expect(rowOf('opps-2025', '20982')).toEqual([
+			expect.objectContaining({ apc: '5115', weight: '144.2970', rate: '12866.82' })
+		]);
+		expect(rowOf('opps-2026-07', '20983')).toEqual([
+			expect.objectContaining({ statusIndicator: 'J1', apc: '5114', weight: null, rate: '7413.38' })
+		]);
+		expect(rowOf('opps-2026-07', '20982')).toEqual([
+			expect.objectContaining({ statusIndicator: 'J1', apc: '5116', rate: '17913.59' })
+		]);
+	});
+
+	it.each([
+		['20983', 'J8', '93.6462', '5274.34', '5114', '0.2074', '6878.60', '0.4960', '3411.79'],
+		['20982', 'G2', '164.3378', '9255.83', '5116', '0.5867', '17228.14', '0.2803', '2594.41']
+	])(
+		'ASC 2026: %s',
+		(code, paymentIndicator, weight, rate, apc, apcOffset, oppsRate, deviceOffset, portion) => {
+			for (const quarter of ['2026-01', '2026-04']) {
+				expect(rowOf(`asc-${quarter}`, code)).toEqual([
+					expect.objectContaining({
+						addendum: 'AA',
+						paymentIndicator,
+						multipleDiscount: true,
+						weight,
+						rate
+					})
+				]);
+				expect(rowOf(`asc-device-offsets-${quarter}`, code)).toEqual([
+					expect.objectContaining({
+						paymentIndicator,
+						apc,
+						apcOffset,
+						oppsRate,
+						deviceOffset,
+						devicePortion: portion
+					})
+				]);
+			}
+		}
+	);
+
+	it('GPCI 2026: Alabama, with and without the floor', () => {
+		expect(rowsOf('gpci-2026', 'geo').filter(({ state }) => state === 'AL')).toEqual([
+			expect.objectContaining({
+				carrier: '10112',
+				locality: '00',
+				workWithoutFloor: '0.988',
+				workWithFloor: '1.000',
+				pe: '0.875',
+				malpractice: '0.566'
+			})
+		]);
+	});
+});
+
+describe('deriving the seed files', () => {
+	it.skipIf(!cmsIsHere)(`gives the bytes in the tree, and no other file${orSkipped}`, () => {
+		const tables = deriveTables(cms, seededCodes());
+		expect(codesInNoTable(seededCodes(), tables)).toEqual([]);
+		expect(tables.map(({ folder, release }) => `${folder}/${release.id}.yaml`).sort()).toEqual(
+			[...files].sort()
+		);
+		for (const table of tables) {
+			const path = join(root, 'seeds', table.folder, `${table.release.id}.yaml`);
+			expect(writeTable(table), path).toBe(readFileSync(path, 'utf8'));
+		}
+	});
+
+	it.skipIf(!cmsIsHere)(`finds each amount equal to its parts${orSkipped}`, () => {
+		const notices = deriveTables(cms, seededCodes())
+			.filter(({ release }) => release.kind !== 'asc-wage-index')
+			.flatMap((table) => table.notices);
+		expect(notices).toEqual([]);
+	});
+
+	const published = (text: string, name = 'sample.txt'): PublishedFile => ({
+		name,
+		bytes: Buffer.from(text, 'latin1')
+	});
+	const ADDENDUM_B =
+		'\tA title\r\nHCPCS Code\tSI\t APC \tRelative Weight\tPayment Rate\tNational Unadjusted Copayment\tMinimum Unadjusted Copayment\r\n';
+
+	it('counts the lines of a file, quoted line breaks included', () => {
+		const text = `"A title\non two lines"\t\r\n${ADDENDUM_B}20983\tJ1\t5114\t80.1145\t"$7,143.73 "\t.\t\r\n`;
+		expect(readAddendumB(published(text), new Set(['20983']))).toEqual([
+			{
+				line: 5,
+				code: '20983',
+				statusIndicator: 'J1',
+				apc: '5114',
+				weight: '80.1145',
+				rate: '7143.73',
+				nationalCopayment: null,
+				minimumCopayment: null
+			}
+		]);
+	});
+
+	it('names the figure that it cannot read', () => {
+		const text = `${ADDENDUM_B}20983\tJ1\t5114\t80.1145\t$7143.735\t.\t.\r\n`;
+		expect(() => readAddendumB(published(text), new Set(['20983']))).toThrow(
+			new PublishedFileError(
+				'sample.txt, line 3: "$7143.735" is no figure with at most 2 decimals.'
+			)
+		);
+	});
+
+	it('names the heading that is missing', () => {
+		const text = ADDENDUM_B.replace('\tSI', '\tStatus');
+		expect(() => readAddendumB(published(text), new Set())).toThrow(
+			'sample.txt: no column is headed ^SI$.'
+		);
+		expect(() => readPfsSheet(published('MOD,HCPCS\n'), new Set())).toThrow(
+			'sample.txt: no row begins with "HCPCS".'
+		);
+	});
+
+	it('takes one row for each area of the wage index that has several', () => {
+		const rows = (text: string) => readWageIndex(published(`CBSA,CBSA Name,WI26\n${text}`), ',');
+		const year = rows(
+			'01,ALABAMA,0.6471\n01,ALABAMA,0.7158\n07,CONNECTICUT,1.0197\n07,CONNECTICUT,0.9571\n' +
+				'31,NEW JERSEY,\n40,PUERTO RICO,0.3363\n40,PUERTO RICO,0.4421\n45500,"Texarkana, TX-AR",0.8\n'
+		);
+		const next = rows(
+			'01,ALABAMA,0.6367\n07,CONNECTICUT,0.9140\n40,PUERTO RICO,0.4200\n50030,Northeastern CT,0.9687\n'
+		);
+		const { own, leftOut } = ownRows(year, next);
+		expect(own.map(({ area, states, index }) => [area, ...states, index])).toEqual([
+			['01', 'AL', '0.6471'],
+			['07', 'CT', '0.9571'],
+			['40', 'PR', '0.4421'],
+			['45500', 'TX', 'AR', '0.8000']
+		]);
+		expect(leftOut.map(({ line }) => line)).toEqual([3, 4, 7]);
+	});
+});
