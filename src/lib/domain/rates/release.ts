@@ -41,6 +41,12 @@ export interface RowSource {
 	line: number;
 }
 
+/** The first and the last day for which rates are loaded. */
+export interface Coverage {
+	from: IsoDate;
+	to: IsoDate;
+}
+
 /** The release that serves a date, and how well it does. */
 export interface ReleaseInForce {
 	release: Release;

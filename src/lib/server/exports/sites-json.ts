@@ -1,10 +1,10 @@
+import type { SitesAnswer } from '$lib/domain/cases/comparison';
 import type { CaseAtSetting, Side } from '$lib/domain/cases/price-case';
 import type { Payment } from '$lib/domain/cases/sharing';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityKey } from '$lib/domain/rates/rate-book';
 import type { Figure, Operand, Step } from '$lib/domain/trace';
-import type { SitesAnswer } from '../services/sites';
 
 const figure = ({ value, scale, unit }: Figure) => ({ value: formatFixed(value, scale), unit });
 

@@ -1,15 +1,9 @@
 import { yearOf, type IsoDate } from '$lib/domain/dates';
 import { buildRateBook, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
-import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
+import { releaseInForce, type Coverage, type ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { readRates, type RateRows } from '../repositories/rates';
 import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
-
-/** The first and the last day for which rates are loaded. */
-export interface Coverage {
-	from: IsoDate;
-	to: IsoDate;
-}
 
 /** Rate books by date of service, kept until the stored releases change. */
 export interface RateBooks {

@@ -1,49 +1,17 @@
-import { noticesOf, type Notice, type PricedCode } from '$lib/domain/cases/notices';
+import type { ComparedCode, SitesAnswer, UsedRelease } from '$lib/domain/cases/comparison';
+import { noticesOf } from '$lib/domain/cases/notices';
 import { priceCase } from '$lib/domain/cases/price-case';
 import { SETTINGS } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
-import { resolvePlace, type Place } from '$lib/domain/rates/place';
+import { resolvePlace } from '$lib/domain/rates/place';
 import { releasesOf, type RateBook } from '$lib/domain/rates/rate-book';
-import type { Release } from '$lib/domain/rates/release';
-import type { Caveat } from '$lib/domain/trace';
 import type { PageContext } from '$lib/schemas/context';
 import { findCodes } from '../repositories/codes';
 import type { Application } from './application';
-import type { Coverage } from './rate-books';
 
-/** A release that a result rests on, with what is to be said of it. */
-export interface UsedRelease extends Release {
-	caveats: readonly Caveat[];
-}
-
-/** A code with its name of ours, priced at every setting. */
-export interface ComparedCode extends PricedCode {
-	name: string | null;
-	serviceLine: string | null;
-}
-
-/** One or more procedures side by side, at every site of service. */
-export interface SiteComparison {
-	date: IsoDate;
-	qualifyingApm: boolean;
-	place: Place;
-	codes: ComparedCode[];
-	notices: Notice[];
-	releases: UsedRelease[];
-}
-
-/** The answer to a context: what could be priced, and all that is wrong with the question. */
-export interface SitesAnswer {
-	/** The date in force: the one asked for, else today, else the last day covered. */
-	date: IsoDate | null;
-	coverage: Coverage | null;
-	/** Said where no date was asked for and today is not covered. */
-	dateNotice: string | null;
-	comparison: SiteComparison | null;
-	problems: Problem[];
-}
+export type { SiteComparison } from '$lib/domain/cases/comparison';
 
 const isLoaded = (book: RateBook, code: string): boolean =>
 	[book.pfs, book.opps, book.asc, book.oppsOfYearBefore].some((table) => table?.rows.has(code));

@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { serve } from './serve';
+import { sites } from './sites';
+
+/** Runs the command line with its arguments; ends the process with 1 where the command failed, 2 where it was misused. */
+export async function run(args: readonly string[]): Promise<void> {
+	const program = new Command('siterate')
+		.description(manifest.description)
+		.version(manifest.version)
+		.exitOverride()
+		.showHelpAfterError();
+	program
+		.command('serve')
+		.description('serve the application; PORT, HOST and DATABASE_PATH change where')
+		.action(async () => void (process.exitCode = await serve(process.env)));
+	program
+		.command('sites')
+		.description('what codes pay at every site of service')
+		.argument('<code...>', 'one to four procedure codes')
+		.option('--date <date>', 'date of service, 2026-11-22')
+		.option('--locality <locality>', 'MAC and locality, 01112-05')
+		.option('--hospital-area <area>', 'wage area of the hospital, 41884')
+		.option('--hospital-index <index>', "the hospital's own wage index, 1.2345")
+		.option('--asc-area <area>', 'wage area of the ASC, 41884')
+		.option('--qp', 'the physician is a qualifying APM participant')
+		.option('--json', 'the answer of /api/v1/sites, with the steps of every amount')
+		.action((codes: string[], options) => void (process.exitCode = sites(codes, options)));
+	try {
+		await program.parseAsync(args, { from: 'user' });
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		process.exitCode = error.exitCode === 0 ? 0 : 2;
+	}
+}

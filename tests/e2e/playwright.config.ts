@@ -1,0 +1,50 @@
+import { defineConfig, devices } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromiumPath } from './chromium.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const port = 4173;
+
+export default defineConfig({
+	testDir: '.',
+	outputDir: join(root, 'test-results'),
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: true,
+	retries: 0,
+	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
+		? [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE }]]
+		: 'list',
+	use: {
+		...devices['Desktop Chrome'],
+		viewport: { width: 1440, height: 900 },
+		baseURL: `http://127.0.0.1:${port}`,
+		launchOptions: {
+			executablePath: chromiumPath() ?? undefined,
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		},
+		permissions: ['clipboard-read', 'clipboard-write']
+	},
+	webServer: {
+		command: 'node src/cli/launch.js serve',
+		cwd: root,
+		url: `http://127.0.0.1:${port}/api/v1/codes`,
+		reuseExistingServer: false,
+		timeout: 180_000,
+		env: {
+			PORT: String(port),
+			DATABASE_PATH: join(mkdtempSync(join(tmpdir(), 'siterate-e2e-')), 'siterate.sqlite')
+		}
+	}
+});
