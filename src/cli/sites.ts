@@ -3,6 +3,7 @@ import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import type { Side } from '$lib/domain/cases/price-case';
 import { dollars, type Cents } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
+import { localityName, wageIndexName } from '$lib/format/place';
 import { readContext } from '$lib/schemas/context';
 import { sitesJson } from '$lib/server/exports/sites-json';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
@@ -55,6 +56,7 @@ export function sites(codes: readonly string[], options: Options): number {
 }
 
 const COLUMNS = ['Facility', 'Physician', 'Allowed', 'Medicare', 'Patient', 'Net to bank'];
+const SETTING_WIDTH = 26;
 const WIDTH = 14;
 
 const cell = (text: string): string => text.padStart(WIDTH);
@@ -64,13 +66,13 @@ const sideCell = (side: Side): string =>
 	side.payment ? amount(side.payment.allowed) : cell(side.status.replace('-', ' '));
 
 function tableOf({ date, place, codes, notices, releases }: SiteComparison): string {
-	const where = `${place.gpci?.name ?? 'National'}; hospital ${place.hospital.label}, ASC ${place.asc.label}`;
+	const where = `${place.gpci ? localityName(place.gpci) : 'National'}; hospital ${wageIndexName(place.hospital)}, ASC ${wageIndexName(place.asc)}`;
 	const lines = [`${date}, ${where}`];
 	for (const { code, name, cases } of codes) {
-		lines.push('', `${code} ${name ?? ''}`.padEnd(26) + COLUMNS.map(cell).join(''));
+		lines.push('', `${code} ${name ?? ''}`, ' '.repeat(SETTING_WIDTH) + COLUMNS.map(cell).join(''));
 		for (const { setting, facility, professional, total } of cases) {
 			lines.push(
-				SETTING_NAMES[setting].name.padEnd(26) +
+				SETTING_NAMES[setting].name.padEnd(SETTING_WIDTH) +
 					sideCell(facility) +
 					sideCell(professional) +
 					amount(total?.allowed) +

@@ -81,7 +81,7 @@ describe('the embedded default', () => {
 	it('stops at a key that stands twice', () => {
 		expect(
 			problemsAfter('geo/gpci-2026.yaml', (text) =>
-				text.replace(/^  kind: /m, '  kind: opps\n  kind: ')
+				text.replace(/^ {2}kind: /m, '  kind: opps\n  kind: ')
 			)
 		).toEqual([
 			expect.stringMatching(/^seeds\/geo\/gpci-2026.yaml, line \d+: Map keys must be unique/)
@@ -90,11 +90,13 @@ describe('the embedded default', () => {
 
 	it('stops at a missing citation', () => {
 		const file = 'rates/asc-2026-04.yaml';
-		expect(problemsAfter(file, (text) => text.replace(/^  source: .*$/m, "  source: ''"))).toEqual([
+		expect(
+			problemsAfter(file, (text) => text.replace(/^ {2}source: .*$/m, "  source: ''"))
+		).toEqual([
 			`seeds/rates/asc-2026-04.yaml, line ${lineOf(file, 'source:')}: release.source: a citation is missing.`
 		]);
 		expect(
-			problemsAfter('rates/asc-2026-01.yaml', (text) => text.replace(/^  source: .*\n/m, ''))
+			problemsAfter('rates/asc-2026-01.yaml', (text) => text.replace(/^ {2}source: .*\n/m, ''))
 		).toContainEqual(
 			expect.stringMatching(/^seeds\/rates\/asc-2026-01.yaml, line \d+: release.source: /)
 		);

@@ -21,6 +21,3 @@ export const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
 
 /** The calendar quarter of a date, 1 to 4. */
 export const quarterOf = (date: IsoDate): number => Math.ceil(Number(date.slice(5, 7)) / 3);
-
-export const isWithin = (date: IsoDate, from: IsoDate, to: IsoDate): boolean =>
-	from <= date && date <= to;

@@ -85,10 +85,6 @@ export function shareOf(amount: Cents, share: Fixed<4>): Cents {
 	return roundHalfUp(multiply(amount, share), 6, 2);
 }
 
-export function addCents(...amounts: Cents[]): Cents {
-	return amounts.reduce<number>((sum, amount) => sum + amount, 0) as Cents;
-}
-
 export function subtractCents(from: Cents, amount: Cents): Cents {
 	return (from - amount) as Cents;
 }

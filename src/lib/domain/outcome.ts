@@ -7,6 +7,7 @@ export type ProblemCode =
 	| 'no-release'
 	| 'no-policy'
 	| 'too-many'
+	| 'not-available'
 	| 'database'
 	| 'seed';
 

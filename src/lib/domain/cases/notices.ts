@@ -136,8 +136,8 @@ function aboutThePlace(place: Place): Notice[] {
 		});
 	}
 	const national = [
-		...(place.hospital.label === 'National' ? ['hospital'] : []),
-		...(place.asc.label === 'National' ? ['ASC'] : [])
+		...(place.hospital.origin === 'national' ? ['hospital'] : []),
+		...(place.asc.origin === 'national' ? ['ASC'] : [])
 	];
 	if (place.gpci && national.length > 0) {
 		notices.push({

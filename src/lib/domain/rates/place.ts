@@ -2,15 +2,16 @@ import { formatFixed } from '../money';
 import { failure, success, type Outcome, type Problem } from '../outcome';
 import { plain, type Caveat, type Operand } from '../trace';
 import { hospitalWageIndex, type RateBook } from './rate-book';
-import type { Gpci, Ratio } from './rates';
+import type { Gpci, Ratio, WageIndex } from './rates';
 
 /** The wage index that a facility is paid by, and where it comes from. */
 export interface AppliedWageIndex {
 	index: Ratio;
 	/** The index with its name and its source row, as steps show it. */
 	operand: Operand;
-	/** "41884 San Francisco-San Mateo-Redwood City, CA"; "National"; "Own". */
-	label: string;
+	origin: 'national' | 'area' | 'own';
+	/** The area that was asked for; null for the nation and for a hospital's own index. */
+	area: WageIndex | null;
 	/** Said where a choice was made to get the value. */
 	choice: string | null;
 	caveats: readonly Caveat[];
@@ -37,7 +38,8 @@ const NATIONAL_INDEX = 10000 as Ratio;
 const NATIONAL: AppliedWageIndex = {
 	index: NATIONAL_INDEX,
 	operand: { name: 'wage index, national', ...plain(NATIONAL_INDEX, 4) },
-	label: 'National',
+	origin: 'national',
+	area: null,
 	choice: null,
 	caveats: []
 };
@@ -48,7 +50,6 @@ function appliedHospitalIndex(book: RateBook, area: string): AppliedWageIndex | 
 	const found = hospitalWageIndex(book, area);
 	if (!found) return null;
 	const { row, rural } = found;
-	const own = `${found.area.area} ${found.area.name}`;
 	return {
 		index: found.index,
 		operand: {
@@ -57,7 +58,8 @@ function appliedHospitalIndex(book: RateBook, area: string): AppliedWageIndex | 
 			source: { release: row.release, line: row.line },
 			caveats: found.caveats
 		},
-		label: own,
+		origin: 'area',
+		area: found.area,
 		choice: rural
 			? `No hospital wage index is loaded. SiteRate takes the larger of the area (${indexText(found.area.index)}) and rural ${rural.name} (${indexText(rural.index)}) in the ASC table.`
 			: `No hospital wage index is loaded. SiteRate takes the area’s value in the ASC table (${indexText(found.area.index)}); the table names no rural value of its state.`,
@@ -77,7 +79,8 @@ function appliedAscIndex(book: RateBook, area: string): AppliedWageIndex | null 
 			source: { release: row.release, line: row.line },
 			caveats: table.caveats
 		},
-		label: `${row.area} ${row.name}`,
+		origin: 'area',
+		area: row,
 		choice: null,
 		caveats: table.caveats
 	};
@@ -111,7 +114,8 @@ export function resolvePlace(book: RateBook, query: PlaceQuery): Outcome<Place> 
 		hospital = {
 			index: query.hospitalIndex,
 			operand: { name: 'wage index, typed', ...plain(query.hospitalIndex, 4) },
-			label: `Own index ${indexText(query.hospitalIndex)}`,
+			origin: 'own',
+			area: null,
 			choice: 'The hospital’s own wage index was typed in; it comes from no loaded table.',
 			caveats: []
 		};

@@ -120,12 +120,6 @@ export function buildRateBook(date: IsoDate, tables: LoadedTables): RateBook {
 	};
 }
 
-/** The releases that a book rests on, in the order of its tables. */
-export const releasesOf = (book: RateBook): Release[] =>
-	[book.pfs, book.gpci, book.opps, book.asc, book.ascDeviceOffsets, book.ascWageIndex].flatMap(
-		(table) => (table ? [table.release] : [])
-	);
-
 /** A figure's row and what is to be said of it. */
 export interface Found<Row> {
 	row: Row;

@@ -4,6 +4,7 @@ import type { Payment } from '$lib/domain/cases/sharing';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityKey } from '$lib/domain/rates/rate-book';
+import { wageIndexName } from '$lib/format/place';
 import type { Figure, Operand, Step } from '$lib/domain/trace';
 
 const figure = ({ value, scale, unit }: Figure) => ({ value: formatFixed(value, scale), unit });
@@ -71,9 +72,9 @@ export function sitesJson(answer: SitesAnswer) {
 							: null,
 						localityName: comparison.place.gpci?.name ?? null,
 						hospitalWageIndex: formatFixed(comparison.place.hospital.index, 4),
-						hospitalArea: comparison.place.hospital.label,
+						hospitalArea: wageIndexName(comparison.place.hospital),
 						ascWageIndex: formatFixed(comparison.place.asc.index, 4),
-						ascArea: comparison.place.asc.label
+						ascArea: wageIndexName(comparison.place.asc)
 					},
 					codes: comparison.codes.map(({ code, name, serviceLine, cases }) => ({
 						code,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '$lib/domain/dates';
 import { hospitalWageIndex, localityKey } from '$lib/domain/rates/rate-book';
-import type { Gpci, Ratio } from '$lib/domain/rates/rates';
+import type { Ratio } from '$lib/domain/rates/rates';
 import { listCodes, type CodeEntry } from '../repositories/codes';
 import type { Application } from './application';
 
@@ -80,4 +80,21 @@ export function wageAreasOn(application: Application, date: IsoDate): WageAreaEn
 			hospitalIndex: hospitalWageIndex(book, area)?.index ?? index
 		})
 	);
+}
+
+/** A service line with its codes. */
+export interface ServiceLineEntry {
+	name: string;
+	codes: { code: string; name: string }[];
+}
+
+/** All named codes by service line, in the catalogue's order. */
+export function serviceLinesOf(application: Application): ServiceLineEntry[] {
+	const lines = new Map<string, ServiceLineEntry>();
+	for (const { code, name, serviceLine } of listCodes(application.database)) {
+		const line = lines.get(serviceLine) ?? { name: serviceLine, codes: [] };
+		line.codes.push({ code, name });
+		lines.set(serviceLine, line);
+	}
+	return [...lines.values()];
 }

@@ -5,25 +5,24 @@ import { SETTINGS } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
-import { resolvePlace } from '$lib/domain/rates/place';
-import { releasesOf, type RateBook } from '$lib/domain/rates/rate-book';
+import { resolvePlace, type Place } from '$lib/domain/rates/place';
+import type { RateBook } from '$lib/domain/rates/rate-book';
 import type { PageContext } from '$lib/schemas/context';
 import { findCodes } from '../repositories/codes';
 import type { Application } from './application';
 
-export type { SiteComparison } from '$lib/domain/cases/comparison';
-
 const isLoaded = (book: RateBook, code: string): boolean =>
 	[book.pfs, book.opps, book.asc, book.oppsOfYearBefore].some((table) => table?.rows.has(code));
 
-const usedReleases = (book: RateBook): UsedRelease[] =>
-	releasesOf(book).map((release) => ({
-		...release,
-		caveats:
-			[book.pfs, book.gpci, book.opps, book.asc, book.ascDeviceOffsets, book.ascWageIndex].find(
-				(table) => table?.release.id === release.id
-			)?.caveats ?? []
-	}));
+/** The releases that a comparison at a place rests on. */
+const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
+	[
+		book.pfs,
+		place.gpci && book.gpci,
+		book.opps,
+		book.asc,
+		(place.hospital.area ?? place.asc.area) && book.ascWageIndex
+	].flatMap((table) => (table ? [{ ...table.release, caveats: table.caveats }] : []));
 
 /** The date that a context is priced on, and what is to be said about it. */
 export function dateInForce(
@@ -146,7 +145,7 @@ export function compareSites(
 						place: place.value,
 						codes,
 						notices: noticesOf(codes, place.value, book, policy),
-						releases: usedReleases(book)
+						releases: usedReleases(book, place.value)
 					}
 	};
 }

@@ -1,0 +1,17 @@
+import type { ReleaseKind } from '../domain/rates/release';
+
+/** What the kinds of release are called. */
+export const RELEASE_KIND_NAMES: Record<ReleaseKind, string> = {
+	pfs: 'Physician fee schedule',
+	gpci: 'Geographic practice cost indices',
+	opps: 'Hospital outpatient rates (OPPS)',
+	asc: 'ASC rates',
+	'asc-device-offsets': 'ASC device offsets',
+	'asc-wage-index': 'ASC wage index'
+};
+
+/** A column of a published table in words: "nonFacilityPeRvu" is "non facility PE RVU". */
+export const columnName = (column: string): string =>
+	column
+		.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
+		.replace(/\b(pe|rvu|apc|pctc|opps|na)\b/g, (word) => word.toUpperCase());

@@ -1,0 +1,78 @@
+import type { ReleaseKind } from '$lib/domain/rates/release';
+import { formatFixed } from '$lib/domain/money';
+import { countRates, readRates } from '../repositories/rates';
+import { listReleases, type StoredRelease } from '../repositories/releases';
+import type { Application } from './application';
+
+/** A loaded release with the count of its rows. */
+export interface LoadedRelease extends StoredRelease {
+	rows: number;
+}
+
+/** All loaded releases, by kind and date. */
+export const loadedReleases = (application: Application): LoadedRelease[] =>
+	listReleases(application.database).map((release) => ({
+		...release,
+		rows: countRates(application.database, release.kind, release.id)
+	}));
+
+/** How many decimals each figure of a row has; what is not named is text or a flag. */
+const DECIMALS: Readonly<Record<string, number>> = {
+	workRvu: 2,
+	nonFacilityPeRvu: 2,
+	facilityPeRvu: 2,
+	malpracticeRvu: 2,
+	oppsNonFacilityPeRvu: 2,
+	oppsFacilityPeRvu: 2,
+	oppsMalpracticeRvu: 2,
+	preOperative: 4,
+	intraOperative: 4,
+	postOperative: 4,
+	conversionFactor: 4,
+	workWithoutFloor: 3,
+	workWithFloor: 3,
+	pe: 3,
+	malpractice: 3,
+	weight: 4,
+	rate: 2,
+	nationalCopayment: 2,
+	minimumCopayment: 2,
+	apcOffset: 4,
+	oppsRate: 2,
+	deviceOffset: 4,
+	devicePortion: 2,
+	index: 4
+};
+
+/** A release as a table: every column of its kind, every figure with all its decimals. */
+export interface ReleaseTable {
+	release: LoadedRelease;
+	columns: string[];
+	rows: { line: number; cells: string[] }[];
+}
+
+function cellText(column: string, value: unknown): string {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'boolean') return value ? 'yes' : 'no';
+	if (Array.isArray(value)) return value.join(', ');
+	const decimals = DECIMALS[column];
+	return decimals === undefined ? String(value) : formatFixed(Number(value), decimals);
+}
+
+/** The rows of a release as published; null where no such release is loaded. */
+export function releaseTable(application: Application, id: string): ReleaseTable | null {
+	const release = loadedReleases(application).find((loaded) => loaded.id === id);
+	if (!release) return null;
+	const rows = readRates<ReleaseKind>(application.database, release.kind, id);
+	const columns = Object.keys(rows[0] ?? {}).filter(
+		(column) => column !== 'release' && column !== 'line'
+	);
+	return {
+		release,
+		columns,
+		rows: rows.map((row) => ({
+			line: row.line,
+			cells: columns.map((column) => cellText(column, row[column as keyof typeof row]))
+		}))
+	};
+}

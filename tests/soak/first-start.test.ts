@@ -1,0 +1,53 @@
+import SqliteDatabase from 'better-sqlite3';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startServer } from '../e2e/server-process';
+
+const KILLS = 20;
+const LATEST_MS = 2000;
+const folder = mkdtempSync(join(tmpdir(), 'siterate-soak-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Spreads the kills over the start by a fixed sequence, so that a failure can be repeated. */
+const delays = Array.from(
+	{ length: KILLS },
+	(_, turn) => ((turn * 997) % KILLS) * (LATEST_MS / KILLS)
+);
+
+/** How many releases a database holds; 0 where it has no table yet. */
+function releasesIn(path: string): number {
+	if (!existsSync(path)) return 0;
+	const client = new SqliteDatabase(path);
+	const has = client.prepare("select 1 from sqlite_master where name = 'releases'").get();
+	const row = has ? client.prepare('select count(*) as n from releases').get() : { n: 0 };
+	client.close();
+	return (row as { n: number }).n;
+}
+
+describe('a first start that is killed', () => {
+	it('leaves the whole embedded default or none of it, and the next start is whole', async () => {
+		const whole = 21;
+		const seen: number[] = [];
+		for (const [turn, delay] of delays.entries()) {
+			const path = join(folder, `${turn}.sqlite`);
+			const server = startServer({ DATABASE_PATH: path });
+			await new Promise((resolve) => setTimeout(resolve, delay));
+			server.child.kill('SIGKILL');
+			await server.ended;
+			const left = releasesIn(path);
+			expect([0, whole]).toContain(left);
+			seen.push(left);
+
+			const again = startServer({ DATABASE_PATH: path });
+			const address = await again.address;
+			const response = await fetch(`${address}/api/v1/sites?code=20983&date=2026-11-22`);
+			expect(response.status).toBe(200);
+			again.child.kill('SIGTERM');
+			expect(await again.ended).toBe(0);
+			expect(releasesIn(path)).toBe(whole);
+		}
+		expect(new Set(seen)).toEqual(new Set([0, whole]));
+	}, 300_000);
+});
