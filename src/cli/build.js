@@ -4,12 +4,14 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stamp = join(root, 'build', 'source.sha256');
+const lock = join(root, 'node_modules', '.siterate-build');
+const LOCK_POLL_MS = 200;
 const SOURCES = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
 
 /** @param {string} path @returns {string[]} */
@@ -35,9 +37,6 @@ function sourceHash() {
 /** @param {string[]} options */
 function vite(options) {
 	const command = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-	if (!existsSync(command)) {
-		throw new Error('The packages are not installed: run "npm ci" first.');
-	}
 	const run = spawnSync(process.execPath, [command, 'build', '--logLevel', 'error', ...options], {
 		cwd: root,
 		encoding: 'utf8',
@@ -47,14 +46,51 @@ function vite(options) {
 	if (run.status !== 0) throw new Error(`The build failed:\n${run.stdout}${run.stderr}`);
 }
 
+/** @param {string} pid */
+function isRunning(pid) {
+	try {
+		process.kill(Number(pid), 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Waits until no other process builds; a lock whose process is gone is taken over. @param {() => void} work */
+function alone(work) {
+	for (;;) {
+		try {
+			writeFileSync(lock, String(process.pid), { flag: 'wx' });
+			break;
+		} catch (error) {
+			if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+			const holder = existsSync(lock) ? readFileSync(lock, 'utf8') : '';
+			if (holder !== '' && !isRunning(holder)) rmSync(lock, { force: true });
+			else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_POLL_MS);
+		}
+	}
+	try {
+		work();
+	} finally {
+		rmSync(lock, { force: true });
+	}
+}
+
 /** Builds unless the build of the present source is there. Says on stderr what it does; throws with the reason where it fails. */
 export function ensureBuild() {
 	const current = sourceHash();
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return;
-	console.error('Building SiteRate, which takes a minute ...');
-	vite([]);
-	vite(['--mode', 'cli']);
-	writeFileSync(stamp, current);
+	const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === current;
+	if (isBuilt()) return;
+	if (!existsSync(join(root, 'node_modules', 'vite'))) {
+		throw new Error('The packages are not installed: run "npm ci" first.');
+	}
+	alone(() => {
+		if (isBuilt()) return;
+		console.error('Building SiteRate, which takes a minute ...');
+		vite([]);
+		vite(['--mode', 'cli']);
+		writeFileSync(stamp, current);
+	});
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) ensureBuild();

@@ -58,8 +58,9 @@ function patientPaysMoreInAsc(priced: PricedCode): Notice | null {
 	return {
 		id: 'patient-pays-more-in-asc',
 		kind: 'warning',
-		title: 'The patient pays more in the ASC than at the HOPD.',
-		detail: `${priced.code}: ${dollars(asc.patient)} against ${dollars(hopd.patient)} for the whole case. A hospital copayment stops at the inpatient deductible; an ASC’s coinsurance does not.`,
+		title:
+			'The patient pays more in the ASC than at the HOPD: an ASC’s coinsurance has no limit, a hospital’s copayment stops at the inpatient deductible.',
+		detail: `${priced.code}: ${dollars(asc.patient)} against ${dollars(hopd.patient)} for the whole case.`,
 		caveat: null,
 		codes: [priced.code]
 	};
@@ -72,8 +73,8 @@ function copaymentStops(priced: PricedCode, policy: Policy): Notice | null {
 	return {
 		id: 'copayment-stops',
 		kind: 'information',
-		title: `The HOPD copayment stops at ${dollars(payment.patient)}, the inpatient deductible of the year.`,
-		detail: `${priced.code}: Medicare pays the other ${dollars(payment.medicare)} of ${dollars(payment.allowed)}. An ASC and a non-excepted department have no such limit.`,
+		title: `The HOPD copayment stops at ${dollars(payment.patient)}, the inpatient deductible of the year; an ASC and a non-excepted department have no such limit.`,
+		detail: `${priced.code}: Medicare pays the other ${dollars(payment.medicare)} of ${dollars(payment.allowed)}.`,
 		caveat: null,
 		codes: [priced.code]
 	};

@@ -61,7 +61,7 @@ function appliedHospitalIndex(book: RateBook, area: string): AppliedWageIndex | 
 		origin: 'area',
 		area: found.area,
 		choice: rural
-			? `No hospital wage index is loaded. SiteRate takes the larger of the area (${indexText(found.area.index)}) and rural ${rural.name} (${indexText(rural.index)}) in the ASC table.`
+			? `No hospital wage index is loaded. SiteRate takes the larger of the area (${indexText(found.area.index)}) and its state’s rural value (${indexText(rural.index)}) in the ASC table.`
 			: `No hospital wage index is loaded. SiteRate takes the area’s value in the ASC table (${indexText(found.area.index)}); the table names no rural value of its state.`,
 		caveats: found.caveats
 	};

@@ -25,6 +25,16 @@ const labelsOf = (codes: readonly string[], answer: SitesAnswer): ContextLabels 
 	};
 };
 
+/** Parameters that an amount depends on: while one cannot be read, no amount is shown in its place. */
+const DECIDES_AMOUNTS = new Set([
+	'date',
+	'locality',
+	'hospitalArea',
+	'ascArea',
+	'hospitalIndex',
+	'qp'
+]);
+
 /** The account that an open door leads to; null where its amount does not exist. */
 const accountBehind = (door: Door | null, answer: SitesAnswer): Account | null => {
 	const compared = answer.comparison?.codes.find(({ code }) => code === door?.code);
@@ -34,8 +44,11 @@ const accountBehind = (door: Door | null, answer: SitesAnswer): Account | null =
 
 export const load: PageServerLoad = ({ url, locals }) => {
 	const { context, problems } = readContext(url.searchParams, ['why']);
+	const readable = problems.every(({ path }) => !DECIDES_AMOUNTS.has(path));
 	const { door, problem } = readDoor(url.searchParams.get('why'));
-	const answer = compareSites(locals.application, context, { explain: door !== null });
+	const answer = compareSites(locals.application, readable ? context : { ...context, codes: [] }, {
+		explain: door !== null
+	});
 	const account = accountBehind(door, answer);
 	const closed: Problem[] =
 		door && !account && answer.comparison
@@ -66,6 +79,6 @@ export const load: PageServerLoad = ({ url, locals }) => {
 		},
 		door: account ? door : null,
 		account,
-		suggestions: context.codes.length === 0 ? serviceLinesOf(locals.application) : []
+		suggestions: comparison ? [] : serviceLinesOf(locals.application)
 	};
 };

@@ -2,15 +2,8 @@ import { json } from '@sveltejs/kit';
 import { sitesJson } from '$lib/server/exports/sites-json';
 import { compareSites } from '$lib/server/services/sites';
 import { readContext } from '$lib/schemas/context';
-import type { Problem } from '$lib/domain/outcome';
-import { problemResponse, statusOf } from '../problems';
+import { NO_CODE, problemResponse, statusOf } from '../problems';
 import type { RequestHandler } from './$types';
-
-const NO_CODE: Problem = {
-	code: 'malformed',
-	message: 'No code is asked for: give one as code=20983.',
-	path: 'code'
-};
 
 /** What one to four codes pay at every site of service, with the steps of every amount. */
 export const GET: RequestHandler = ({ url, locals }) => {

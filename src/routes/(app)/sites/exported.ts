@@ -1,0 +1,36 @@
+import type { NamedComparison } from '$lib/charts/site-comparison/view-model';
+import { localityShortName } from '$lib/format/place';
+import { readContext } from '$lib/schemas/context';
+import type { Application } from '$lib/server/services/application';
+import { compareSites } from '$lib/server/services/sites';
+import { NO_CODE, statusOf } from '../../api/v1/problems';
+
+/** A file of the page as a download named by codes and date, or, where there is no answer, what is wrong as plain text. */
+export function exportResponse(
+	application: Application,
+	url: URL,
+	file: { type: string; extension: string; write: (comparison: NamedComparison) => BodyInit }
+): Response {
+	const { context, problems } = readContext(url.searchParams);
+	const answer = compareSites(application, context, { explain: false });
+	const wrong = [
+		...problems,
+		...answer.problems,
+		...(context.codes.length === 0 && problems.length === 0 ? [NO_CODE] : [])
+	];
+	if (wrong.length > 0 || !answer.comparison) {
+		return new Response(`${wrong.map(({ message }) => message).join('\n')}\n`, {
+			status: statusOf(wrong),
+			headers: { 'content-type': 'text/plain; charset=utf-8' }
+		});
+	}
+	const { codes, date, place } = answer.comparison;
+	const placeName = place.gpci ? localityShortName(place.gpci) : 'National';
+	const name = `siterate-${codes.map(({ code }) => code).join('-')}-${date}.${file.extension}`;
+	return new Response(file.write({ ...answer.comparison, placeName }), {
+		headers: {
+			'content-type': file.type,
+			'content-disposition': `attachment; filename="${name}"`
+		}
+	});
+}

@@ -1,0 +1,10 @@
+import { comparisonCsv } from '$lib/server/exports/site-comparison-csv';
+import { exportResponse } from '../exported';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ url, locals }) =>
+	exportResponse(locals.application, url, {
+		type: 'text/csv; charset=utf-8',
+		extension: 'csv',
+		write: comparisonCsv
+	});
