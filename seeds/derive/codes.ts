@@ -10,13 +10,18 @@ export function seededCodes(): Set<string> {
 	return new Set(codes.map(({ code }) => code));
 }
 
-/** Codes of the list that stand in none of the tables. */
+/** The kinds of table that pay for a code. */
+const PAYING: ReadonlySet<string> = new Set(['pfs', 'opps', 'asc']);
+
+/** Codes of the list that stand in no table of rates. */
 export function codesInNoTable(
 	codes: ReadonlySet<string>,
 	tables: readonly DerivedTable[]
 ): string[] {
 	const found = new Set(
-		tables.flatMap(({ rows }) => rows.flatMap((row) => ('code' in row ? [row.code] : [])))
+		tables
+			.filter(({ release }) => PAYING.has(release.kind))
+			.flatMap(({ rows }) => rows.flatMap((row) => ('code' in row ? [row.code] : [])))
 	);
 	return [...codes].filter((code) => !found.has(code));
 }

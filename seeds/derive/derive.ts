@@ -23,7 +23,7 @@ function main(words: readonly string[]): number {
 	const tables = deriveTables(folder, codes);
 	const missing = codesInNoTable(codes, tables);
 	if (missing.length > 0) {
-		throw new PublishedFileError(`No table has the code ${missing.join(', ')}.`);
+		throw new PublishedFileError(`No table of rates has the code ${missing.join(', ')}.`);
 	}
 	for (const { release, notices } of tables) {
 		for (const notice of notices) console.error(`${release.id}: ${notice}`);

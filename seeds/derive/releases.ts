@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { seedTable } from '../../src/lib/schemas/seed';
 import { ratesThatDiffer, totalsThatDiffer } from './checks';
-import { readAscRates, readDeviceOffsets } from './published/asc';
+import { readAscRates, readCodePairs, readDeviceOffsets } from './published/asc';
 import { PublishedFileError, readPublished, sha256, type PublishedFile } from './published/file';
 import { readGpci } from './published/gpci';
+import { readAddOnEdits, readMue } from './published/ncci';
 import { readAddendumB, readParsedAddendumB } from './published/opps';
 import { readPfsSheet, readPfsText, type PfsEntry } from './published/pfs';
 import type { Codes, SeedRow } from './published/rows';
@@ -38,7 +39,10 @@ const MONTHS: Record<Month, string> = {
 	'10': 'October'
 };
 
-/** Every release of the embedded default for the codes, read from the folder of CMS files. */
+/**
+ * Every release of the embedded default for the codes, read from the folder of CMS files; for `EVERY_CODE` the whole
+ * published tables. Edits are those of add-on codes among the codes, with all their primaries.
+ */
 export function deriveTables(folder: string, codes: Codes): DerivedTable[] {
 	const open = (path: string) => readPublished(folder, path);
 	const tables = [
@@ -46,7 +50,9 @@ export function deriveTables(folder: string, codes: Codes): DerivedTable[] {
 		...gpciTables(open),
 		...oppsTables(open, codes),
 		...ASC_QUARTERS.flatMap(([year, month]) => ascTables(open, codes, year, month)),
-		...wageIndexTables(open)
+		...wageIndexTables(open),
+		...codePairTables(open, codes),
+		...editTables(open, codes)
 	];
 	for (const { release, rows } of tables) {
 		if (rows.length === 0)
@@ -147,7 +153,7 @@ function gpciTables(open: Open): DerivedTable[] {
 
 function oppsTables(open: Open, codes: Codes): DerivedTable[] {
 	const final = open('opps/2025/2025 NFRM Addendum B.11122024.txt');
-	const finalRows = readAddendumB(final, codes);
+	const { rows: finalRows, drugsLeftOut } = readAddendumB(final, codes);
 	const parsed = open('opps/2026-07-derived/opps-rates.json');
 	return [
 		{
@@ -161,7 +167,12 @@ function oppsTables(open: Open, codes: Codes): DerivedTable[] {
 				url: null
 			}),
 			rows: finalRows,
-			notices: ratesThatDiffer(finalRows, OPPS_FACTOR_2025)
+			notices: [
+				...(drugsLeftOut > 0
+					? [`${drugsLeftOut} drugs with a rate to the tenth of a cent are left out`]
+					: []),
+				...ratesThatDiffer(finalRows, OPPS_FACTOR_2025)
+			]
 		},
 		{
 			folder: 'rates',
@@ -277,4 +288,70 @@ function repeatsLeftOut(
 		return `line ${row.line}: ${row.area} ${row.name} ${row.index}${later ? ` (95% of it is 2026's ${later.area} ${later.name})` : ''}`;
 	});
 	return [`${rows.length} rows that repeat the code of an area are left out`, ...rows];
+}
+
+function codePairTables(open: Open, codes: Codes): DerivedTable[] {
+	const table = (path: string, year: Year): DerivedTable => {
+		const file = open(path);
+		return {
+			folder: 'rates',
+			release: release([file], {
+				id: `asc-code-pairs-${year}`,
+				kind: 'asc-code-pairs',
+				title: `ASC code pairs ${year}`,
+				effectiveFrom: `${year}-01-01`,
+				source: `CMS, ASC code pairs of CY ${year}: pass-through device, procedure and percentage`,
+				url: null
+			}),
+			rows: readCodePairs(file, codes),
+			notices: []
+		};
+	};
+	return [table('asc/2026/code_pairs_2025.csv', 2025), table('asc/2026/code_pairs_2026.csv', 2026)];
+}
+
+/** The CMS files that the parses say they were made from. */
+const MUE_FILE = 'MCR_MUE_PractitionerServices_Eff_04-01-2026.csv';
+const ADD_ON_FILE = 'AOC_V2026Q3-F-MCR.txt';
+
+function editTables(open: Open, codes: Codes): DerivedTable[] {
+	const mue = open('ncci/2026/mue_practitioner.json');
+	const addOns = open('ncci/2026/ncci_aoc_edits.json');
+	const addOnsFrom = '2026-07-01';
+	return [
+		{
+			folder: 'rates',
+			release: release(
+				[mue],
+				{
+					id: 'mue-practitioner-2026-04',
+					kind: 'mue-practitioner',
+					title: 'MUE practitioner April 2026',
+					effectiveFrom: '2026-04-01',
+					source: `Third-party parse of CMS, Medicare NCCI medically unlikely edits, practitioner services, April 2026 (${MUE_FILE}); not the official file`,
+					url: null
+				},
+				'third-party'
+			),
+			rows: readMue(mue, MUE_FILE, codes),
+			notices: []
+		},
+		{
+			folder: 'rates',
+			release: release(
+				[addOns],
+				{
+					id: 'add-on-edits-2026-07',
+					kind: 'add-on-edits',
+					title: 'Add-on code edits July 2026',
+					effectiveFrom: addOnsFrom,
+					source: `Third-party parse of CMS, Medicare NCCI add-on code edits, third quarter of 2026 (${ADD_ON_FILE}); not the official file`,
+					url: null
+				},
+				'third-party'
+			),
+			rows: readAddOnEdits(addOns, ADD_ON_FILE, addOnsFrom, codes),
+			notices: []
+		}
+	];
 }

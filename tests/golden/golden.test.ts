@@ -2,15 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { priceAscLine } from '$lib/domain/asc/price';
+import { priceAscClaim } from '$lib/domain/asc/price-claim';
 import { priceCase } from '$lib/domain/cases/price-case';
-import type { PricedLine } from '$lib/domain/claims/line';
+import { patientShareOf } from '$lib/domain/cases/sharing';
+import type { LineResult, PricedLines } from '$lib/domain/claims/claim';
 import type { Setting } from '$lib/domain/claims/setting';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
 import { priceHospitalLine, type HospitalSetting } from '$lib/domain/opps/price';
 import type { Outcome } from '$lib/domain/outcome';
-import { priceProfessional, type ProfessionalLine } from '$lib/domain/pfs/price';
+import { priceProfessionalClaim } from '$lib/domain/pfs/price-claim';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import type { RateBook } from '$lib/domain/rates/rate-book';
@@ -52,11 +53,23 @@ const read = <Given>(path: string): GoldenFile<Given> => JSON.parse(readFileSync
 const amountOf = (value: Cents | null | undefined): string | null =>
 	value === null || value === undefined ? null : formatFixed(value, 2);
 
-function priced(outcome: Outcome<PricedLine>): Record<string, string | null> {
+function valueOf<T>(outcome: Outcome<T>): T {
 	if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
-	if (outcome.value.status !== 'paid') throw new Error(outcome.value.reason);
-	return { allowed: amountOf(outcome.value.allowed), patient: amountOf(outcome.value.patient) };
+	return outcome.value;
 }
+
+function onlyLine({ lines: [line] }: PricedLines): LineResult {
+	if (!line || line.status !== 'paid') throw new Error(line?.reasons.join('; ') ?? 'no line');
+	return line;
+}
+
+/** A line of one unit without a charge. */
+const single = (code: string, modifier = '') => ({
+	code,
+	modifiers: modifier ? [modifier] : [],
+	units: 1,
+	charge: null
+});
 
 function placeWith(book: RateBook, wageIndex: string): Place {
 	const index = parseFixed(wageIndex, 4);
@@ -70,16 +83,33 @@ function placeWith(book: RateBook, wageIndex: string): Place {
 	return { ...place.value, asc: place.value.hospital };
 }
 
+interface FeeGiven {
+	code: string;
+	modifier: string;
+	facility: boolean;
+	locality: string | null;
+	qualifyingApm: boolean;
+	workFloor: boolean;
+}
+
 describe.each(goldenFiles('pfs'))('$name', ({ date, path }) => {
 	const book = bookOn(date);
-	const { cases } = read<Omit<ProfessionalLine, 'gpci'> & { locality: string | null }>(path);
+	const { cases } = read<FeeGiven>(path);
 	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
-		const { locality, ...line } = given;
-		const gpci = locality === null ? null : (book.gpci?.rows.get(locality) ?? null);
-		expect(gpci === null).toBe(locality === null);
-		expect(priced(priceProfessional({ ...line, gpci }, book, policyOn(date)))).toMatchObject(
-			expected
+		const gpci = given.locality === null ? null : book.gpci?.rows.get(given.locality);
+		expect(gpci).not.toBe(undefined);
+		const claim = {
+			setting: given.facility ? ('asc' as const) : ('office' as const),
+			qualifyingApm: given.qualifyingApm,
+			nonParticipating: false,
+			nonPhysician: false,
+			workFloor: given.workFloor,
+			lines: [single(given.code, given.modifier)]
+		};
+		const priced = valueOf(
+			priceProfessionalClaim(claim, gpci ?? null, book, policyOn(date), false)
 		);
+		expect({ allowed: amountOf(onlyLine(priced).allowed) }).toEqual(expected);
 	});
 });
 
@@ -88,20 +118,25 @@ describe.each(goldenFiles('opps'))('$name', ({ date, path }) => {
 	const { cases } = read<{ code: string; setting: HospitalSetting; wageIndex: string }>(path);
 	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
 		const wageIndex = placeWith(book, given.wageIndex).hospital;
-		expect(priced(priceHospitalLine({ ...given, wageIndex }, book, policyOn(date)))).toMatchObject(
-			expected
+		const { line, patient } = valueOf(
+			priceHospitalLine({ ...given, wageIndex }, book, policyOn(date), false)
 		);
+		expect({ allowed: amountOf(line.allowed), patient: amountOf(patient) }).toEqual(expected);
 	});
 });
 
 describe.each(goldenFiles('asc'))('$name', ({ date, path }) => {
 	const book = bookOn(date);
+	const policy = policyOn(date);
 	const { cases } = read<{ code: string; wageIndex: string }>(path);
 	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
-		const wageIndex = placeWith(book, given.wageIndex).asc;
-		expect(priced(priceAscLine({ ...given, wageIndex }, book, policyOn(date)))).toMatchObject(
-			expected
+		const { asc } = placeWith(book, given.wageIndex);
+		const claim = { lines: [single(given.code)] };
+		const line = onlyLine(valueOf(priceAscClaim(claim, asc, book, policy, false)));
+		const { coinsurance } = valueOf(
+			patientShareOf([{ ...line, modifiers: [] }], 0 as Cents, policy)
 		);
+		expect({ allowed: amountOf(line.allowed), patient: amountOf(coinsurance) }).toEqual(expected);
 	});
 });
 

@@ -1,10 +1,14 @@
 import SqliteDatabase from 'better-sqlite3';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '$lib/server/db/client';
+import type { Release } from '$lib/domain/rates/release';
+import { openDatabase, type Database } from '$lib/server/db/client';
+import { countRates, readRates } from '$lib/server/repositories/rates';
+import { insertRelease, listReleases } from '$lib/server/repositories/releases';
+import { seedWhenEmpty } from '$lib/server/services/seeding';
 
 const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-database-'));
@@ -17,11 +21,59 @@ const problemOf = (path: string): string | null => {
 	return null;
 };
 
+function opened(path: string, from: string): Database {
+	const database = openDatabase(path, from);
+	if (!database.ok) throw new Error(database.problems.map(({ message }) => message).join('\n'));
+	return database.value;
+}
+
+/** The migrations as they were when the named one was the newest. */
+function migrationsUpTo(newest: string): string {
+	const copy = join(folder, `migrations-${newest}`);
+	cpSync(migrations, copy, { recursive: true });
+	const journal = join(copy, 'meta', '_journal.json');
+	const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as {
+		entries: { tag: string }[];
+	};
+	const kept = entries.slice(0, entries.findIndex(({ tag }) => tag === newest) + 1);
+	writeFileSync(journal, JSON.stringify({ ...rest, entries: kept }));
+	return copy;
+}
+
+const GPCI: Release = {
+	id: 'gpci-2026',
+	kind: 'gpci',
+	title: 'GPCI 2026',
+	file: 'gpci.csv',
+	sha256: '0'.repeat(64),
+	effectiveFrom: '2026-01-01' as Release['effectiveFrom'],
+	effectiveTo: '2026-12-31' as Release['effectiveTo'],
+	status: 'final',
+	source: 'CMS',
+	url: null
+};
+
 describe('openDatabase', () => {
 	it('creates the folder and the tables, and opens what it made', () => {
 		const path = join(folder, 'new', 'deep', 'siterate.sqlite');
 		expect(problemOf(path)).toBeNull();
 		expect(problemOf(path)).toBeNull();
+	});
+
+	it('brings a database of before the edits up to date and keeps its releases', () => {
+		const path = join(folder, 'older.sqlite');
+		const older = opened(path, migrationsUpTo('0000_init'));
+		insertRelease(older, { ...GPCI, origin: 'seed', loadedAt: '2026-11-22T12:00:00.000Z' });
+		expect(() => readRates(older, 'mue-practitioner', 'any')).toThrow('no such table');
+		older.$client.close();
+
+		const newer = opened(path, migrations);
+		expect(listReleases(newer).map(({ id }) => id)).toEqual([GPCI.id]);
+		for (const kind of ['mue-practitioner', 'add-on-edits', 'asc-code-pairs'] as const) {
+			expect(countRates(newer, kind, 'any')).toBe(0);
+		}
+		expect(seedWhenEmpty(newer, 'no folder', '')).toEqual({ ok: true, value: 0 });
+		newer.$client.close();
 	});
 
 	it('refuses a database of a newer version and leaves it as it was', () => {

@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { rowKey, seedCodes, seedRow, seedTable } from '$lib/schemas/seed';
 import { codesInNoTable, seededCodes } from '../../seeds/derive/codes';
+import { readAscRates, readCodePairs } from '../../seeds/derive/published/asc';
 import { PublishedFileError, type PublishedFile } from '../../seeds/derive/published/file';
+import { readAddOnEdits, readMue } from '../../seeds/derive/published/ncci';
 import { readAddendumB } from '../../seeds/derive/published/opps';
 import { readPfsSheet } from '../../seeds/derive/published/pfs';
+import { EVERY_CODE } from '../../seeds/derive/published/rows';
 import { ownRows, readWageIndex } from '../../seeds/derive/published/wage-index';
 import { deriveTables } from '../../seeds/derive/releases';
 import { writeTable } from '../../seeds/derive/write';
@@ -184,6 +187,48 @@ describe('the anchors', () => {
 		}
 	);
 
+	it.each([
+		['20983', 1, '2', 'Code Descriptor / CPT Instruction'],
+		['20982', 1, '2', 'Code Descriptor / CPT Instruction'],
+		['22513', 1, '2', 'Code Descriptor / CPT Instruction'],
+		['22514', 1, '2', 'Code Descriptor / CPT Instruction'],
+		['22515', 4, '3', 'Clinical: Data'],
+		['77012', 1, '3', 'CMS Policy'],
+		['20220', 3, '3', 'Clinical: Data'],
+		['20225', 2, '3', 'Clinical: Data'],
+		['99152', 2, '3', 'Nature of Service/Procedure']
+	])('MUE April 2026: %s', (code, units, adjudication, rationale) => {
+		expect(rowOf('mue-practitioner-2026-04', code)).toEqual([
+			expect.objectContaining({ units, adjudication, rationale })
+		]);
+	});
+
+	it('MUE April 2026: every code but the two that the table does not know', () => {
+		const limited = new Set(rowsOf('mue-practitioner-2026-04').map(({ code }) => code));
+		expect([...seededCodes()].filter((code) => !limited.has(code))).toEqual(['1022T', '1023T']);
+	});
+
+	it('add-on edits July 2026: the primaries of 22515, 1022T and 1023T', () => {
+		const edits = rowsOf('add-on-edits-2026-07');
+		const primaries = (code: string) =>
+			edits.filter(({ addOn }) => addOn === code).map(({ primary }) => primary);
+		expect(primaries('22515')).toEqual(['22513', '22514']);
+		for (const code of ['1022T', '1023T']) {
+			expect(primaries(code)).toEqual(expect.arrayContaining(['20982', '20983']));
+		}
+		expect(new Set(edits.map(({ addOn }) => addOn)).size).toBe(10);
+		expect(new Set(edits.map(({ type }) => type))).toEqual(new Set(['1']));
+	});
+
+	it('ASC code pairs: those with a code of the seeds', () => {
+		const pairs = (id: string) =>
+			rowsOf(id).map((row) => `${row.device as string}-${row.procedure as string} ${row.offset}`);
+		expect(pairs('asc-code-pairs-2025')).toHaveLength(8);
+		expect(pairs('asc-code-pairs-2026')).toHaveLength(9);
+		expect(pairs('asc-code-pairs-2025')).toContain('C1747-52356 0.1105');
+		expect(pairs('asc-code-pairs-2026')).toContain('C1606-43259 0.0100');
+	});
+
 	it('GPCI 2026: Alabama, with and without the floor', () => {
 		expect(rowsOf('gpci-2026', 'geo').filter(({ state }) => state === 'AL')).toEqual([
 			expect.objectContaining({
@@ -218,6 +263,31 @@ describe('deriving the seed files', () => {
 		expect(notices).toEqual([]);
 	});
 
+	it.skipIf(!cmsIsHere)(`gives every row of every table when it is asked to${orSkipped}`, () => {
+		const tables = deriveTables(cms, EVERY_CODE);
+		const found = Object.fromEntries(tables.map(({ release, rows }) => [release.id, rows.length]));
+		expect(found).toMatchObject({
+			'pfs-2025-10': 19_090,
+			'pfs-2026-04': 19_277,
+			'pfs-2026-07': 19_356,
+			'opps-2025': 18_682 - 490,
+			'opps-2026-07': 7359,
+			'asc-code-pairs-2025': 109,
+			'asc-code-pairs-2026': 132,
+			'mue-practitioner-2026-04': 15_095,
+			'add-on-edits-2026-07': 7743
+		});
+		const noticesOf = (id: string) => tables.find(({ release }) => release.id === id)?.notices;
+		expect(noticesOf('opps-2025')).toEqual([
+			'490 drugs with a rate to the tenth of a cent are left out'
+		]);
+		for (const { release, rows } of tables) {
+			const key = rowKey[release.kind] as (row: unknown) => string;
+			const keys = rows.map((row) => key(seedRow[release.kind].parse(row)));
+			expect(new Set(keys).size, release.id).toBe(keys.length);
+		}
+	});
+
 	const published = (text: string, name = 'sample.txt'): PublishedFile => ({
 		name,
 		bytes: Buffer.from(text, 'latin1')
@@ -227,7 +297,7 @@ describe('deriving the seed files', () => {
 
 	it('counts the lines of a file, quoted line breaks included', () => {
 		const text = `"A title\non two lines"\t\r\n${ADDENDUM_B}20983\tJ1\t5114\t80.1145\t"$7,143.73 "\t.\t\r\n`;
-		expect(readAddendumB(published(text), new Set(['20983']))).toEqual([
+		expect(readAddendumB(published(text), new Set(['20983'])).rows).toEqual([
 			{
 				line: 5,
 				code: '20983',
@@ -257,6 +327,135 @@ describe('deriving the seed files', () => {
 		);
 		expect(() => readPfsSheet(published('MOD,HCPCS\n'), new Set())).toThrow(
 			'sample.txt: no row begins with "HCPCS".'
+		);
+	});
+
+	it('leaves out and counts the drugs whose rate is to the tenth of a cent', () => {
+		const drug = '90371\tK \t1630\t\t$139.931\t.\t$27.99\r\n';
+		const text = `${ADDENDUM_B}${drug}20983\tJ1\t5114\t80.1145\t"$7,143.73 "\t.\t\r\n`;
+		const { rows, drugsLeftOut } = readAddendumB(published(text), EVERY_CODE);
+		expect(rows.map(({ code }) => code)).toEqual(['20983']);
+		expect(drugsLeftOut).toBe(1);
+	});
+
+	it('reads a code with a no-break space, and passes titles over', () => {
+		const text = `${ADDENDUM_B}A4341\u00ff\tN\t\t\t\t\t\r\nNOTES\t\t\t\t\t\t\r\n`;
+		const { rows } = readAddendumB(published(text), EVERY_CODE);
+		expect(rows.map(({ code }) => code)).toEqual(['A4341']);
+	});
+
+	const AA =
+		'HCPCS Code,Subject to Multiple Procedure Discounting,April 2026 Payment Indicator,April 2026 Payment Weight,April 2026 Payment Rate\n';
+	const BB =
+		'HCPCS Code,April 2026 Payment Indicator,April 2026 Payment Weight,April 2026 Payment Rate\n';
+
+	it('takes a row that Addendum BB repeats once, unless it differs', () => {
+		const read = (ancillary: string) =>
+			readAscRates(published(AA), published(BB + ancillary, 'BB.csv'), EVERY_CODE);
+		expect(read('90684,L1,,\n90684,L1,,\n').map(({ line }) => line)).toEqual([2]);
+		expect(() => read('90684,L1,,\n90684,N1,,\n')).toThrow(
+			new PublishedFileError('BB.csv, line 3: 90684 differs from its row in line 2.')
+		);
+	});
+
+	const PAIRS =
+		'percent_multiplier,effective_date,end_date,device_hcpcs,procedure_hcpcs,device_modifier,procedure_modifier\n';
+
+	it('refuses code pairs whose first column is not the device', () => {
+		expect(() => readCodePairs(published(PAIRS), EVERY_CODE)).toThrow(
+			'sample.txt: no row begins with "device_hcpcs".'
+		);
+	});
+
+	it('names the date and the percentage of a code pair that it cannot read', () => {
+		const heading =
+			'device_hcpcs,end_date,effective_date,percent_multiplier,procedure_hcpcs,device_modifier,procedure_modifier\n';
+		const read = (row: string) => readCodePairs(published(heading + row), new Set(['43259']));
+		expect(read('C1606,20261231,20260401,0.01,43259,,73\n')).toEqual([
+			{
+				line: 2,
+				device: 'C1606',
+				procedure: '43259',
+				deviceModifier: '',
+				procedureModifier: '73',
+				offset: '0.0100',
+				from: '2026-04-01',
+				to: '2026-12-31'
+			}
+		]);
+		expect(() => read('C1606,20261231,20260431,0.01,43259,,\n')).toThrow(
+			new PublishedFileError('sample.txt, line 2: "20260431" is no date.')
+		);
+		expect(() => read('C1606,20261231,20260401,0.01001,43259,,\n')).toThrow(
+			new PublishedFileError('sample.txt, line 2: "0.01001" is no figure with at most 4 decimals.')
+		);
+	});
+
+	const parsed = (rows: unknown): PublishedFile => published(JSON.stringify(rows), 'parse.json');
+
+	it('reads the indicator and the rationale of an MUE, and refuses what it does not know', () => {
+		const row = {
+			code: '20983',
+			mue_value: 1,
+			description: '2 Date of Service Edit: Policy|Code Descriptor / CPT Instruction',
+			source_file: 'mue.csv'
+		};
+		const read = (change: object) =>
+			readMue(parsed([row, { ...row, ...change }]), 'mue.csv', EVERY_CODE);
+		expect(
+			read({ code: '22515', mue_value: 4, description: '1 Line Edit|Clinical: Data' })
+		).toEqual([
+			{
+				line: 1,
+				code: '20983',
+				units: 1,
+				adjudication: '2',
+				rationale: 'Code Descriptor / CPT Instruction'
+			},
+			{ line: 2, code: '22515', units: 4, adjudication: '1', rationale: 'Clinical: Data' }
+		]);
+		expect(() => read({ description: '4 Weekly Edit|Data' })).toThrow(
+			'parse.json, row 2, description: no adjudication indicator with its rationale.'
+		);
+		expect(() => read({ source_file: 'older.csv' })).toThrow('expected "mue.csv"');
+		expect(() => read({ mue_value: 1.5 })).toThrow('parse.json, row 2, mue_value: ');
+		expect(() => readMue(published('{"rows":', 'parse.json'), 'mue.csv', EVERY_CODE)).toThrow(
+			new PublishedFileError('parse.json: it is no JSON list of rows.')
+		);
+	});
+
+	it('reads the add-on edits in force on a day, and refuses an add-on of two types', () => {
+		const row = {
+			code1: '22515',
+			code2: '22513',
+			edit_type: 'AOC',
+			effective_date: '2015-01-01',
+			end_date: '',
+			modifier: '3',
+			metadata: { source_file: 'aoc.txt' }
+		};
+		const read = (...changes: object[]) =>
+			readAddOnEdits(
+				parsed(changes.map((change) => ({ ...row, ...change }))),
+				'aoc.txt',
+				'2026-07-01',
+				new Set(['22515'])
+			).map(({ line, primary }) => `${line}: ${primary}`);
+		expect(
+			read(
+				{},
+				{ code1: '22512' },
+				{ code2: '22514', end_date: '2026-06-30' },
+				{ code2: '22510', effective_date: '2026-10-01' },
+				{ code2: '22511', end_date: '2026-09-30' },
+				{ code2: 'CCCCC' }
+			)
+		).toEqual(['1: 22513', '5: 22511', '6: ']);
+		expect(() => read({}, { modifier: '1' })).toThrow(
+			new PublishedFileError('parse.json, row 2: 22515 is of type 1 here and of type 3 before.')
+		);
+		expect(() => read({ modifier: '4' })).toThrow(
+			'parse.json, row 1, modifier: an add-on code is of type 1, 2 or 3.'
 		);
 	});
 

@@ -1,15 +1,34 @@
-import { optionalFigure, optionalShare } from './figures';
+import { dashedDate, figure, optionalFigure, optionalShare } from './figures';
 import { latin1, PublishedFileError, type PublishedFile } from './file';
 import type { Codes, SeedRow } from './rows';
 import { cell, columns, headedBy, readSheet, type SheetRow } from './sheet';
 
 const CODE = 'HCPCS Code';
 
-/** Addenda AA (surgical) and BB (ancillary) of one quarter; a code that is in both is taken from AA. */
+/**
+ * Addenda AA (surgical) and BB (ancillary) of one quarter; a code that is in both is taken from AA, and one whose row BB
+ * repeats is taken once.
+ */
 export function readAscRates(aa: PublishedFile, bb: PublishedFile, codes: Codes): SeedRow<'asc'>[] {
 	const surgical = readAddendum(aa, 'AA', codes);
 	const known = new Set(surgical.map((row) => row.code));
-	return [...surgical, ...readAddendum(bb, 'BB', codes).filter((row) => !known.has(row.code))];
+	const ancillary = onceEach(bb, readAddendum(bb, 'BB', codes));
+	return [...surgical, ...ancillary.filter((row) => !known.has(row.code))];
+}
+
+/** The first of the rows that say the same of a code; two that differ are an error. */
+function onceEach(file: PublishedFile, rows: readonly SeedRow<'asc'>[]): SeedRow<'asc'>[] {
+	const first = new Map<string, SeedRow<'asc'>>();
+	for (const row of rows) {
+		const before = first.get(row.code) ?? row;
+		if (JSON.stringify({ ...before, line: row.line }) !== JSON.stringify(row)) {
+			throw new PublishedFileError(
+				`${file.name}, line ${row.line}: ${row.code} differs from its row in line ${before.line}.`
+			);
+		}
+		first.set(row.code, before);
+	}
+	return [...first.values()];
 }
 
 function readAddendum(file: PublishedFile, addendum: 'AA' | 'BB', codes: Codes): SeedRow<'asc'>[] {
@@ -76,6 +95,35 @@ export function readDeviceOffsets(
 				oppsRate: optionalFigure(cell(row, at.oppsRate), 2, place),
 				deviceOffset: optionalShare(cell(row, at.deviceOffset), place),
 				devicePortion: optionalFigure(cell(row, at.devicePortion), 2, place)
+			};
+		});
+}
+
+/** Code pairs of one year in which the device or the procedure is among the codes; each row has its own dates. */
+export function readCodePairs(file: PublishedFile, codes: Codes): SeedRow<'asc-code-pairs'>[] {
+	const { labels, rows } = headedBy(readSheet(file.name, latin1(file), ','), 'device_hcpcs');
+	const at = columns(file.name, labels, {
+		device: /^device_hcpcs$/,
+		procedure: /^procedure_hcpcs$/,
+		deviceModifier: /^device_modifier$/,
+		procedureModifier: /^procedure_modifier$/,
+		offset: /^percent_multiplier$/,
+		from: /^effective_date$/,
+		to: /^end_date$/
+	});
+	return rows
+		.filter((row) => codes.has(cell(row, at.device)) || codes.has(cell(row, at.procedure)))
+		.map((row) => {
+			const place = { file: file.name, line: row.line };
+			return {
+				line: row.line,
+				device: cell(row, at.device),
+				procedure: cell(row, at.procedure),
+				deviceModifier: cell(row, at.deviceModifier),
+				procedureModifier: cell(row, at.procedureModifier),
+				offset: figure(cell(row, at.offset), 4, place),
+				from: dashedDate(cell(row, at.from), place),
+				to: dashedDate(cell(row, at.to), place)
 			};
 		});
 }

@@ -1,3 +1,4 @@
+import { parseDate } from '../../../src/lib/domain/dates';
 import { formatFixed, parseFixed } from '../../../src/lib/domain/money';
 import { PublishedFileError } from './file';
 
@@ -7,10 +8,16 @@ export interface Place {
 	line: number;
 }
 
+/** "$5,274.34 " is 5274.34 and ".80" is 0.80. */
+const plain = (text: string): string => text.replace(/[$,\s]/g, '').replace(/^\./, '0.');
+
+/** Whether a figure has a third decimal that is not 0, and none after it: dollars to the tenth of a cent. */
+export const isOfTenthsOfCents = (text: string): boolean =>
+	parseFixed(plain(text), 2) === null && parseFixed(plain(text), 3) !== null;
+
 /** A published figure ("$5,274.34 ", ".80", "28.767") as a plain decimal with all decimals of its scale. */
 export function figure(text: string, scale: number, place: Place): string {
-	const plain = text.replace(/[$,\s]/g, '').replace(/^\./, '0.');
-	const value = parseFixed(plain, scale);
+	const value = parseFixed(plain(text), scale);
 	if (value === null) {
 		throw new PublishedFileError(
 			`${place.file}, line ${place.line}: "${text}" is no figure with at most ${scale} decimals.`
@@ -28,4 +35,13 @@ export function optionalFigure(text: string, scale: number, place: Place): strin
 export function optionalShare(text: string, place: Place): string | null {
 	const percent = optionalFigure(text.replace(/%\s*$/, ''), 2, place);
 	return percent === null ? null : formatFixed(Number(percent.replace('.', '')), 4);
+}
+
+/** A date written as digits: "20260401" is "2026-04-01". */
+export function dashedDate(text: string, place: Place): string {
+	const dashed = text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+	if (parseDate(dashed) === null) {
+		throw new PublishedFileError(`${place.file}, line ${place.line}: "${text}" is no date.`);
+	}
+	return dashed;
 }

@@ -18,8 +18,9 @@ export function readPublished(folder: string, path: string): PublishedFile {
 	return { name: basename(path), bytes: readFileSync(full) };
 }
 
-/** Addenda are Latin-1: figures and codes are ASCII, and no byte is lost. */
-export const latin1 = (file: PublishedFile): string => file.bytes.toString('latin1');
+/** Addenda are Latin-1: figures and codes are ASCII. The byte 0xFF is a no-break space, as after A4341 in Addendum B. */
+export const latin1 = (file: PublishedFile): string =>
+	file.bytes.toString('latin1').replaceAll('\u00ff', ' ');
 
 /** Letters beyond ASCII that the wage index files use, in the DOS code page 437. */
 const CODE_PAGE_437: Readonly<Record<string, string>> = { '\u0081': 'ü', '\u00a2': 'ó' };

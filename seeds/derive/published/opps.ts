@@ -1,10 +1,19 @@
-import { figure, optionalFigure } from './figures';
+import { figure, isOfTenthsOfCents, optionalFigure } from './figures';
 import { latin1, PublishedFileError, type PublishedFile } from './file';
 import type { Codes, SeedRow } from './rows';
 import { cell, columns, headedBy, readSheet } from './sheet';
 
-/** OPPS Addendum B as CMS publishes it, tab-separated. */
-export function readAddendumB(file: PublishedFile, codes: Codes): SeedRow<'opps'>[] {
+/** Status indicators of drugs and biologicals: on pass-through, separately paid, and non-opioid. */
+const DRUG = new Set(['G', 'K', 'K1']);
+
+/**
+ * OPPS Addendum B as CMS publishes it, tab-separated. Drugs whose rate is published to the tenth of a cent are left out
+ * and counted: no amount in cents stands for them.
+ */
+export function readAddendumB(
+	file: PublishedFile,
+	codes: Codes
+): { rows: SeedRow<'opps'>[]; drugsLeftOut: number } {
 	const { labels, rows } = headedBy(readSheet(file.name, latin1(file), '\t'), 'HCPCS Code');
 	const at = columns(file.name, labels, {
 		code: /^HCPCS Code$/,
@@ -15,9 +24,12 @@ export function readAddendumB(file: PublishedFile, codes: Codes): SeedRow<'opps'
 		nationalCopayment: /^National Unadjusted Copayment$/,
 		minimumCopayment: /^Minimum Unadjusted Copayment$/
 	});
-	return rows
-		.filter((row) => codes.has(cell(row, at.code)))
-		.map((row) => {
+	const listed = rows.filter((row) => codes.has(cell(row, at.code)));
+	const kept = listed.filter(
+		(row) => !DRUG.has(cell(row, at.statusIndicator)) || !isOfTenthsOfCents(cell(row, at.rate))
+	);
+	return {
+		rows: kept.map((row) => {
 			const place = { file: file.name, line: row.line };
 			return {
 				line: row.line,
@@ -29,7 +41,9 @@ export function readAddendumB(file: PublishedFile, codes: Codes): SeedRow<'opps'
 				nationalCopayment: optionalFigure(cell(row, at.nationalCopayment), 2, place),
 				minimumCopayment: optionalFigure(cell(row, at.minimumCopayment), 2, place)
 			};
-		});
+		}),
+		drugsLeftOut: listed.length - kept.length
+	};
 }
 
 /** One code of the third-party table. Its digits are read from the text: no binary fraction, and the file's order. */

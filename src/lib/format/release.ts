@@ -7,7 +7,10 @@ export const RELEASE_KIND_NAMES: Record<ReleaseKind, string> = {
 	opps: 'Hospital outpatient rates (OPPS)',
 	asc: 'ASC rates',
 	'asc-device-offsets': 'ASC device offsets',
-	'asc-wage-index': 'ASC wage index'
+	'asc-wage-index': 'ASC wage index',
+	'asc-code-pairs': 'ASC code pairs: pass-through device and procedure',
+	'mue-practitioner': 'Medically unlikely edits (MUE), practitioner and ASC',
+	'add-on-edits': 'Add-on code edits'
 };
 
 /** A column of a published table in words: "nonFacilityPeRvu" is "non facility PE RVU". */

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Fixed } from '$lib/domain/money';
+import { codePairKey } from '$lib/domain/rates/rate-book';
 import { RELEASE_KINDS, type Release, type ReleaseKind } from '$lib/domain/rates/release';
 import type {
+	AddOnEdit,
+	AscCodePair,
 	AscDeviceOffset,
 	AscRate,
 	Gpci,
+	Mue,
 	OppsRate,
 	PfsRate,
 	WageIndex
@@ -31,7 +35,8 @@ const date = z.string().transform((text, context): IsoDate => {
 });
 
 const citation = z.string().trim().min(1, 'a citation is missing');
-const code = z.string().regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/, 'a code has five characters');
+const code = z.string().regex(/^(?=.*\d)[0-9A-Z]{5}$/, 'a code has five digits or capitals');
+const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two characters');
 const line = z.int().positive();
 const cents = decimal(2);
 const rvu = decimal(2);
@@ -132,7 +137,30 @@ export const seedRow = {
 		states: z.array(z.string().regex(/^[A-Z]{2}$/)),
 		rural: z.boolean(),
 		index: ratio
-	}) satisfies z.ZodType<Row<WageIndex>>
+	}) satisfies z.ZodType<Row<WageIndex>>,
+	'asc-code-pairs': z.strictObject({
+		line,
+		device: code,
+		procedure: code,
+		deviceModifier: modifier,
+		procedureModifier: modifier,
+		offset: ratio,
+		from: date,
+		to: date
+	}) satisfies z.ZodType<Row<AscCodePair>>,
+	'mue-practitioner': z.strictObject({
+		line,
+		code,
+		units: z.int().nonnegative(),
+		adjudication: z.enum(['1', '2', '3']),
+		rationale: z.string().min(1)
+	}) satisfies z.ZodType<Row<Mue>>,
+	'add-on-edits': z.strictObject({
+		line,
+		addOn: code,
+		primary: z.union([z.literal(''), code]),
+		type: z.enum(['1', '2', '3'])
+	}) satisfies z.ZodType<Row<AddOnEdit>>
 } as const satisfies Record<ReleaseKind, z.ZodType>;
 
 /**
@@ -148,7 +176,11 @@ export const rowKey: { [K in ReleaseKind]: (row: z.infer<(typeof seedRow)[K]>) =
 	opps: (row) => row.code,
 	asc: (row) => row.code,
 	'asc-device-offsets': (row) => row.code,
-	'asc-wage-index': (row) => row.area
+	'asc-wage-index': (row) => row.area,
+	'asc-code-pairs': (row) =>
+		`${codePairKey(row.device, row.procedure, row.deviceModifier, row.procedureModifier)} from ${row.from}`,
+	'mue-practitioner': (row) => row.code,
+	'add-on-edits': (row) => `${row.addOn}-${row.primary}`
 };
 
 /** seeds/codes/codes.yaml: our own short names; no CPT descriptor. */

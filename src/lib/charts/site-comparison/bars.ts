@@ -1,6 +1,6 @@
 import type { CaseAtSetting, Payee } from '$lib/domain/cases/price-case';
 import type { Payment } from '$lib/domain/cases/sharing';
-import type { UnpaidStatus } from '$lib/domain/claims/line';
+import type { UnpaidStatus } from '$lib/domain/claims/claim';
 import type { Setting } from '$lib/domain/claims/setting';
 import type { Cents } from '$lib/domain/money';
 import { chartDollars } from '$lib/format/money';
@@ -42,6 +42,7 @@ const WORDS: Record<UnpaidStatus, string> = {
 	'not-payable': 'not payable',
 	'by-report': 'by report',
 	'not-loaded': 'not loaded',
+	denied: 'denied',
 	packaged: 'packaged',
 	'no-claim': 'no claim'
 };

@@ -1,6 +1,6 @@
 import type { ComparedCode } from '$lib/domain/cases/comparison';
 import type { CaseAtSetting, Side } from '$lib/domain/cases/price-case';
-import type { UnpaidStatus } from '$lib/domain/claims/line';
+import type { UnpaidStatus } from '$lib/domain/claims/claim';
 import type { Setting } from '$lib/domain/claims/setting';
 import { dollars, type Cents } from '$lib/domain/money';
 import { chartDollars } from '$lib/format/money';
@@ -23,6 +23,7 @@ const PREDICATES: Record<UnpaidStatus, string> = {
 	'not-payable': 'is not payable',
 	'by-report': 'is priced by report',
 	'not-loaded': 'has no rate loaded',
+	denied: 'is denied',
 	packaged: 'is packaged',
 	'no-claim': 'has no claim'
 };
@@ -192,7 +193,8 @@ const NO_FACILITY: Record<'hopd' | 'asc', Record<UnpaidStatus, string>> = {
 		'not-payable': 'the HOPD gets none',
 		'not-typical': 'not typical at the HOPD',
 		'by-report': 'by report at the HOPD',
-		'not-loaded': 'the HOPD rate is not loaded'
+		'not-loaded': 'the HOPD rate is not loaded',
+		denied: 'denied at the HOPD'
 	},
 	asc: {
 		packaged: 'packaged in an ASC',
@@ -200,7 +202,8 @@ const NO_FACILITY: Record<'hopd' | 'asc', Record<UnpaidStatus, string>> = {
 		'not-payable': 'an ASC gets none',
 		'not-typical': 'not typical in an ASC',
 		'by-report': 'by report in an ASC',
-		'not-loaded': 'the ASC rate is not loaded'
+		'not-loaded': 'the ASC rate is not loaded',
+		denied: 'denied in an ASC'
 	}
 };
 

@@ -32,3 +32,12 @@ export const isPackaged = (indicator: string): boolean => PACKAGED.has(indicator
 
 export const paymentIndicatorMeaning = (indicator: string): string =>
 	MEANINGS[indicator] ?? 'not an indicator that SiteRate knows';
+
+const ANCILLARY = new Set(['H2', 'K2', 'L6', 'Z2', 'Z3', 'F4']);
+const WAGE_EXEMPT = new Set(['H2', 'J7', 'K2', 'K7', 'F4', 'L6']);
+
+/** An ancillary service with a rate of its own, paid with a covered procedure. */
+export const pricesAncillary = (indicator: string): boolean => ANCILLARY.has(indicator);
+
+/** Rates that the wage index does not adjust (Medicare Claims Processing Manual, chapter 14, section 40.2). */
+export const isWageExempt = (indicator: string): boolean => WAGE_EXEMPT.has(indicator);

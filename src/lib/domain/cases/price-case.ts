@@ -1,16 +1,16 @@
-import { priceAscLine } from '../asc/price';
-import { unpaid, type PricedLine, type UnpaidStatus } from '../claims/line';
+import { priceAscClaim } from '../asc/price-claim';
+import { sentenceOf, type LineResult, type LineStatus, type PricedLines } from '../claims/claim';
 import type { Setting } from '../claims/setting';
 import type { Cents } from '../money';
 import { priceHospitalLine } from '../opps/price';
 import { success, type Outcome } from '../outcome';
-import { priceProfessional } from '../pfs/price';
+import { priceProfessionalClaim } from '../pfs/price-claim';
 import type { Policy } from '../policy/lookup';
 import type { Place } from '../rates/place';
 import type { RateBook } from '../rates/rate-book';
-import { recordSteps, type Caveat, type Recorder, type Step } from '../trace';
-import { billingOf, type BilledLine } from './billing';
-import { addPayments, splitPayment, type Payment } from './sharing';
+import { recordSteps, type Caveat, type Step } from '../trace';
+import { billingOf, type Billing } from './billing';
+import { addPayments, patientShareOf, splitPayment, type Payment } from './sharing';
 
 export const PAYEES = ['facility', 'professional'] as const;
 
@@ -20,7 +20,7 @@ export type Payee = (typeof PAYEES)[number];
 export interface Side {
 	/** The line billed; null where this payee has no claim. */
 	line: { code: string; modifier: string } | null;
-	status: 'paid' | UnpaidStatus;
+	status: LineStatus;
 	/** Why nothing is paid; null where something is. */
 	reason: string | null;
 	payment: Payment | null;
@@ -52,40 +52,58 @@ export interface CaseQuery {
 	explain: boolean;
 }
 
+/** The one line of a side, priced, and what decides who pays it. */
+interface PricedSide {
+	line: LineResult;
+	caveats: readonly Caveat[];
+	/** The patient's share in cents where the table itself tells it; null where it is the coinsurance of Part B. */
+	patient: Cents | null;
+}
+
+const withoutClaim = (reason: string): Side => ({
+	line: null,
+	status: 'no-claim',
+	reason,
+	payment: null,
+	repeated: null,
+	caveats: [],
+	steps: []
+});
+
 function sideOf(
-	billed: BilledLine<string>,
-	price: (recorder?: Recorder) => Outcome<PricedLine>,
+	billed: { code: string; modifier: string },
+	{ line, caveats, patient }: PricedSide,
 	policy: Policy,
 	explain: boolean
 ): Outcome<Side> {
-	const recorder = explain ? recordSteps() : undefined;
-	const line = billed.bills ? { code: billed.code, modifier: billed.modifier } : null;
-	const priced = billed.bills
-		? price(recorder)
-		: success<PricedLine>(unpaid('no-claim', billed.reason));
-	if (!priced.ok) return priced;
-	const result = priced.value;
-	if (result.status !== 'paid') {
+	if (line.status !== 'paid') {
 		return success({
-			line,
-			status: result.status,
-			reason: result.reason,
+			line: billed,
+			status: line.status,
+			reason: sentenceOf(line.reasons),
 			payment: null,
-			repeated: result.repeated,
-			caveats: result.caveats,
+			repeated: line.repeated,
+			caveats,
 			steps: []
 		});
 	}
-	const payment = splitPayment(result.allowed, result.patient, policy, recorder);
+	const recorder = explain ? recordSteps() : undefined;
+	const shared = { code: billed.code, modifiers: [billed.modifier], allowed: line.allowed };
+	const share =
+		patient === null
+			? patientShareOf([shared], 0 as Cents, policy, recorder)
+			: success({ coinsurance: patient });
+	if (!share.ok) return share;
+	const payment = splitPayment(line.allowed, share.value.coinsurance, policy, recorder);
 	if (!payment.ok) return payment;
 	return success({
-		line,
+		line: billed,
 		status: 'paid',
 		reason: null,
 		payment: payment.value,
 		repeated: null,
-		caveats: result.caveats,
-		steps: recorder?.steps ?? []
+		caveats,
+		steps: [...line.steps, ...(recorder?.steps ?? [])]
 	});
 }
 
@@ -103,6 +121,63 @@ function totalOf(facility: Side, professional: Side): Pick<CaseAtSetting, 'total
 	return { total: addPayments(...payments), reason: null };
 }
 
+/** A line of one unit without a charge. */
+const single = (code: string, modifier: string) => ({
+	code,
+	modifiers: modifier ? [modifier] : [],
+	units: 1,
+	charge: null
+});
+
+/** The only line of a side. */
+function onlyLine({ lines: [line], caveats }: PricedLines): PricedSide {
+	if (!line) throw new Error('a claim of one line has one result');
+	return { line, caveats, patient: null };
+}
+
+function professionalSide(
+	query: CaseQuery,
+	setting: Setting,
+	{ professional: billed }: Billing,
+	book: RateBook,
+	policy: Policy
+): Outcome<Side> {
+	if (!billed.bills) return success(withoutClaim(billed.reason));
+	const priced = priceProfessionalClaim(
+		{
+			setting,
+			qualifyingApm: query.qualifyingApm,
+			nonParticipating: false,
+			nonPhysician: false,
+			lines: [single(billed.code, billed.modifier)],
+			...(query.workFloor === undefined ? {} : { workFloor: query.workFloor })
+		},
+		query.place.gpci,
+		book,
+		policy,
+		query.explain
+	);
+	return priced.ok ? sideOf(billed, onlyLine(priced.value), policy, query.explain) : priced;
+}
+
+function facilitySide(
+	query: CaseQuery,
+	setting: Setting,
+	{ facility: billed }: Billing,
+	book: RateBook,
+	policy: Policy
+): Outcome<Side> {
+	if (!billed.bills) return success(withoutClaim(billed.reason));
+	if (setting === 'asc' || setting === 'office') {
+		const lines = [single(billed.code, billed.modifier)];
+		const priced = priceAscClaim({ lines }, query.place.asc, book, policy, query.explain);
+		return priced.ok ? sideOf(billed, onlyLine(priced.value), policy, query.explain) : priced;
+	}
+	const line = { code: billed.code, setting, wageIndex: query.place.hospital };
+	const priced = priceHospitalLine(line, book, policy, query.explain);
+	return priced.ok ? sideOf(billed, priced.value, policy, query.explain) : priced;
+}
+
 /**
  * Prices one case of one code at a setting: the professional claim (facility PE unless in the office) and the facility
  * claim, each split into patient share, Medicare share, sequestration and net to bank, rounded by claim; the total adds
@@ -116,46 +191,10 @@ export function priceCase(
 ): Outcome<CaseAtSetting> {
 	const billing = billingOf(query.code, setting, book, policy);
 	if (!billing.ok) return billing;
-	const { professional: professionalLine, facility: facilityLine } = billing.value;
-
-	const professional = sideOf(
-		professionalLine,
-		(recorder) =>
-			priceProfessional(
-				{
-					code: query.code,
-					modifier: professionalLine.bills ? professionalLine.modifier : '',
-					facility: setting !== 'office',
-					gpci: query.place.gpci,
-					qualifyingApm: query.qualifyingApm,
-					...(query.workFloor === undefined ? {} : { workFloor: query.workFloor })
-				},
-				book,
-				policy,
-				recorder
-			),
-		policy,
-		query.explain
-	);
+	const professional = professionalSide(query, setting, billing.value, book, policy);
 	if (!professional.ok) return professional;
-
-	const facilityCode = facilityLine.bills ? facilityLine.code : query.code;
-	const facility = sideOf(
-		facilityLine,
-		(recorder) =>
-			setting === 'asc' || setting === 'office'
-				? priceAscLine({ code: facilityCode, wageIndex: query.place.asc }, book, policy, recorder)
-				: priceHospitalLine(
-						{ code: facilityCode, setting, wageIndex: query.place.hospital },
-						book,
-						policy,
-						recorder
-					),
-		policy,
-		query.explain
-	);
+	const facility = facilitySide(query, setting, billing.value, book, policy);
 	if (!facility.ok) return facility;
-
 	return success({
 		setting,
 		facility: facility.value,

@@ -1,6 +1,6 @@
 import { formatShare, shareOf, subtractCents, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
-import { missingPolicy, operandOf, type Policy } from '../policy/lookup';
+import { missingPolicy, operandOf, type Policy, type PolicyValue } from '../policy/lookup';
 import { usd, type Recorder } from '../trace';
 import type { Ratio } from '../rates/rates';
 
@@ -16,15 +16,15 @@ export interface Payment {
 	netToBank: Cents;
 }
 
-/** Whether a code is free of cost sharing (preventive colorectal screening, DECISIONS 22), noted as a step where it is. */
+/** Whether a line is free of cost sharing (preventive screening, or modifier 33; DECISIONS 22), noted as a step where it is. */
 export function noteWaivedSharing(
-	code: string,
+	{ code, modifiers }: Pick<SharedLine, 'code' | 'modifiers'>,
 	policy: Policy,
 	recorder?: Recorder
 ): Outcome<boolean> {
 	const waived = policy.lists['codes.withoutCostSharing'];
 	if (!waived) return failure(missingPolicy(policy, 'codes.withoutCostSharing'));
-	if (!waived.codes.has(code)) return success(false);
+	if (!waived.codes.has(code) && !modifiers.includes('33')) return success(false);
 	recorder?.note({
 		measure: 'patient',
 		rule: 'sharing.waived',
@@ -37,32 +37,80 @@ export function noteWaivedSharing(
 	return success(true);
 }
 
-/**
- * The patient's share of a Part B amount, the deductible being met: 20%, rounded half up to the cent; nothing for
- * preventive colorectal screening. RULES B1.6.
- */
-export function coinsuranceOf(
-	code: string,
-	allowed: Cents,
+/** A line whose patient share is asked for. */
+interface SharedLine {
+	code: string;
+	modifiers: readonly string[];
+	allowed: Cents;
+}
+
+/** What the patient pays of a line beyond the deductible, by code and modifier (DECISIONS 22). */
+function coinsuranceShare(
+	line: SharedLine,
 	policy: Policy,
 	recorder?: Recorder
-): Outcome<Cents> {
-	const waived = noteWaivedSharing(code, policy, recorder);
+): Outcome<PolicyValue | null> {
+	const waived = noteWaivedSharing(line, policy, recorder);
 	if (!waived.ok) return waived;
-	if (waived.value) return success(0 as Cents);
-	const share = policy.values['partB.coinsurance'];
-	if (!share) return failure(missingPolicy(policy, 'partB.coinsurance'));
-	const patient = shareOf(allowed, share.value as Ratio);
-	recorder?.note({
-		measure: 'patient',
-		rule: 'sharing.coinsurance',
-		label: `Coinsurance ${formatShare(share.value, 4)}`,
-		operands: [{ name: 'allowed', ...usd(allowed) }, operandOf('coinsurance', share)],
-		result: usd(patient),
-		citation: share.citation,
-		rounded: true
+	if (waived.value) return success(null);
+	const id = line.modifiers.includes('PT') ? 'partB.colorectalCoinsurance' : 'partB.coinsurance';
+	const share = policy.values[id];
+	return share ? success(share) : failure(missingPolicy(policy, id));
+}
+
+/** The patient's share of the lines of a claim, in cents. */
+export interface PatientShare {
+	deductible: Cents;
+	coinsurance: Cents;
+}
+
+/**
+ * The patient's share of the paid lines of a Part B claim: first the deductible that remains, in the order of the lines,
+ * then 20% of the rest of each line, rounded half up to the cent; 15% and no deductible with modifier PT; nothing for
+ * preventive screening and modifier 33. RULES B1.6, DECISIONS 22.
+ */
+export function patientShareOf(
+	lines: readonly SharedLine[],
+	deductibleRemaining: Cents,
+	policy: Policy,
+	recorder?: Recorder
+): Outcome<PatientShare> {
+	let remaining: number = deductibleRemaining;
+	let coinsurance = 0;
+	for (const line of lines) {
+		const share = coinsuranceShare(line, policy, recorder);
+		if (!share.ok) return share;
+		if (!share.value) continue;
+		const deductible =
+			share.value.parameter === 'partB.coinsurance' ? Math.min(remaining, line.allowed) : 0;
+		remaining -= deductible;
+		if (deductible > 0) {
+			recorder?.note({
+				measure: 'patient',
+				rule: 'sharing.deductible',
+				label: `Deductible taken from ${line.code}`,
+				operands: [{ name: 'deductible remaining', ...usd(remaining + deductible) }],
+				result: usd(deductible),
+				rounded: true
+			});
+		}
+		const rest = subtractCents(line.allowed, deductible as Cents);
+		const amount = shareOf(rest, share.value.value as Ratio);
+		coinsurance += amount;
+		recorder?.note({
+			measure: 'patient',
+			rule: 'sharing.coinsurance',
+			label: `Coinsurance ${formatShare(share.value.value, 4)}${lines.length > 1 ? `, ${line.code}` : ''}`,
+			operands: [{ name: 'allowed', ...usd(rest) }, operandOf('coinsurance', share.value)],
+			result: usd(amount),
+			citation: share.value.citation,
+			rounded: true
+		});
+	}
+	return success({
+		deductible: (deductibleRemaining - remaining) as Cents,
+		coinsurance: coinsurance as Cents
 	});
-	return success(patient);
 }
 
 /**

@@ -42,7 +42,7 @@ export function copaymentOf(
 	recorder?: Recorder
 ): Outcome<{ patient: Cents; caveats: readonly Caveat[] }> {
 	const { row, allowed } = payment;
-	const waived = noteWaivedSharing(row.code, policy, recorder);
+	const waived = noteWaivedSharing({ code: row.code, modifiers: [] }, policy, recorder);
 	if (!waived.ok) return waived;
 	if (waived.value) return success({ patient: 0 as Cents, caveats: [] });
 	const minimum = policy.values['opps.minimumCoinsurance'];

@@ -1,4 +1,4 @@
-import { unpaid, type PricedLine } from '../claims/line';
+import { unpaidLine, type LineResult } from '../claims/claim';
 import { formatShare, shareOf, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import {
@@ -12,7 +12,7 @@ import type { AppliedWageIndex } from '../rates/place';
 import { findOpps, type RateBook } from '../rates/rate-book';
 import { adjustByWages } from '../rates/wage-adjustment';
 import type { OppsRate, Ratio } from '../rates/rates';
-import { usd, type Caveat, type Recorder } from '../trace';
+import { recordSteps, usd, type Caveat, type Recorder } from '../trace';
 import { copaymentOf } from './copayment';
 import { isWageAdjusted, statusIndicatorMeaning } from './status-indicator';
 
@@ -24,6 +24,22 @@ export interface HospitalLine {
 	setting: HospitalSetting;
 	wageIndex: AppliedWageIndex;
 }
+
+/** A hospital line, priced, with the patient's share of it. */
+export interface PricedHospitalLine {
+	line: LineResult;
+	/** Cents; 0 unless the line is paid. */
+	patient: Cents;
+	caveats: readonly Caveat[];
+}
+
+const unpaid = (
+	code: string,
+	status: Exclude<LineResult['status'], 'paid'>,
+	reason: string,
+	caveats: readonly Caveat[] = []
+): Outcome<PricedHospitalLine> =>
+	success({ line: unpaidLine(code, status, reason), patient: 0 as Cents, caveats });
 
 /** A share of the rate that the department is paid, with the modifier that says so. */
 interface DepartmentReduction {
@@ -74,26 +90,25 @@ export function priceHospitalLine(
 	line: HospitalLine,
 	book: RateBook,
 	policy: Policy,
-	recorder?: Recorder
-): Outcome<PricedLine> {
+	explain: boolean
+): Outcome<PricedHospitalLine> {
 	if (!book.opps) {
-		return success(unpaid('not-loaded', `No OPPS table is loaded for ${book.date}.`));
+		return unpaid(line.code, 'not-loaded', `no OPPS table is loaded for ${book.date}`);
 	}
 	const found = findOpps(book, line.code);
 	if (!found) {
-		return success(
-			unpaid(
-				'not-loaded',
-				`${line.code} is not in ${book.opps.release.title}, and no earlier table tells its status.`,
-				book.opps.caveats
-			)
+		return unpaid(
+			line.code,
+			'not-loaded',
+			`${line.code} is not in ${book.opps.release.title}, and no earlier table tells its status`,
+			book.opps.caveats
 		);
 	}
 	const { row } = found;
-	const status = `Status ${row.statusIndicator}: ${statusIndicatorMeaning(row.statusIndicator)}.`;
-	if (row.statusIndicator === 'N') return success(unpaid('packaged', status, found.caveats));
+	const status = `status ${row.statusIndicator}: ${statusIndicatorMeaning(row.statusIndicator)}`;
+	if (row.statusIndicator === 'N') return unpaid(line.code, 'packaged', status, found.caveats);
 	if (!isWageAdjusted(row.statusIndicator) || row.rate === null) {
-		return success(unpaid('not-payable', status, found.caveats));
+		return unpaid(line.code, 'not-payable', status, found.caveats);
 	}
 
 	const labourShare = policy.values['opps.labourShare'];
@@ -101,6 +116,7 @@ export function priceHospitalLine(
 	const reduction = departmentReduction(line.setting, row, policy);
 	if (!reduction.ok) return reduction;
 
+	const recorder = explain ? recordSteps() : undefined;
 	recorder?.note({
 		measure: 'allowed',
 		rule: 'opps.rate',
@@ -125,7 +141,6 @@ export function priceHospitalLine(
 		line.wageIndex.choice,
 		recorder
 	);
-	const caveats: Caveat[] = [...found.caveats, ...line.wageIndex.caveats];
 	const copayment = copaymentOf(
 		{ row, rate, allowed, capped: line.setting !== 'hopd-nonexcepted' },
 		book,
@@ -134,10 +149,16 @@ export function priceHospitalLine(
 	);
 	if (!copayment.ok) return copayment;
 	return success({
-		status: 'paid',
-		allowed,
+		line: {
+			code: line.code,
+			status: 'paid',
+			allowed,
+			repeated: null,
+			reasons: [],
+			steps: recorder?.steps ?? []
+		},
 		patient: copayment.value.patient,
-		caveats: [...caveats, ...copayment.value.caveats]
+		caveats: [...found.caveats, ...line.wageIndex.caveats, ...copayment.value.caveats]
 	});
 }
 

@@ -1,7 +1,7 @@
-import { formatFixed, multiply, roundHalfUp, type Cents } from '../money';
+import { formatFixed, multiply, rescale, roundHalfUp, type Cents } from '../money';
 import { operandOf, type PolicyValue } from '../policy/lookup';
 import type { RateTable } from '../rates/rate-book';
-import type { Gpci, GpciIndex, PfsRate, Rvu } from '../rates/rates';
+import type { Gpci, GpciIndex, PfsRate, Ratio, Rvu } from '../rates/rates';
 import type { RowSource } from '../rates/release';
 import { plain, rvu, usd, type Citation, type Recorder } from '../trace';
 
@@ -101,6 +101,20 @@ export function feeOf(inputs: FeeInputs, components: Components, recorder?: Reco
 		});
 	}
 	return fee;
+}
+
+/** The fee of a row with its practice expense paid a share: exact, rounded half up once to the cent. */
+export function feeWithReducedPe(inputs: FeeInputs, share: Ratio): Cents {
+	const { row, facility, gpci, factor, floor } = inputs;
+	const pe = facility ? row.facilityPeRvu : row.nonFacilityPeRvu;
+	const adjusted =
+		rescale(
+			multiply(row.workRvu, gpci ? workIndex(gpci, floor) : NATIONAL) +
+				multiply(row.malpracticeRvu, gpci ? gpci.malpractice : NATIONAL),
+			5,
+			9
+		) + multiply(multiply(pe, gpci ? gpci.pe : NATIONAL), share);
+	return roundHalfUp(multiply(adjusted, factor.value), 13, 2);
 }
 
 const sourceOf = ({ release, line }: RowSource): RowSource => ({ release, line });

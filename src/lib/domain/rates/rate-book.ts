@@ -1,7 +1,18 @@
 import { yearOf, type IsoDate } from '../dates';
 import { formatFixed } from '../money';
 import type { Caveat } from '../trace';
-import type { AscDeviceOffset, AscRate, Gpci, OppsRate, PfsRate, Ratio, WageIndex } from './rates';
+import type {
+	AddOnEdit,
+	AscCodePair,
+	AscDeviceOffset,
+	AscRate,
+	Gpci,
+	Mue,
+	OppsRate,
+	PfsRate,
+	Ratio,
+	WageIndex
+} from './rates';
 import type { Release, ReleaseInForce } from './release';
 
 /** A published table as it serves one date. */
@@ -12,7 +23,18 @@ export interface RateTable<Row> {
 	caveats: readonly Caveat[];
 }
 
-/** All published rates for one date of service. A table that no release covers is null. */
+/** All edits of one add-on code. */
+export interface AddOn {
+	code: string;
+	/** The type that all its edits have. */
+	type: AddOnEdit['type'];
+	/** The edit that allows each listed primary, by the primary's code. */
+	primaries: ReadonlyMap<string, AddOnEdit>;
+	/** The edit by which the Medicare contractor may accept primaries that are not listed; null where none may. */
+	contractorDefined: AddOnEdit | null;
+}
+
+/** All published rates and edits for one date of service. A table that no release covers is null. */
 export interface RateBook {
 	date: IsoDate;
 	/** By code, or code-modifier ("71260-26"). */
@@ -27,6 +49,12 @@ export interface RateBook {
 	ascDeviceOffsets: RateTable<AscDeviceOffset> | null;
 	/** By CBSA, or two-digit code of a state's rural areas. */
 	ascWageIndex: RateTable<WageIndex> | null;
+	/** The pairs that hold on the date, by `codePairKey` ("C1606-43259"). */
+	ascCodePairs: RateTable<AscCodePair> | null;
+	/** Limits of practitioners and ASCs, by code; the hospital's are another table. */
+	mue: RateTable<Mue> | null;
+	/** By add-on code; a code that is not in it is no add-on. */
+	addOns: RateTable<AddOn> | null;
 }
 
 /** A release in force with its rows as stored. */
@@ -44,6 +72,9 @@ export interface LoadedTables {
 	asc: LoadedTable<AscRate> | undefined;
 	ascDeviceOffsets: LoadedTable<AscDeviceOffset> | undefined;
 	ascWageIndex: LoadedTable<WageIndex> | undefined;
+	ascCodePairs: LoadedTable<AscCodePair> | undefined;
+	mue: LoadedTable<Mue> | undefined;
+	addOnEdits: LoadedTable<AddOnEdit> | undefined;
 }
 
 const CARRIED_BACK_STATUS = new Set(['J1', 'J2', 'S', 'T', 'V', 'Q1', 'Q2', 'Q3', 'Q4', 'N']);
@@ -54,6 +85,14 @@ export const pfsKey = (code: string, modifier: string): string =>
 	modifier ? `${code}-${modifier}` : code;
 
 export const localityKey = (carrier: string, locality: string): string => `${carrier}-${locality}`;
+
+/** Each code is followed by its modifier, where the pair names one: "C1062-22513-73". */
+export const codePairKey = (
+	device: string,
+	procedure: string,
+	deviceModifier = '',
+	procedureModifier = ''
+): string => `${pfsKey(device, deviceModifier)}-${pfsKey(procedure, procedureModifier)}`;
 
 function caveatsOfRelease(date: IsoDate, { release, carriedBack, olderQuarter }: ReleaseInForce) {
 	const caveats: Caveat[] = [];
@@ -86,16 +125,49 @@ function tableOf<Row>(
 ): RateTable<Row> | null {
 	if (!loaded) return null;
 	const rows = loaded.inForce.carriedBack ? loaded.rows.filter(mayBeCarriedBack) : loaded.rows;
-	return {
-		release: loaded.inForce.release,
-		rows: new Map(rows.map((row) => [key(row), row])),
-		caveats: caveatsOfRelease(date, loaded.inForce)
-	};
+	return serving(date, loaded.inForce, new Map(rows.map((row) => [key(row), row])));
 }
+
+const serving = <Row>(
+	date: IsoDate,
+	inForce: ReleaseInForce,
+	rows: ReadonlyMap<string, Row>
+): RateTable<Row> => ({
+	release: inForce.release,
+	rows,
+	caveats: caveatsOfRelease(date, inForce)
+});
+
+/** The edits of each add-on code together. */
+function byAddOn(edits: readonly AddOnEdit[]): ReadonlyMap<string, AddOn> {
+	const addOns = new Map<string, AddOn & { primaries: Map<string, AddOnEdit> }>();
+	for (const edit of edits) {
+		const addOn = addOns.get(edit.addOn) ?? {
+			code: edit.addOn,
+			type: edit.type,
+			primaries: new Map<string, AddOnEdit>(),
+			contractorDefined: null
+		};
+		if (edit.primary === '') addOn.contractorDefined = edit;
+		else addOn.primaries.set(edit.primary, edit);
+		addOns.set(edit.addOn, addOn);
+	}
+	return addOns;
+}
+
+/** Of the pairs' table only the rows whose own dates hold the date: it lists a year's additions with their first day. */
+const pairsOn = (
+	date: IsoDate,
+	{ inForce, rows }: LoadedTable<AscCodePair>
+): LoadedTable<AscCodePair> => ({
+	inForce,
+	rows: rows.filter(({ from, to }) => from <= date && date <= to)
+});
 
 /**
  * Puts the tables of one date together. Of a table that is carried back only annually set values serve (DECISIONS 12):
- * never drugs, biologicals, devices on pass-through, brachytherapy or blood.
+ * never drugs, biologicals, devices on pass-through, brachytherapy or blood. Edits and code pairs are never carried
+ * back: before their first release of the year their tables are null (see `releaseInForce`).
  */
 export function buildRateBook(date: IsoDate, tables: LoadedTables): RateBook {
 	return {
@@ -116,7 +188,14 @@ export function buildRateBook(date: IsoDate, tables: LoadedTables): RateBook {
 			(row) => CARRIED_BACK_PAYMENT_INDICATOR.has(row.paymentIndicator)
 		),
 		ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets, (row) => row.code),
-		ascWageIndex: tableOf(date, tables.ascWageIndex, (row) => row.area)
+		ascWageIndex: tableOf(date, tables.ascWageIndex, (row) => row.area),
+		ascCodePairs: tableOf(date, tables.ascCodePairs && pairsOn(date, tables.ascCodePairs), (row) =>
+			codePairKey(row.device, row.procedure, row.deviceModifier, row.procedureModifier)
+		),
+		mue: tableOf(date, tables.mue, (row) => row.code),
+		addOns: tables.addOnEdits
+			? serving(date, tables.addOnEdits.inForce, byAddOn(tables.addOnEdits.rows))
+			: null
 	};
 }
 

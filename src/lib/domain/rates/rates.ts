@@ -1,3 +1,4 @@
+import type { IsoDate } from '../dates';
 import type { Cents, Fixed } from '../money';
 import type { RowSource } from './release';
 
@@ -105,4 +106,40 @@ export interface WageIndex extends RowSource {
 	states: string[];
 	rural: boolean;
 	index: Ratio;
+}
+
+/** Medically unlikely edit of one code: the most units that one practitioner or ASC may bill of it. */
+export interface Mue extends RowSource {
+	code: string;
+	/** Units; 0 where the code is not paid at all. */
+	units: number;
+	/**
+	 * MUE adjudication indicator (MAI): 1 counts the units of a claim line; 2 those of the day, by policy and absolute;
+	 * 3 those of the day, a clinical benchmark.
+	 */
+	adjudication: '1' | '2' | '3';
+	/** What CMS bases the limit on. */
+	rationale: string;
+}
+
+/** One add-on code edit: a primary procedure that an add-on code may accompany. */
+export interface AddOnEdit extends RowSource {
+	addOn: string;
+	/** '' where the Medicare contractor decides which primaries it accepts. */
+	primary: string;
+	/** 1: CMS lists all primaries. 2: it lists none. 3: it lists some, and the contractor may accept others. */
+	type: '1' | '2' | '3';
+}
+
+/** What a procedure's ASC payment loses when a pass-through device, paid by itself, is on the claim. */
+export interface AscCodePair extends RowSource {
+	device: string;
+	procedure: string;
+	/** The pair holds only for lines with these modifiers; '' for lines without. */
+	deviceModifier: string;
+	procedureModifier: string;
+	/** Share of the procedure's payment that the device's own payment replaces. */
+	offset: Ratio;
+	from: IsoDate;
+	to: IsoDate;
 }

@@ -19,7 +19,10 @@ const releases = [
 	release('pfs', '2026-07-01'),
 	release('pfs', '2026-04-01'),
 	release('pfs', '2025-10-01'),
-	release('gpci', '2026-01-01')
+	release('gpci', '2026-01-01'),
+	release('mue-practitioner', '2026-04-01'),
+	release('add-on-edits', '2026-07-01'),
+	release('asc-code-pairs', '2026-01-01')
 ];
 
 const on = (kind: ReleaseKind, date: string) => {
@@ -39,7 +42,14 @@ describe('releaseInForce', () => {
 		['pfs', '2027-01-01', null],
 		['pfs', '2024-12-31', null],
 		['gpci', '2025-06-01', null],
-		['opps', '2026-06-01', null]
+		['opps', '2026-06-01', null],
+		['mue-practitioner', '2026-03-31', null],
+		['mue-practitioner', '2026-04-01', ['2026-04-01', false, false]],
+		['mue-practitioner', '2026-11-22', ['2026-04-01', false, true]],
+		['add-on-edits', '2026-06-30', null],
+		['add-on-edits', '2026-11-22', ['2026-07-01', false, true]],
+		['asc-code-pairs', '2026-11-22', ['2026-01-01', false, false]],
+		['asc-code-pairs', '2027-01-01', null]
 	] as const)('%s on %s', (kind, date, expected) => {
 		expect(on(kind, date)).toEqual(expected);
 	});

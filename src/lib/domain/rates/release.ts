@@ -7,13 +7,30 @@ export const RELEASE_KINDS = [
 	'opps',
 	'asc',
 	'asc-device-offsets',
-	'asc-wage-index'
+	'asc-wage-index',
+	'asc-code-pairs',
+	'mue-practitioner',
+	'add-on-edits'
 ] as const;
 
 export type ReleaseKind = (typeof RELEASE_KINDS)[number];
 
 /** Kinds that CMS replaces each quarter; the others hold for a calendar year. */
-const QUARTERLY: ReadonlySet<ReleaseKind> = new Set(['pfs', 'opps', 'asc', 'asc-device-offsets']);
+const QUARTERLY: ReadonlySet<ReleaseKind> = new Set([
+	'pfs',
+	'opps',
+	'asc',
+	'asc-device-offsets',
+	'mue-practitioner',
+	'add-on-edits'
+]);
+
+/** Kinds that say what may be billed, not what is paid: no value set for the year, so they serve no earlier date. */
+const NEVER_CARRIED_BACK: ReadonlySet<ReleaseKind> = new Set([
+	'asc-code-pairs',
+	'mue-practitioner',
+	'add-on-edits'
+]);
 
 /** final: as CMS publishes it. third-party: somebody else's reading of a CMS file. */
 export type ReleaseStatus = 'final' | 'third-party';
@@ -58,7 +75,8 @@ export interface ReleaseInForce {
 
 /**
  * The release of one kind that holds on a date: the latest of the date's calendar year that has begun; where none has,
- * the earliest later one of that year, carried back. Never one of another year; null where the year has none.
+ * the earliest later one of that year, carried back, except edits and code pairs, which hold from their first day only.
+ * Never one of another year; null where the year has none.
  */
 export function releaseInForce(
 	releases: readonly Release[],
@@ -79,6 +97,7 @@ export function releaseInForce(
 			olderQuarter: QUARTERLY.has(kind) && quarterOf(current.effectiveFrom) < quarterOf(date)
 		};
 	}
+	if (NEVER_CARRIED_BACK.has(kind)) return null;
 	const later = ofYear.find((release) => release.effectiveFrom > date);
 	return later ? { release: later, carriedBack: true, olderQuarter: false } : null;
 }

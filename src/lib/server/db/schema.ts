@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents } from '$lib/domain/money';
-import type { GpciIndex, Ratio, Rvu } from '$lib/domain/rates/rates';
+import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu } from '$lib/domain/rates/rates';
 import type { ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
 
 /** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents. */
@@ -152,6 +152,61 @@ export const wageIndices = sqliteTable(
 		index: ratio('wage_index').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.release, table.area] })]
+);
+
+/** ASC payments that a pass-through device on the claim reduces. */
+export const ascCodePairs = sqliteTable(
+	'asc_code_pairs',
+	{
+		release: release(),
+		line: line(),
+		device: text('device').notNull(),
+		procedure: text('procedure').notNull(),
+		deviceModifier: text('device_modifier').notNull(),
+		procedureModifier: text('procedure_modifier').notNull(),
+		offset: ratio('device_offset').notNull(),
+		from: text('effective_from').$type<IsoDate>().notNull(),
+		to: text('effective_to').$type<IsoDate>().notNull()
+	},
+	(table) => [
+		primaryKey({
+			columns: [
+				table.release,
+				table.device,
+				table.procedure,
+				table.deviceModifier,
+				table.procedureModifier,
+				table.from
+			]
+		})
+	]
+);
+
+/** Medically unlikely edits; each release is of one setting. */
+export const mues = sqliteTable(
+	'mues',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		units: integer('units').notNull(),
+		adjudication: text('adjudication').$type<Mue['adjudication']>().notNull(),
+		rationale: text('rationale').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const addOnEdits = sqliteTable(
+	'add_on_edits',
+	{
+		release: release(),
+		line: line(),
+		addOn: text('add_on_code').notNull(),
+		/** Empty where the Medicare contractor decides. */
+		primary: text('primary_code').notNull(),
+		type: text('type').$type<AddOnEdit['type']>().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.addOn, table.primary] })]
 );
 
 export const serviceLines = sqliteTable('service_lines', {

@@ -1,15 +1,28 @@
 import { asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type {
+	AddOnEdit,
+	AscCodePair,
 	AscDeviceOffset,
 	AscRate,
 	Gpci,
+	Mue,
 	OppsRate,
 	PfsRate,
 	WageIndex
 } from '$lib/domain/rates/rates';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
-import { ascDeviceOffsets, ascRates, gpcis, oppsRates, pfsRates, wageIndices } from '../db/schema';
+import {
+	addOnEdits,
+	ascCodePairs,
+	ascDeviceOffsets,
+	ascRates,
+	gpcis,
+	mues,
+	oppsRates,
+	pfsRates,
+	wageIndices
+} from '../db/schema';
 
 /** The row that each kind of release holds. */
 export interface RateRows {
@@ -19,6 +32,9 @@ export interface RateRows {
 	asc: AscRate;
 	'asc-device-offsets': AscDeviceOffset;
 	'asc-wage-index': WageIndex;
+	'asc-code-pairs': AscCodePair;
+	'mue-practitioner': Mue;
+	'add-on-edits': AddOnEdit;
 }
 
 const TABLES = {
@@ -27,7 +43,10 @@ const TABLES = {
 	opps: oppsRates,
 	asc: ascRates,
 	'asc-device-offsets': ascDeviceOffsets,
-	'asc-wage-index': wageIndices
+	'asc-wage-index': wageIndices,
+	'asc-code-pairs': ascCodePairs,
+	'mue-practitioner': mues,
+	'add-on-edits': addOnEdits
 } as const satisfies Record<ReleaseKind, unknown>;
 
 /** All rows of a release, in the order of its published file. */

@@ -65,7 +65,10 @@ export function createRateBooks(database: Database): RateBooks {
 			oppsOfYearBefore: load('opps', yearBefore),
 			asc: load('asc', date),
 			ascDeviceOffsets: load('asc-device-offsets', date),
-			ascWageIndex: load('asc-wage-index', date)
+			ascWageIndex: load('asc-wage-index', date),
+			ascCodePairs: load('asc-code-pairs', date),
+			mue: load('mue-practitioner', date),
+			addOnEdits: load('add-on-edits', date)
 		});
 	};
 

@@ -41,7 +41,8 @@ const DECIMALS: Readonly<Record<string, number>> = {
 	oppsRate: 2,
 	deviceOffset: 4,
 	devicePortion: 2,
-	index: 4
+	index: 4,
+	offset: 4
 };
 
 /** A release as a table: every column of its kind, every figure with all its decimals. */

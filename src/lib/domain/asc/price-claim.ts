@@ -1,0 +1,320 @@
+import {
+	unpaidLine,
+	type Claim,
+	type ClaimLine,
+	type LineResult,
+	type PricedLines
+} from '../claims/claim';
+import { isFacilityModifier } from '../claims/modifier';
+import {
+	dollars,
+	formatShare,
+	roundHalfUp,
+	shareOf,
+	subtractCents,
+	multiply,
+	type Cents
+} from '../money';
+import { failure, success, type Outcome } from '../outcome';
+import {
+	missingPolicy,
+	operandOf,
+	type ParameterId,
+	type Policy,
+	type PolicyValue
+} from '../policy/lookup';
+import type { AppliedWageIndex } from '../rates/place';
+import type { RateBook } from '../rates/rate-book';
+import type { AscDeviceOffset, AscRate, Ratio } from '../rates/rates';
+import { adjustByWages } from '../rates/wage-adjustment';
+import { recordSteps, usd, type Recorder, type Step } from '../trace';
+import { codePairOffset } from './code-pairs';
+import {
+	isPackaged,
+	isSurgical,
+	isWageExempt,
+	paymentIndicatorMeaning,
+	pricesAncillary
+} from './payment-indicator';
+
+const PARAMETERS = [
+	'asc.labourShare',
+	'asc.multipleProcedureShare',
+	'asc.reducedShare',
+	'asc.beforeAnaesthesiaShare',
+	'asc.partialCreditShare'
+] as const satisfies readonly ParameterId[];
+
+type Parameters = Record<(typeof PARAMETERS)[number], PolicyValue>;
+
+/** An ASC line that has a rate, on its way through the reductions. */
+interface Item {
+	position: number;
+	line: ClaimLine;
+	modifiers: readonly string[];
+	row: AscRate;
+	offset: AscDeviceOffset | null;
+	/** Units that are paid; 50 counts two sides. */
+	units: number;
+	/** One unit, adjusted by wages, in cents. */
+	adjusted: Cents;
+	reasons: string[];
+	recorder: (Recorder & { readonly steps: readonly Step[] }) | undefined;
+}
+
+const WHOLE = 10000;
+
+const DEVICE_PORTION_CHOICE =
+	'Whether the device portion of a device-intensive procedure is wage-adjusted is unverified: SiteRate adjusts the whole rate.';
+
+/** The rate less the device money that modifiers 73, FB and FC take out, in cents; noted as steps. */
+function rateWithoutDevice(item: Item, parameters: Parameters): Cents {
+	const { row, offset, modifiers, recorder } = item;
+	const rate = row.rate ?? (0 as Cents);
+	const portion = offset?.devicePortion ?? null;
+	const taking = ['73', 'FB', 'FC'].find((modifier) => modifiers.includes(modifier));
+	if (!taking || row.paymentIndicator !== 'J8' || portion === null) return rate;
+	const partial = parameters['asc.partialCreditShare'];
+	const taken = taking === 'FC' ? shareOf(portion, partial.value as Ratio) : portion;
+	const left = subtractCents(rate, taken);
+	item.reasons.push(`${taking}: ${dollars(taken)} of device money is taken off`);
+	recorder?.note({
+		measure: 'allowed',
+		rule: 'asc.device-offset',
+		label: `− device portion ${dollars(taken)}, ${taking}`,
+		operands: offset
+			? [
+					{
+						name: 'device portion',
+						...usd(portion),
+						source: { release: offset.release, line: offset.line }
+					}
+				]
+			: [],
+		result: usd(left),
+		citation: { document: '42 CFR 416.172 and 416.179', url: null },
+		rounded: true
+	});
+	return left;
+}
+
+function itemOf(
+	line: ClaimLine,
+	position: number,
+	book: RateBook,
+	explain: boolean
+): Item | LineResult {
+	const table = book.asc;
+	const row = table?.rows.get(line.code);
+	if (!table || !row) {
+		return unpaidLine(
+			line.code,
+			'not-payable',
+			`${line.code} is on neither list of ${table?.release.title}: an ASC is not paid for it`
+		);
+	}
+	const indicator = row.paymentIndicator;
+	const meaning = `payment indicator ${indicator}: ${paymentIndicatorMeaning(indicator)}`;
+	if (isPackaged(indicator)) return unpaidLine(line.code, 'packaged', meaning);
+	const isPriced = row.addendum === 'AA' ? isSurgical(indicator) : pricesAncillary(indicator);
+	if (!isPriced)
+		return unpaidLine(
+			line.code,
+			indicator === 'J7' || indicator === 'K7' ? 'by-report' : 'not-payable',
+			meaning
+		);
+	if (row.rate === null)
+		return unpaidLine(line.code, 'not-payable', `${meaning}; no rate is published`);
+	const modifiers = line.modifiers.filter(isFacilityModifier);
+	return {
+		position,
+		line,
+		modifiers,
+		row,
+		offset: book.ascDeviceOffsets?.rows.get(line.code) ?? null,
+		units: modifiers.includes('50') ? line.units * 2 : line.units,
+		adjusted: 0 as Cents,
+		reasons: modifiers.includes('50') ? ['50 is billed as two sides in an ASC'] : [],
+		recorder: explain ? recordSteps() : undefined
+	};
+}
+
+function adjust(
+	item: Item,
+	wageIndex: AppliedWageIndex,
+	parameters: Parameters,
+	book: RateBook
+): void {
+	const { row, recorder } = item;
+	recorder?.note({
+		measure: 'allowed',
+		rule: 'asc.rate',
+		label: `Rate, ${row.code}, payment indicator ${row.paymentIndicator}`,
+		operands: [
+			{
+				name: 'rate',
+				...usd(row.rate ?? 0),
+				source: { release: row.release, line: row.line },
+				caveats: book.asc?.caveats ?? []
+			}
+		],
+		result: usd(row.rate ?? 0),
+		rounded: true
+	});
+	const rate = rateWithoutDevice(item, parameters);
+	if (isWageExempt(row.paymentIndicator)) {
+		item.adjusted = rate;
+		return;
+	}
+	const choice =
+		row.paymentIndicator === 'J8' && wageIndex.index !== WHOLE ? DEVICE_PORTION_CHOICE : null;
+	item.adjusted = adjustByWages(
+		'asc',
+		rate,
+		parameters['asc.labourShare'],
+		wageIndex,
+		choice,
+		recorder
+	);
+}
+
+/** 52 and 73 pay half, neither rank nor are discounted. */
+const isReduced = ({ modifiers }: Item): boolean =>
+	modifiers.includes('52') || modifiers.includes('73');
+
+/** The lower of charge and adjusted rate for all units of a line, in cents. */
+function lowerOfCharge({ line, units, adjusted }: Item): Cents {
+	const full = (adjusted * units) as Cents;
+	return line.charge !== null && line.charge < full ? line.charge : full;
+}
+
+/** How many units of each line are paid in full: of the lines subject to discounting, one unit of the highest. */
+function unitsInFull(items: readonly Item[]): Map<Item, number> {
+	const inFull = new Map<Item, number>();
+	const subject = items.filter((item) => item.row.multipleDiscount === true && !isReduced(item));
+	const [highest] = subject.toSorted(
+		(a, b) => lowerOfCharge(b) / b.units - lowerOfCharge(a) / a.units || a.position - b.position
+	);
+	for (const item of items) inFull.set(item, subject.includes(item) ? 0 : item.units);
+	if (highest) inFull.set(highest, 1);
+	return inFull;
+}
+
+function note(item: Item, rule: string, why: string, value: PolicyValue, result: Cents): void {
+	item.reasons.push(`${why}: ${formatShare(value.value, 4)}`);
+	item.recorder?.note({
+		measure: 'allowed',
+		rule,
+		label: `× ${formatShare(value.value, 4)}, ${why}`,
+		operands: [operandOf(why, value)],
+		result: usd(result),
+		citation: value.citation,
+		rounded: true
+	});
+}
+
+/** What a line pays: the lower of charge and rate, half for 52 and 73, half for each further procedure. */
+function resultOf(item: Item, inFull: number, parameters: Parameters): LineResult {
+	const lower = lowerOfCharge(item);
+	let allowed = lower;
+	if (lower < item.adjusted * item.units) {
+		item.reasons.push(`the charge of ${dollars(lower)} is lower than the rate`);
+		item.recorder?.note({
+			measure: 'allowed',
+			rule: 'asc.lower-of-charge',
+			label: '= charge, which is lower',
+			operands: [{ name: 'charge', ...usd(lower) }],
+			result: usd(lower),
+			citation: { document: '42 CFR 416.172(a): the lesser of charge and rate', url: null },
+			rounded: true
+		});
+	}
+	const reduced = ['52', '73'].find((modifier) => item.modifiers.includes(modifier));
+	if (reduced) {
+		const value = parameters[reduced === '52' ? 'asc.reducedShare' : 'asc.beforeAnaesthesiaShare'];
+		allowed = shareOf(allowed, value.value as Ratio);
+		note(
+			item,
+			'asc.reduced',
+			reduced === '52' ? '52, reduced' : '73, before anaesthesia',
+			value,
+			allowed
+		);
+	}
+	const further = item.units - inFull;
+	if (further > 0) {
+		const value = parameters['asc.multipleProcedureShare'];
+		const weight = inFull * WHOLE + further * value.value;
+		allowed = roundHalfUp(Math.trunc(multiply(allowed, weight) / item.units), 6, 2);
+		note(
+			item,
+			'asc.multiple-procedures',
+			`${further} further ${further > 1 ? 'procedures' : 'procedure'}`,
+			value,
+			allowed
+		);
+	}
+	return {
+		code: item.line.code,
+		status: 'paid',
+		allowed,
+		repeated: null,
+		reasons: item.reasons,
+		steps: item.recorder?.steps ?? []
+	};
+}
+
+/**
+ * Prices the facility side of an ASC claim: rate less the device money that a modifier takes out, half of it adjusted by
+ * the wage index, rounded half up once; the lower of that and the charge; half for 52 and 73; half for every further
+ * procedure that is subject to discounting; less what a pass-through device on the claim replaces. Ancillary services
+ * are paid only with a covered surgical procedure. RULES B3. Problems: a policy value or the ASC table missing.
+ */
+export function priceAscClaim(
+	claim: Pick<Claim, 'lines'>,
+	wageIndex: AppliedWageIndex,
+	book: RateBook,
+	policy: Policy,
+	explain: boolean
+): Outcome<PricedLines> {
+	const missing = PARAMETERS.filter((id) => !policy.values[id]);
+	if (missing.length > 0) return failure(...missing.map((id) => missingPolicy(policy, id)));
+	if (!book.asc) {
+		return failure({
+			code: 'no-release',
+			message: `No ASC table is loaded for ${book.date}: load Addenda AA and BB of that year.`,
+			path: 'dateOfService'
+		});
+	}
+	const parameters = Object.fromEntries(
+		PARAMETERS.map((id) => [id, policy.values[id]])
+	) as Parameters;
+
+	const priced = claim.lines.map((line, position) => itemOf(line, position, book, explain));
+	const isItem = (result: Item | LineResult): result is Item => 'adjusted' in result;
+	const items = priced.filter(isItem);
+	for (const item of items) adjust(item, wageIndex, parameters, book);
+	const hasProcedure = items.some(({ row }) => row.addendum === 'AA');
+	const inFull = unitsInFull(items.filter(({ row }) => row.addendum === 'AA'));
+	const choice =
+		items.some(({ row }) => row.paymentIndicator === 'J8') && wageIndex.index !== WHOLE;
+	return success({
+		lines: priced.map((result) => {
+			if (!isItem(result)) return result;
+			if (result.row.addendum === 'BB' && !hasProcedure) {
+				return unpaidLine(
+					result.line.code,
+					'not-payable',
+					'an ancillary service is paid only with a covered surgical procedure on the claim'
+				);
+			}
+			codePairOffset(result, claim.lines, book);
+			return resultOf(result, inFull.get(result) ?? result.units, parameters);
+		}),
+		caveats: [
+			...book.asc.caveats,
+			...wageIndex.caveats,
+			...(choice ? [{ kind: 'unverified' as const, reason: DEVICE_PORTION_CHOICE }] : [])
+		]
+	});
+}

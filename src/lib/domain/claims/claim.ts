@@ -1,0 +1,93 @@
+import type { IsoDate } from '../dates';
+import type { Cents } from '../money';
+import type { Ratio } from '../rates/rates';
+import type { Caveat, Step } from '../trace';
+import type { Setting } from './setting';
+
+/** One line as billed. */
+export interface ClaimLine {
+	code: string;
+	modifiers: readonly string[];
+	/** One or more. */
+	units: number;
+	/** The charge for all units; null where none is told, and then nothing is the lower of it. */
+	charge: Cents | null;
+}
+
+/** Whether edits deny, limit to what is allowed ("as correctly billed"), or are not looked at (DECISIONS 7). */
+export type EditMode = 'deny' | 'cap' | 'off';
+
+/** What is billed for one patient on one day. */
+export interface Claim {
+	id: string;
+	dateOfService: IsoDate;
+	setting: Setting;
+	sides: 'both' | 'professional' | 'facility';
+	place: {
+		/** Carrier-locality; null: national. */
+		locality: string | null;
+		/** Wage area of the facility; null: national. */
+		area: string | null;
+		/** The facility's own wage index, in place of its area's. */
+		wageIndex: Ratio | null;
+	};
+	qualifyingApm: boolean;
+	/** The practitioner takes no assignment: 95% of the fee. */
+	nonParticipating: boolean;
+	/** A nurse practitioner, physician assistant or clinical nurse specialist bills: 85% of the fee. */
+	nonPhysician: boolean;
+	edits: EditMode;
+	deductibleRemaining: Cents;
+	lines: readonly ClaimLine[];
+}
+
+/**
+ * What becomes of a line. not-typical: a row flagged NA in the setting, whose amount is no price (DECISIONS 2).
+ * by-report: the contractor prices it. not-loaded: the table that would tell is not there. no-claim: this payee has
+ * nothing to bill. denied: an edit stops it.
+ */
+export type LineStatus =
+	| 'paid'
+	| 'packaged'
+	| 'denied'
+	| 'by-report'
+	| 'not-payable'
+	| 'not-typical'
+	| 'no-claim'
+	| 'not-loaded';
+
+/** What a line is when it is not paid. */
+export type UnpaidStatus = Exclude<LineStatus, 'paid'>;
+
+/** What becomes of a line on one side. */
+export interface LineResult {
+	code: string;
+	status: LineStatus;
+	/** Cents; 0 unless paid. */
+	allowed: Cents;
+	/** The amount that an NA row repeats from the other setting, in cents: shown in the detail only. */
+	repeated: Cents | null;
+	/** Why it is not paid in full or as billed, drawn from the row; fragments without a full stop. */
+	reasons: readonly string[];
+	/** Empty unless steps were asked for. */
+	steps: readonly Step[];
+}
+
+/** One side of a claim, line by line, with what is to be said of the tables that it rests on. */
+export interface PricedLines {
+	/** In the order of the claim. */
+	lines: LineResult[];
+	caveats: readonly Caveat[];
+}
+
+/** A line that is not paid, for one reason. */
+export const unpaidLine = (
+	code: string,
+	status: UnpaidStatus,
+	reason: string,
+	repeated: Cents | null = null
+): LineResult => ({ code, status, allowed: 0 as Cents, repeated, reasons: [reason], steps: [] });
+
+/** Reasons as one sentence each: "26 does not apply: PCTC 0." */
+export const sentenceOf = (reasons: readonly string[]): string =>
+	reasons.map((reason) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`).join(' ');

@@ -1,0 +1,74 @@
+import { subtractCents, type Cents } from '../money';
+import { usd } from '../trace';
+import { amountOf, type Item } from './item';
+
+/** What is ranked as one service: an item alone, the members of an endoscopy family, or the two sides of one procedure. */
+export interface Group {
+	items: Item[];
+}
+
+const citation = { document: 'record layout RVU26B, multiple procedure indicator 3', url: null };
+
+/** Pays a member what it adds to its base. */
+function payDifference(item: Item, base: string, baseFee: Cents): void {
+	const difference = Math.max(0, subtractCents(item.fee, baseFee)) as Cents;
+	item.portions = item.portions.map((portion) => ({ ...portion, fee: difference }));
+	item.reasons.push(`MULT 3: the fee less that of its base ${base}`);
+	item.recorder?.note({
+		measure: 'allowed',
+		rule: 'pfs.endoscopy-family',
+		label: `− fee of the endoscopic base ${base}`,
+		operands: [{ name: `fee of ${base}`, ...usd(baseFee) }],
+		result: usd(amountOf(item)),
+		citation,
+		rounded: true
+	});
+}
+
+function payNothing(item: Item, family: string): void {
+	item.portions = item.portions.map((portion) => ({ ...portion, fee: 0 as Cents }));
+	item.reasons.push(`MULT 3: the base of a family is not paid with a member (${family})`);
+	item.recorder?.note({
+		measure: 'allowed',
+		rule: 'pfs.endoscopy-family',
+		label: '= nothing: the base is part of its members',
+		operands: [],
+		result: usd(0),
+		citation,
+		rounded: true
+	});
+}
+
+/**
+ * Treats the endoscopy families of a claim before ranking: of the members of one base the highest is paid in full, every
+ * other what its fee exceeds the base's by, and the base with a member not at all. A base carries no ENDO BASE of its
+ * own: it is known through its members. `feeOfBase` gives the base's fee at the same place, in cents; null where it has
+ * none. RULES B1.4, C 8a.
+ */
+export function treatFamilies(
+	items: readonly Item[],
+	feeOfBase: (base: string) => Cents | null
+): Group[] {
+	const families = new Map<string, Item[]>();
+	for (const item of items) {
+		if (item.row.multipleProcedure !== '3') continue;
+		const base = item.row.endoscopicBase;
+		families.set(base, [...(families.get(base) ?? []), item]);
+	}
+	const grouped = new Set<Item>();
+	const groups: Group[] = [];
+	for (const [base, members] of families) {
+		const bases = items.filter((item) => item.line.code === base && item.row.modifier === '');
+		for (const item of bases) payNothing(item, members.map(({ line }) => line.code).join(', '));
+		const baseFee = feeOfBase(base);
+		const [highest, ...others] = members.toSorted(
+			(a, b) => b.fee - a.fee || a.position - b.position
+		);
+		if (baseFee !== null) for (const item of others) payDifference(item, base, baseFee);
+		const group = highest ? [highest, ...others, ...bases] : [];
+		for (const item of group) grouped.add(item);
+		groups.push({ items: group });
+	}
+	for (const item of items) if (!grouped.has(item)) groups.push({ items: [item] });
+	return groups;
+}

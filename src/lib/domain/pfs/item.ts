@@ -1,0 +1,147 @@
+import type { ClaimLine, LineResult, LineStatus } from '../claims/claim';
+import {
+	formatShare,
+	multiply,
+	roundHalfUp,
+	subtractCents,
+	type Cents,
+	type Fixed
+} from '../money';
+import type { Policy, PolicyValue, ParameterId } from '../policy/lookup';
+import { operandOf } from '../policy/lookup';
+import type { PfsRate, Ratio } from '../rates/rates';
+import { usd, type Citation, type Operand, type Recorder, type Step } from '../trace';
+
+/** A product of shares, exact to eight decimals. */
+export type Share = Fixed<8>;
+
+export const WHOLE = 100_000_000 as Share;
+
+/** A share changed by a ratio of scale 4, rounded half up at the eighth decimal. */
+export const times = (share: Share, ratio: Ratio): Share =>
+	roundHalfUp(multiply(share, ratio), 12, 8);
+
+/** Units of a line that are paid alike. */
+export interface Portion {
+	units: number;
+	/** One unit, in cents, before shares. */
+	fee: Cents;
+	share: Share;
+}
+
+/** A professional line that has a fee, on its way through the reductions. */
+export interface Item {
+	position: number;
+	line: ClaimLine;
+	/** The modifiers of the line that speak to the professional side. */
+	modifiers: readonly string[];
+	row: PfsRate;
+	/** One unit of the row, in cents, after the imaging cap. */
+	fee: Cents;
+	/** The part of the fee that is technical: all of a TC row, what the 26 row leaves of a global one. */
+	technical: Cents;
+	portions: Portion[];
+	reasons: string[];
+	/** by-report where the contractor decides the amount. */
+	status: Extract<LineStatus, 'paid' | 'by-report' | 'denied' | 'not-payable'>;
+	recorder: (Recorder & { readonly steps: readonly Step[] }) | undefined;
+}
+
+/** What a portion of an item pays, in cents, rounded half up once. */
+export const amountOfPortion = ({ units, fee, share }: Portion): Cents =>
+	(units * roundHalfUp(multiply(fee, share), 10, 2)) as Cents;
+
+/** What an item pays, in cents; nothing unless it is paid. */
+export const amountOf = (item: Item): Cents =>
+	item.status === 'paid'
+		? (item.portions.reduce<number>((sum, portion) => sum + amountOfPortion(portion), 0) as Cents)
+		: (0 as Cents);
+
+/** The policy value of a parameter that the claim made sure of. */
+export function required(policy: Policy, id: ParameterId): PolicyValue {
+	const value = policy.values[id];
+	if (!value) throw new Error(`policy ${id} was not checked for ${policy.date}`);
+	return value;
+}
+
+/** A share that a rule pays, with where it was read. */
+export interface PaidShare {
+	share: Ratio;
+	operand: Operand;
+	citation: Citation;
+}
+
+export const shareOfPolicy = (value: PolicyValue): PaidShare => ({
+	share: value.value as Ratio,
+	operand: operandOf('share paid', value),
+	citation: value.citation
+});
+
+/** Notes what an item pays after a step. */
+export function noteStep(item: Item, rule: string, why: string, paid: PaidShare): void {
+	item.recorder?.note({
+		measure: 'allowed',
+		rule,
+		label: `× ${formatShare(paid.share, 4)}, ${why}`,
+		operands: [paid.operand],
+		result: usd(amountOf(item)),
+		citation: paid.citation,
+		rounded: true
+	});
+}
+
+/** Pays all units of an item a share, and says why. */
+export function reduce(item: Item, rule: string, why: string, paid: PaidShare): void {
+	item.portions = item.portions.map((portion) => ({
+		...portion,
+		share: times(portion.share, paid.share)
+	}));
+	item.reasons.push(`${why}: ${formatShare(paid.share, 4)}`);
+	noteStep(item, rule, why, paid);
+}
+
+/** Units of a line. */
+export const unitsOf = (item: Item): number =>
+	item.portions.reduce((sum, { units }) => sum + units, 0);
+
+/** Leaves the first `inFull` units of a line as they are and takes `lost` cents off the fee of each further one. */
+export function reduceFurtherUnits(
+	item: Item,
+	inFull: number,
+	lost: Cents,
+	rule: string,
+	why: string,
+	paid: PaidShare
+): void {
+	if (unitsOf(item) <= inFull) return;
+	let left = inFull;
+	item.portions = item.portions.flatMap((portion) => {
+		const whole = Math.min(left, portion.units);
+		left -= whole;
+		return [
+			{ ...portion, units: whole },
+			{ ...portion, units: portion.units - whole, fee: subtractCents(portion.fee, lost) }
+		].filter(({ units }) => units > 0);
+	});
+	item.reasons.push(`${why}: ${formatShare(paid.share, 4)}`);
+	noteStep(item, rule, why, paid);
+}
+
+/** Takes an item out of payment for a reason drawn from its row. */
+export function refuse(
+	item: Item,
+	status: 'by-report' | 'not-payable' | 'denied',
+	reason: string
+): void {
+	item.status = status;
+	item.reasons.push(reason);
+}
+
+export const resultOf = (item: Item): LineResult => ({
+	code: item.line.code,
+	status: item.status,
+	allowed: amountOf(item),
+	repeated: null,
+	reasons: item.reasons,
+	steps: item.recorder?.steps ?? []
+});

@@ -1,0 +1,186 @@
+import { formatShare, shareOf, subtractCents } from '../money';
+import type { Policy, PolicyValue } from '../policy/lookup';
+import type { PfsRate, Ratio } from '../rates/rates';
+import { plain, type Citation } from '../trace';
+import {
+	noteStep,
+	reduce,
+	refuse,
+	required,
+	shareOfPolicy,
+	type Item,
+	type PaidShare
+} from './item';
+
+/** Whether a row's global days make its post-operative care part of the fee. */
+const isSurgical = ({ globalDays }: PfsRate): boolean =>
+	globalDays === '010' || globalDays === '090';
+
+const hasGlobal = (row: PfsRate): boolean => row.globalDays === '000' || isSurgical(row);
+
+const SPLIT_GLOBAL: Citation = {
+	document: 'Medicare Claims Processing Manual, chapter 12, section 40.4',
+	url: null
+};
+
+/** A share of the fee that the row itself publishes (pre-, intra- and post-operative). */
+const shareOfRow = (row: PfsRate, share: number, name: string): PaidShare => ({
+	share: share as Ratio,
+	operand: { name, ...plain(share, 4), source: { release: row.release, line: row.line } },
+	citation: SPLIT_GLOBAL
+});
+
+/** Modifier 50 by the row's BILAT indicator. RULES B1.4. */
+function bilateral(item: Item, policy: Policy): void {
+	const { bilateral: indicator } = item.row;
+	switch (indicator) {
+		case '1':
+			return reduce(
+				item,
+				'pfs.bilateral',
+				'50, both sides',
+				shareOfPolicy(required(policy, 'pfs.bilateralShare'))
+			);
+		case '3': {
+			item.portions = item.portions.map((portion) => ({ ...portion, units: portion.units * 2 }));
+			item.reasons.push('50, both sides: BILAT 3 pays each side in full');
+			return;
+		}
+		case '0':
+			item.reasons.push('50 adds nothing: BILAT 0 pays one side');
+			return;
+		case '2':
+			item.reasons.push('50 adds nothing: BILAT 2, the RVUs are of both sides');
+			return;
+		default:
+			return refuse(item, 'not-payable', `50 does not apply: BILAT ${indicator}`);
+	}
+}
+
+function assistant(item: Item, modifier: string, policy: Policy): void {
+	const { assistant: indicator } = item.row;
+	if (indicator === '1') {
+		return refuse(item, 'not-payable', `${modifier} is not paid: ASST 1, by statute`);
+	}
+	if (indicator === '0') {
+		return refuse(item, 'by-report', `${modifier} is paid with documentation only: ASST 0`);
+	}
+	if (indicator !== '2')
+		return refuse(item, 'not-payable', `${modifier} does not apply: ASST ${indicator}`);
+	const id = modifier === 'AS' ? 'pfs.nonPhysicianAssistantShare' : 'pfs.assistantShare';
+	reduce(
+		item,
+		'pfs.assistant',
+		`${modifier}, assistant at surgery`,
+		shareOfPolicy(required(policy, id))
+	);
+}
+
+function coSurgeon(item: Item, policy: Policy): void {
+	const { coSurgeons: indicator } = item.row;
+	if (indicator !== '1' && indicator !== '2') {
+		return refuse(item, 'not-payable', `62 does not apply: CO-SURG ${indicator}`);
+	}
+	if (indicator === '1') item.reasons.push('62 needs documentation: CO-SURG 1');
+	reduce(
+		item,
+		'pfs.co-surgeon',
+		'62, co-surgeon',
+		shareOfPolicy(required(policy, 'pfs.coSurgeonShare'))
+	);
+}
+
+function splitGlobal(item: Item, modifier: '54' | '55' | '56'): void {
+	const { row } = item;
+	if (!isSurgical(row)) {
+		return refuse(item, 'not-payable', `${modifier} does not apply: global days ${row.globalDays}`);
+	}
+	if (modifier === '54') {
+		const share = row.preOperative + row.intraOperative;
+		const why = '54, pre- and intra-operative care';
+		return reduce(
+			item,
+			'pfs.surgical-care',
+			why,
+			shareOfRow(row, share, 'pre- and intra-operative')
+		);
+	}
+	if (modifier === '55') {
+		const paid = shareOfRow(row, row.postOperative, 'post-operative');
+		return reduce(item, 'pfs.post-operative-care', '55, post-operative care', paid);
+	}
+	refuse(item, 'not-payable', '56 is left nothing: Medicare pays pre-operative care with 54');
+}
+
+function returnToTheatre(item: Item): void {
+	const { row } = item;
+	if (!isSurgical(row) || row.intraOperative === 0) {
+		item.reasons.push(`78 pays in full: global days ${row.globalDays}`);
+		return;
+	}
+	const paid = shareOfRow(row, row.intraOperative, 'intra-operative');
+	reduce(item, 'pfs.return-to-theatre', '78, intra-operative care', paid);
+}
+
+/** The technical part of an image that was taken with outdated equipment. */
+function outdatedEquipment(item: Item, value: PolicyValue, modifier: string, what: string): void {
+	if (item.technical === 0) {
+		item.reasons.push(`${modifier} changes nothing: the line has no technical component`);
+		return;
+	}
+	const paid = shareOfPolicy(value);
+	const lost = subtractCents(item.technical, shareOf(item.technical, paid.share));
+	item.technical = subtractCents(item.technical, lost);
+	item.fee = subtractCents(item.fee, lost);
+	item.portions = item.portions.map((portion) => ({
+		...portion,
+		fee: subtractCents(portion.fee, lost)
+	}));
+	const why = `${modifier}, ${what}: technical component`;
+	item.reasons.push(`${why} ${formatShare(paid.share, 4)}`);
+	noteStep(item, 'pfs.outdated-equipment', why, paid);
+}
+
+/** What each modifier does to a line by its row, in the order of RULES B1.5. Modifiers without effect on the price do nothing. */
+export function applyModifiers(item: Item, policy: Policy): void {
+	const has = (modifier: string) => item.modifiers.includes(modifier);
+	if (has('FX')) outdatedEquipment(item, required(policy, 'pfs.filmShare'), 'FX', 'X-ray on film');
+	if (has('FY')) {
+		outdatedEquipment(
+			item,
+			required(policy, 'pfs.computedRadiographyShare'),
+			'FY',
+			'computed radiography'
+		);
+	}
+	if (has('CT'))
+		outdatedEquipment(item, required(policy, 'pfs.outdatedCtShare'), 'CT', 'CT below standard');
+	if (has('50')) bilateral(item, policy);
+	if (has('54')) splitGlobal(item, '54');
+	if (has('55')) splitGlobal(item, '55');
+	if (has('56')) splitGlobal(item, '56');
+	if (has('78')) returnToTheatre(item);
+	if (has('62')) coSurgeon(item, policy);
+	if (has('66')) {
+		const { team } = item.row;
+		if (team === '1' || team === '2')
+			refuse(item, 'by-report', `66 is paid by report: TEAM ${team}`);
+		else refuse(item, 'not-payable', `66 does not apply: TEAM ${team}`);
+	}
+	for (const modifier of ['80', '81', '82', 'AS'])
+		if (has(modifier)) assistant(item, modifier, policy);
+	if (has('22')) {
+		if (hasGlobal(item.row)) refuse(item, 'by-report', '22 is paid by report; it lifts no edit');
+		else refuse(item, 'not-payable', `22 does not apply: global days ${item.row.globalDays}`);
+	}
+	if (has('52') && item.line.charge === null) {
+		refuse(
+			item,
+			'by-report',
+			'52 is paid the lower of the reduced charge and the fee: give the charge'
+		);
+	}
+	if (has('53') && item.row.modifier !== '53') {
+		refuse(item, 'by-report', '53 is priced by the contractor: the row has no amount of its own');
+	}
+}

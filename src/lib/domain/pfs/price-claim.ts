@@ -1,0 +1,165 @@
+import type { Claim, LineResult, PricedLines } from '../claims/claim';
+import { dollars, type Cents } from '../money';
+import { failure, success, type Outcome } from '../outcome';
+import { caveatsOf, missingPolicy, type ParameterId, type Policy } from '../policy/lookup';
+import type { RateBook } from '../rates/rate-book';
+import type { Gpci } from '../rates/rates';
+import { usd, type Caveat, type Recorder } from '../trace';
+import { PROFESSIONAL_PARAMETERS, type ProfessionalContext } from './context';
+import { treatFamilies, type Group } from './endoscopy';
+import { feeWithReducedPe } from './fee';
+import { cappedFee } from './imaging-cap';
+import { amountOf, reduce, required, resultOf, shareOfPolicy, type Item } from './item';
+import { feeInputs, itemOf } from './line';
+import { applyModifiers } from './modifier-effects';
+import { rankProcedures } from './ranking';
+import { pairSides } from './sides';
+import { reduceDiagnostics } from './technical-reduction';
+import { reduceTherapy } from './therapy';
+
+const isItem = (priced: Item | LineResult): priced is Item => 'portions' in priced;
+
+/** What of a claim the professional side is priced by. */
+export type ProfessionalClaim = Pick<
+	Claim,
+	'setting' | 'qualifyingApm' | 'nonParticipating' | 'nonPhysician' | 'lines'
+> & {
+	/** The work GPCI floor, where the law has one on the date; true unless a what-if switches it off. */
+	workFloor?: boolean;
+};
+
+/** Two sides of one procedure rank as one service. */
+function joinPairs(groups: readonly Group[], pairs: readonly [Item, Item][]): Group[] {
+	const second = new Set(pairs.map((pair) => pair[1]));
+	return groups.flatMap(({ items }) => {
+		const kept = items.filter((item) => !second.has(item));
+		const joined = kept.flatMap((item) => {
+			const pair = pairs.find(([first]) => first === item);
+			return pair ? [item, pair[1]] : [item];
+		});
+		return joined.length > 0 ? [{ items: joined }] : [];
+	});
+}
+
+/** Rows of status T pay only when nothing else is payable that day by the same practitioner (DECISIONS 3). */
+function dropStatusT(items: readonly Item[]): void {
+	const paid = items.filter(({ status }) => status === 'paid');
+	if (!paid.some(({ row }) => row.status !== 'T')) return;
+	for (const item of paid) {
+		if (item.row.status !== 'T') continue;
+		item.status = 'not-payable';
+		item.reasons.push('status T: another service is payable that day');
+	}
+}
+
+/** The lower of the charge and the amount is allowed, line by line. */
+function lowerOfCharge(result: LineResult, charge: Cents | null, recorder?: Recorder): LineResult {
+	if (charge === null || result.status !== 'paid' || charge >= result.allowed) return result;
+	recorder?.note({
+		measure: 'allowed',
+		rule: 'pfs.lower-of-charge',
+		label: '= charge, which is lower',
+		operands: [{ name: 'charge', ...usd(charge) }],
+		result: usd(charge),
+		citation: {
+			document: 'Social Security Act, section 1848(a)(1): the lesser of charge and fee',
+			url: null
+		},
+		rounded: true
+	});
+	return {
+		...result,
+		allowed: charge,
+		reasons: [...result.reasons, `the charge of ${dollars(charge)} is lower than the fee`]
+	};
+}
+
+/**
+ * Prices the professional side of a claim: each line by its row, then, in the order of RULES B1.5, bilateral, endoscopy
+ * families, co-surgeon and assistant shares, ranking of procedures, diagnostic and therapy reductions, non-physician and
+ * non-participating shares, and the lower of the charge. Each line is rounded half up once to the cent after its fee is.
+ * Answers one result a line, in the order of the claim. Problems: a policy value missing on the date.
+ */
+export function priceProfessionalClaim(
+	claim: ProfessionalClaim,
+	gpci: Gpci | null,
+	book: RateBook,
+	policy: Policy,
+	explain: boolean
+): Outcome<PricedLines> {
+	const factorId = claim.qualifyingApm
+		? 'pfs.conversionFactor.qualifyingApm'
+		: 'pfs.conversionFactor';
+	const needed: ParameterId[] = [factorId, ...PROFESSIONAL_PARAMETERS];
+	const missing = needed.filter((id) => !policy.values[id]);
+	if (missing.length > 0) return failure(...missing.map((id) => missingPolicy(policy, id)));
+	if (!book.pfs) {
+		return failure({
+			code: 'no-release',
+			message: `No physician fee schedule is loaded for ${book.date}: load a PPRRVU release of that year.`,
+			path: 'dateOfService'
+		});
+	}
+	const context: ProfessionalContext = {
+		book,
+		policy,
+		table: book.pfs,
+		facility: claim.setting !== 'office',
+		gpci,
+		factor: required(policy, factorId),
+		floor: claim.workFloor === false ? undefined : policy.values['pfs.workGpciFloor']
+	};
+
+	const priced = claim.lines.map((line, position) => itemOf(line, position, context, explain));
+	const items = priced.filter(isItem);
+	for (const item of items) applyModifiers(item, policy);
+	dropStatusT(items);
+	const paid = items.filter(({ status }) => status === 'paid');
+	const pairs = pairSides(paid, policy);
+	const groups = treatFamilies(paid, (base) => {
+		const row = context.table.rows.get(base);
+		return row ? cappedFee(feeInputs(row, context)) : null;
+	});
+	rankProcedures(joinPairs(groups, pairs), policy);
+	reduceDiagnostics(paid, policy);
+	reduceTherapy(paid, policy, (item, share) =>
+		feeWithReducedPe(feeInputs(item.row, context), share)
+	);
+	for (const item of paid) {
+		if (item.status !== 'paid' || amountOf(item) === 0) continue;
+		if (claim.nonPhysician && !item.modifiers.includes('AS')) {
+			reduce(
+				item,
+				'pfs.non-physician',
+				'non-physician practitioner',
+				shareOfPolicy(required(policy, 'pfs.nonPhysicianShare'))
+			);
+		}
+		if (claim.nonParticipating) {
+			reduce(
+				item,
+				'pfs.non-participating',
+				'non-participating',
+				shareOfPolicy(required(policy, 'pfs.nonParticipatingShare'))
+			);
+		}
+	}
+	return success({
+		lines: priced.map((result) =>
+			isItem(result) ? lowerOfCharge(resultOf(result), result.line.charge, result.recorder) : result
+		),
+		caveats: caveatsOfPlace(context)
+	});
+}
+
+/** What is to be said of the tables and of the work GPCI floor, where the floor matters at the place. */
+function caveatsOfPlace({ book, table, gpci, floor }: ProfessionalContext): readonly Caveat[] {
+	if (!gpci || !book.gpci) return table.caveats;
+	const floorMatters =
+		gpci.workWithoutFloor !== null && gpci.workWithoutFloor !== gpci.workWithFloor;
+	return [
+		...table.caveats,
+		...book.gpci.caveats,
+		...(floor && floorMatters ? caveatsOf(floor) : [])
+	];
+}

@@ -1,0 +1,101 @@
+import type { Cents } from '../money';
+import type { Policy } from '../policy/lookup';
+import type { Ratio } from '../rates/rates';
+import type { Group } from './endoscopy';
+import {
+	amountOf,
+	noteStep,
+	refuse,
+	required,
+	shareOfPolicy,
+	times,
+	unitsOf,
+	type Item,
+	type Portion
+} from './item';
+
+/** The procedures after the fifth are priced by report. */
+const RANKED = 5;
+
+const isRanked = ({ row }: Item): boolean =>
+	row.multipleProcedure === '2' || row.multipleProcedure === '3';
+
+/** One service in the order of payment: a group, or one unit of a line that has several. */
+interface Ranked {
+	group: Group;
+	amount: Cents;
+}
+
+const amountOfGroup = ({ items }: Group): Cents =>
+	items.reduce<number>((sum, item) => sum + amountOf(item), 0) as Cents;
+
+/** Each unit of a line that stands alone is a procedure of its own. */
+function rankedServices(groups: readonly Group[]): Ranked[] {
+	return groups.flatMap((group) => {
+		const [only] = group.items;
+		const amount = amountOfGroup(group);
+		if (group.items.length > 1 || !only || unitsOf(only) <= 1) return [{ group, amount }];
+		const units = Math.min(unitsOf(only), RANKED + 1);
+		const each = Math.floor(amount / unitsOf(only)) as Cents;
+		return Array.from({ length: units }, () => ({ group, amount: each }));
+	});
+}
+
+const positionOf = ({ group }: Ranked): number =>
+	Math.min(...group.items.map(({ position }) => position));
+
+/** Pays some units of a line in full and the rest a share; the portions keep their fee. */
+function splitUnits(item: Item, inFull: number, reduced: number, share: Ratio): void {
+	const [portion] = item.portions;
+	if (!portion) return;
+	const portions: Portion[] = [
+		{ ...portion, units: inFull },
+		{ ...portion, units: reduced, share: times(portion.share, share) }
+	];
+	item.portions = portions.filter(({ units }) => units > 0);
+}
+
+/**
+ * Ranks the surgical procedures of a claim by what they would pay: the highest in full, the second to fifth 50%, the rest
+ * by report. A family and the two sides of one procedure rank as one service; several units of a line are as many
+ * procedures. Equal amounts keep the order of the claim. RULES B1.4, indicator 2.
+ */
+export function rankProcedures(groups: readonly Group[], policy: Policy): void {
+	const subject = groups.filter(({ items }) =>
+		items.some((item) => isRanked(item) && item.status === 'paid')
+	);
+	const services = rankedServices(subject).toSorted(
+		(a, b) => b.amount - a.amount || positionOf(a) - positionOf(b)
+	);
+	if (services.length < 2) return;
+	const paid = shareOfPolicy(required(policy, 'pfs.multipleProcedureShare'));
+	for (const group of new Set(services.map((service) => service.group))) {
+		const ranks = services.flatMap((service, index) =>
+			service.group === group ? [index + 1] : []
+		);
+		const inFull = ranks.filter((rank) => rank === 1).length;
+		const reduced = ranks.filter((rank) => rank > 1 && rank <= RANKED).length;
+		for (const item of group.items) {
+			if (item.status !== 'paid') continue;
+			const alone = group.items.length === 1 && unitsOf(item) > 1;
+			if (inFull + reduced === 0) {
+				refuse(item, 'by-report', `procedure ${ranks[0]} of the day: by report`);
+				continue;
+			}
+			if (reduced === 0) continue;
+			if (alone) {
+				const beyond = unitsOf(item) - inFull - reduced;
+				splitUnits(item, inFull, reduced, paid.share);
+				if (beyond > 0) item.reasons.push(`${beyond} units beyond the fifth procedure: by report`);
+			} else {
+				item.portions = item.portions.map((portion) => ({
+					...portion,
+					share: times(portion.share, paid.share)
+				}));
+			}
+			const why = `multiple procedures, rank ${ranks.join(', ')} of ${services.length}`;
+			item.reasons.push(`MULT ${item.row.multipleProcedure}: ${why}`);
+			noteStep(item, 'pfs.multiple-procedures', why, paid);
+		}
+	}
+}

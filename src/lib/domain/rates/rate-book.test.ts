@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '../dates';
+import { buildRateBook, codePairKey, type LoadedTables } from './rate-book';
+import type { AddOnEdit, AscCodePair, Ratio } from './rates';
+import type { Release, ReleaseKind } from './release';
+
+const release = (kind: ReleaseKind): Release => ({
+	id: kind,
+	kind,
+	title: kind,
+	file: 'file.csv',
+	sha256: '0'.repeat(64),
+	effectiveFrom: '2026-01-01' as IsoDate,
+	effectiveTo: '2026-12-31' as IsoDate,
+	status: 'third-party',
+	source: 'CMS',
+	url: null
+});
+
+const loaded = <Row>(kind: ReleaseKind, rows: Row[]) => ({
+	inForce: { release: release(kind), carriedBack: false, olderQuarter: true },
+	rows
+});
+
+const NOTHING: LoadedTables = {
+	pfs: undefined,
+	gpci: undefined,
+	opps: undefined,
+	oppsOfYearBefore: undefined,
+	asc: undefined,
+	ascDeviceOffsets: undefined,
+	ascWageIndex: undefined,
+	ascCodePairs: undefined,
+	mue: undefined,
+	addOnEdits: undefined
+};
+
+const DATE = '2026-11-22' as IsoDate;
+
+describe('the add-on codes of a rate book', () => {
+	const edit = (addOn: string, primary: string, type: AddOnEdit['type']): AddOnEdit => ({
+		release: 'add-on-edits',
+		line: 1,
+		addOn,
+		primary,
+		type
+	});
+	const addOnEdits = loaded('add-on-edits', [
+		edit('22515', '22513', '1'),
+		edit('0054T', '', '2'),
+		edit('22515', '22514', '1'),
+		edit('99292', '99291', '3'),
+		edit('99292', '', '3')
+	]);
+
+	it('hold all edits of each code together', () => {
+		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOnEdits });
+		const seen = [...(addOns?.rows.values() ?? [])].map((addOn) => [
+			addOn.code,
+			addOn.type,
+			[...addOn.primaries.keys()],
+			addOn.contractorDefined !== null
+		]);
+		expect(seen).toEqual([
+			['22515', '1', ['22513', '22514'], false],
+			['0054T', '2', [], true],
+			['99292', '3', ['99291'], true]
+		]);
+		expect(addOns?.rows.get('22515')?.primaries.get('22514')).toBe(addOnEdits.rows[2]);
+	});
+
+	it('carry what is to be said of their release', () => {
+		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOnEdits });
+		expect(addOns?.caveats.map(({ kind }) => kind)).toEqual(['third-party', 'older-quarter']);
+		expect(buildRateBook(DATE, NOTHING).addOns).toBeNull();
+	});
+});
+
+describe('the code pairs of a rate book', () => {
+	const pair = (from: string, procedureModifier = ''): AscCodePair => ({
+		release: 'asc-code-pairs',
+		line: 1,
+		device: 'C1606',
+		procedure: '43259',
+		deviceModifier: '',
+		procedureModifier,
+		offset: 100 as Ratio,
+		from: from as IsoDate,
+		to: '2026-12-31' as IsoDate
+	});
+	const ascCodePairs = loaded('asc-code-pairs', [pair('2026-04-01'), pair('2026-01-01', '73')]);
+	const keysOn = (date: string) => [
+		...(buildRateBook(date as IsoDate, { ...NOTHING, ascCodePairs }).ascCodePairs?.rows.keys() ??
+			[])
+	];
+
+	it('are those that hold on its date', () => {
+		expect(keysOn('2026-03-31')).toEqual(['C1606-43259-73']);
+		expect(keysOn('2026-04-01')).toEqual(['C1606-43259', 'C1606-43259-73']);
+	});
+
+	it('are found by their codes and modifiers', () => {
+		expect(codePairKey('C1606', '43259')).toBe('C1606-43259');
+		expect(codePairKey('C1606', '43259', 'FB')).toBe('C1606-FB-43259');
+		expect(codePairKey('C1606', '43259', '', '73')).toBe('C1606-43259-73');
+	});
+});
