@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { price } from './price';
 import { serve } from './serve';
 import { sites } from './sites';
 
@@ -26,6 +27,12 @@ export async function run(args: readonly string[]): Promise<void> {
 		.option('--qp', 'the physician is a qualifying APM participant')
 		.option('--json', 'the answer of /api/v1/sites, with the steps of every amount')
 		.action((codes: string[], options) => void (process.exitCode = sites(codes, options)));
+	program
+		.command('price')
+		.description('price a file of claims, one JSON object a line, to one result a line')
+		.argument('<file>', 'the file, or - for standard input')
+		.option('--trace', 'with the steps of every amount')
+		.action(async (file: string, options) => void (process.exitCode = await price(file, options)));
 	try {
 		await program.parseAsync(args, { from: 'user' });
 	} catch (error) {

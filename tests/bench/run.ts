@@ -52,7 +52,8 @@ const place = resolvePlace(book, {
 	locality: '01112-05',
 	hospitalArea: '41884',
 	ascArea: '41884',
-	hospitalIndex: null
+	hospitalIndex: null,
+	ascIndex: null
 });
 if (!place.ok) throw new Error('the place of the benchmark is gone');
 const codes = searchCodes(application, '', 1000).map(({ code }) => code);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { priceAscClaim } from '$lib/domain/asc/price-claim';
 import { priceCase } from '$lib/domain/cases/price-case';
 import { patientShareOf } from '$lib/domain/cases/sharing';
-import type { LineResult, PricedLines } from '$lib/domain/claims/claim';
+import { DEFAULT_CHOICES, type LineResult, type PricedLines } from '$lib/domain/claims/claim';
 import type { Setting } from '$lib/domain/claims/setting';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
@@ -15,7 +15,9 @@ import { priceProfessionalClaim } from '$lib/domain/pfs/price-claim';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import type { RateBook } from '$lib/domain/rates/rate-book';
+import { claimJson } from '$lib/server/exports/claim-json';
 import { openApplication } from '$lib/server/services/application';
+import { createClaimPricer } from '$lib/server/services/pricing';
 
 /** Worked cases, each with its source and arithmetic, by system and date of service. */
 interface GoldenFile<Given> {
@@ -23,7 +25,7 @@ interface GoldenFile<Given> {
 	cases: {
 		name: string;
 		given: Given;
-		expected: Record<string, string | null>;
+		expected: Record<string, unknown>;
 		arithmetic: string;
 	}[];
 }
@@ -77,7 +79,8 @@ function placeWith(book: RateBook, wageIndex: string): Place {
 		locality: null,
 		hospitalArea: null,
 		ascArea: null,
-		hospitalIndex: index
+		hospitalIndex: index,
+		ascIndex: index
 	});
 	if (!place.ok) throw new Error(place.problems.map(({ message }) => message).join('\n'));
 	return { ...place.value, asc: place.value.hospital };
@@ -103,6 +106,7 @@ describe.each(goldenFiles('pfs'))('$name', ({ date, path }) => {
 			qualifyingApm: given.qualifyingApm,
 			nonParticipating: false,
 			nonPhysician: false,
+			choices: DEFAULT_CHOICES,
 			workFloor: given.workFloor,
 			lines: [single(given.code, given.modifier)]
 		};
@@ -131,7 +135,7 @@ describe.each(goldenFiles('asc'))('$name', ({ date, path }) => {
 	const { cases } = read<{ code: string; wageIndex: string }>(path);
 	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
 		const { asc } = placeWith(book, given.wageIndex);
-		const claim = { lines: [single(given.code)] };
+		const claim = { lines: [single(given.code)], choices: DEFAULT_CHOICES };
 		const line = onlyLine(valueOf(priceAscClaim(claim, asc, book, policy, false)));
 		const { coinsurance } = valueOf(
 			patientShareOf([{ ...line, modifiers: [] }], 0 as Cents, policy)
@@ -167,5 +171,15 @@ describe.each(goldenFiles('cases'))('$name', ({ date, path }) => {
 			netToBank: amountOf(total?.netToBank)
 		};
 		expect(amounts).toMatchObject(expected);
+	});
+});
+
+describe.each(goldenFiles('claims'))('$name', ({ path }) => {
+	const pricer = createClaimPricer(opened.value.rateBooks);
+	const { cases } = read<object>(path);
+	it.each(cases)('$name', ({ given, expected }) => {
+		const answer = pricer.price(given, false);
+		if (!answer.ok) throw new Error(answer.problems.map(({ message }) => message).join('\n'));
+		expect(claimJson(answer.result, false)).toMatchObject(expected);
 	});
 });

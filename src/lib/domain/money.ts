@@ -89,6 +89,23 @@ export function subtractCents(from: Cents, amount: Cents): Cents {
 	return (from - amount) as Cents;
 }
 
+/**
+ * An exact value x a share, rounded half up to fewer decimals than their product has. For products that may leave the
+ * safe integers, such as a fee of nine decimals and a share of eight.
+ */
+export function shareRounded<S extends number>(
+	value: number,
+	share: number,
+	productDecimals: number,
+	decimals: S
+): Fixed<S> {
+	const divisor = 10n ** BigInt(productDecimals - decimals);
+	const product = BigInt(value) * BigInt(share);
+	const magnitude = product < 0n ? -product : product;
+	const rounded = Number((magnitude * 2n + divisor) / (divisor * 2n));
+	return (product < 0n && rounded !== 0 ? -rounded : rounded) as Fixed<S>;
+}
+
 /** Dollars and cents with grouped thousands and a leading minus sign: -12345600 is "−$123,456.00". */
 export function dollars(amount: Cents): string {
 	const [whole = '0', fraction = '00'] = formatFixed(Math.abs(amount), 2).split('.');

@@ -1,5 +1,6 @@
 import {
 	unpaidLine,
+	type Choices,
 	type Claim,
 	type ClaimLine,
 	type LineResult,
@@ -9,6 +10,7 @@ import { isFacilityModifier } from '../claims/modifier';
 import {
 	dollars,
 	formatShare,
+	rescale,
 	roundHalfUp,
 	shareOf,
 	subtractCents,
@@ -64,8 +66,13 @@ interface Item {
 
 const WHOLE = 10000;
 
-const DEVICE_PORTION_CHOICE =
-	'Whether the device portion of a device-intensive procedure is wage-adjusted is unverified: SiteRate adjusts the whole rate.';
+/** Said of a device-intensive procedure, whose device portion no text says to adjust or not. */
+const DEVICE_PORTION = {
+	adjusted:
+		'Whether the device portion of a device-intensive procedure is wage-adjusted is unverified: SiteRate adjusts the whole rate.',
+	'not-adjusted':
+		'Whether the device portion of a device-intensive procedure is wage-adjusted is unverified: here only the rest of the rate is.'
+} satisfies Record<Choices['devicePortion'], string>;
 
 /** The rate less the device money that modifiers 73, FB and FC take out, in cents; noted as steps. */
 function rateWithoutDevice(item: Item, parameters: Parameters): Cents {
@@ -75,8 +82,9 @@ function rateWithoutDevice(item: Item, parameters: Parameters): Cents {
 	const taking = ['73', 'FB', 'FC'].find((modifier) => modifiers.includes(modifier));
 	if (!taking || row.paymentIndicator !== 'J8' || portion === null) return rate;
 	const partial = parameters['asc.partialCreditShare'];
-	const taken = taking === 'FC' ? shareOf(portion, partial.value as Ratio) : portion;
-	const left = subtractCents(rate, taken);
+	const share = taking === 'FC' ? partial.value : WHOLE;
+	const left = roundHalfUp(rescale(rate, 2, 6) - multiply(portion, share), 6, 2);
+	const taken = subtractCents(rate, left);
 	item.reasons.push(`${taking}: ${dollars(taken)} of device money is taken off`);
 	recorder?.note({
 		measure: 'allowed',
@@ -142,6 +150,7 @@ function itemOf(
 function adjust(
 	item: Item,
 	wageIndex: AppliedWageIndex,
+	devicePortion: Choices['devicePortion'],
 	parameters: Parameters,
 	book: RateBook
 ): void {
@@ -166,16 +175,34 @@ function adjust(
 		item.adjusted = rate;
 		return;
 	}
-	const choice =
-		row.paymentIndicator === 'J8' && wageIndex.index !== WHOLE ? DEVICE_PORTION_CHOICE : null;
-	item.adjusted = adjustByWages(
+	const isDeviceIntensive = row.paymentIndicator === 'J8' && wageIndex.index !== WHOLE;
+	const choice = isDeviceIntensive ? DEVICE_PORTION[devicePortion] : null;
+	const apart = isDeviceIntensive && devicePortion === 'not-adjusted' ? deviceMoney(item, rate) : 0;
+	const adjusted = adjustByWages(
 		'asc',
-		rate,
+		subtractCents(rate, apart as Cents),
 		parameters['asc.labourShare'],
 		wageIndex,
 		choice,
 		recorder
 	);
+	item.adjusted = (adjusted + apart) as Cents;
+	if (apart > 0) {
+		recorder?.note({
+			measure: 'allowed',
+			rule: 'asc.device-portion',
+			label: '+ device portion, not adjusted',
+			operands: [{ name: 'device portion', ...usd(apart) }],
+			result: usd(item.adjusted),
+			rounded: true
+		});
+	}
+}
+
+/** The device money that is still in a rate, in cents: what the rate exceeds its rest by. */
+function deviceMoney({ row, offset }: Item, rate: Cents): Cents {
+	const service = subtractCents(row.rate ?? (0 as Cents), offset?.devicePortion ?? (0 as Cents));
+	return Math.max(0, rate - service) as Cents;
 }
 
 /** 52 and 73 pay half, neither rank nor are discounted. */
@@ -258,6 +285,7 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 		code: item.line.code,
 		status: 'paid',
 		allowed,
+		limitingCharge: null,
 		repeated: null,
 		reasons: item.reasons,
 		steps: item.recorder?.steps ?? []
@@ -271,7 +299,7 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
  * are paid only with a covered surgical procedure. RULES B3. Problems: a policy value or the ASC table missing.
  */
 export function priceAscClaim(
-	claim: Pick<Claim, 'lines'>,
+	claim: Pick<Claim, 'lines' | 'choices'>,
 	wageIndex: AppliedWageIndex,
 	book: RateBook,
 	policy: Policy,
@@ -293,11 +321,13 @@ export function priceAscClaim(
 	const priced = claim.lines.map((line, position) => itemOf(line, position, book, explain));
 	const isItem = (result: Item | LineResult): result is Item => 'adjusted' in result;
 	const items = priced.filter(isItem);
-	for (const item of items) adjust(item, wageIndex, parameters, book);
+	for (const item of items) adjust(item, wageIndex, claim.choices.devicePortion, parameters, book);
 	const hasProcedure = items.some(({ row }) => row.addendum === 'AA');
 	const inFull = unitsInFull(items.filter(({ row }) => row.addendum === 'AA'));
-	const choice =
-		items.some(({ row }) => row.paymentIndicator === 'J8') && wageIndex.index !== WHOLE;
+	const choices =
+		items.some(({ row }) => row.paymentIndicator === 'J8') && wageIndex.index !== WHOLE
+			? [DEVICE_PORTION[claim.choices.devicePortion]]
+			: [];
 	return success({
 		lines: priced.map((result) => {
 			if (!isItem(result)) return result;
@@ -314,7 +344,8 @@ export function priceAscClaim(
 		caveats: [
 			...book.asc.caveats,
 			...wageIndex.caveats,
-			...(choice ? [{ kind: 'unverified' as const, reason: DEVICE_PORTION_CHOICE }] : [])
-		]
+			...choices.map((reason) => ({ kind: 'unverified' as const, reason }))
+		],
+		choices
 	});
 }

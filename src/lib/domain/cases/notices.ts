@@ -126,7 +126,7 @@ function professionalComponent(priced: PricedCode): Notice | null {
 
 function aboutThePlace(place: Place): Notice[] {
 	const notices: Notice[] = [];
-	if (place.hospital.choice) {
+	if (place.hospital.origin === 'area' && place.hospital.choice) {
 		notices.push({
 			id: 'hospital-wage-index',
 			kind: 'warning',

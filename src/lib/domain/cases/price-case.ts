@@ -1,5 +1,11 @@
 import { priceAscClaim } from '../asc/price-claim';
-import { sentenceOf, type LineResult, type LineStatus, type PricedLines } from '../claims/claim';
+import {
+	DEFAULT_CHOICES,
+	sentenceOf,
+	type LineResult,
+	type LineStatus,
+	type PricedLines
+} from '../claims/claim';
 import type { Setting } from '../claims/setting';
 import type { Cents } from '../money';
 import { priceHospitalLine } from '../opps/price';
@@ -149,6 +155,7 @@ function professionalSide(
 			qualifyingApm: query.qualifyingApm,
 			nonParticipating: false,
 			nonPhysician: false,
+			choices: DEFAULT_CHOICES,
 			lines: [single(billed.code, billed.modifier)],
 			...(query.workFloor === undefined ? {} : { workFloor: query.workFloor })
 		},
@@ -170,7 +177,13 @@ function facilitySide(
 	if (!billed.bills) return success(withoutClaim(billed.reason));
 	if (setting === 'asc' || setting === 'office') {
 		const lines = [single(billed.code, billed.modifier)];
-		const priced = priceAscClaim({ lines }, query.place.asc, book, policy, query.explain);
+		const priced = priceAscClaim(
+			{ lines, choices: DEFAULT_CHOICES },
+			query.place.asc,
+			book,
+			policy,
+			query.explain
+		);
 		return priced.ok ? sideOf(billed, onlyLine(priced.value), policy, query.explain) : priced;
 	}
 	const line = { code: billed.code, setting, wageIndex: query.place.hospital };

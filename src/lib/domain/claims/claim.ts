@@ -17,6 +17,19 @@ export interface ClaimLine {
 /** Whether edits deny, limit to what is allowed ("as correctly billed"), or are not looked at (DECISIONS 7). */
 export type EditMode = 'deny' | 'cap' | 'off';
 
+/** What is chosen where the rules leave it open (RULES D); the defaults are the first of each. */
+export interface Choices {
+	/** Whether assistants and co-surgeons get their share before the procedures are ranked, or after. */
+	assistantShare: 'before-ranking' | 'after-ranking';
+	/** Whether the wage index adjusts the device portion of a device-intensive ASC procedure. */
+	devicePortion: 'adjusted' | 'not-adjusted';
+}
+
+export const DEFAULT_CHOICES: Choices = {
+	assistantShare: 'before-ranking',
+	devicePortion: 'adjusted'
+};
+
 /** What is billed for one patient on one day. */
 export interface Claim {
 	id: string;
@@ -38,6 +51,7 @@ export interface Claim {
 	nonPhysician: boolean;
 	edits: EditMode;
 	deductibleRemaining: Cents;
+	choices: Choices;
 	lines: readonly ClaimLine[];
 }
 
@@ -65,6 +79,8 @@ export interface LineResult {
 	status: LineStatus;
 	/** Cents; 0 unless paid. */
 	allowed: Cents;
+	/** The most that a non-participating practitioner may charge, in cents; null for others. */
+	limitingCharge: Cents | null;
 	/** The amount that an NA row repeats from the other setting, in cents: shown in the detail only. */
 	repeated: Cents | null;
 	/** Why it is not paid in full or as billed, drawn from the row; fragments without a full stop. */
@@ -78,6 +94,8 @@ export interface PricedLines {
 	/** In the order of the claim. */
 	lines: LineResult[];
 	caveats: readonly Caveat[];
+	/** Which of the open choices the amounts rest on, as sentences. */
+	choices: readonly string[];
 }
 
 /** A line that is not paid, for one reason. */
@@ -86,7 +104,15 @@ export const unpaidLine = (
 	status: UnpaidStatus,
 	reason: string,
 	repeated: Cents | null = null
-): LineResult => ({ code, status, allowed: 0 as Cents, repeated, reasons: [reason], steps: [] });
+): LineResult => ({
+	code,
+	status,
+	allowed: 0 as Cents,
+	limitingCharge: null,
+	repeated,
+	reasons: [reason],
+	steps: []
+});
 
 /** Reasons as one sentence each: "26 does not apply: PCTC 0." */
 export const sentenceOf = (reasons: readonly string[]): string =>

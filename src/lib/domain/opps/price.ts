@@ -153,6 +153,7 @@ export function priceHospitalLine(
 			code: line.code,
 			status: 'paid',
 			allowed,
+			limitingCharge: null,
 			repeated: null,
 			reasons: [],
 			steps: recorder?.steps ?? []

@@ -30,6 +30,7 @@ export const PROFESSIONAL_PARAMETERS = [
 	'pfs.nonPhysicianAssistantShare',
 	'pfs.nonPhysicianShare',
 	'pfs.nonParticipatingShare',
+	'pfs.limitingChargeShare',
 	'pfs.filmShare',
 	'pfs.computedRadiographyShare',
 	'pfs.outdatedCtShare'

@@ -1,6 +1,6 @@
-import { subtractCents, type Cents } from '../money';
 import { usd } from '../trace';
-import { amountOf, type Item } from './item';
+import type { Fee } from './fee';
+import { noteChange, type Item } from './item';
 
 /** What is ranked as one service: an item alone, the members of an endoscopy family, or the two sides of one procedure. */
 export interface Group {
@@ -10,44 +10,38 @@ export interface Group {
 const citation = { document: 'record layout RVU26B, multiple procedure indicator 3', url: null };
 
 /** Pays a member what it adds to its base. */
-function payDifference(item: Item, base: string, baseFee: Cents): void {
-	const difference = Math.max(0, subtractCents(item.fee, baseFee)) as Cents;
+function payDifference(item: Item, base: string, baseFee: Fee): void {
+	const difference = Math.max(0, item.fee - baseFee) as Fee;
 	item.portions = item.portions.map((portion) => ({ ...portion, fee: difference }));
 	item.reasons.push(`MULT 3: the fee less that of its base ${base}`);
-	item.recorder?.note({
-		measure: 'allowed',
+	noteChange(item, {
 		rule: 'pfs.endoscopy-family',
 		label: `− fee of the endoscopic base ${base}`,
-		operands: [{ name: `fee of ${base}`, ...usd(baseFee) }],
-		result: usd(amountOf(item)),
-		citation,
-		rounded: true
+		operands: [{ name: `fee of ${base}`, ...usd(baseFee, 9) }],
+		citation
 	});
 }
 
 function payNothing(item: Item, family: string): void {
-	item.portions = item.portions.map((portion) => ({ ...portion, fee: 0 as Cents }));
+	item.portions = item.portions.map((portion) => ({ ...portion, fee: 0 as Fee }));
 	item.reasons.push(`MULT 3: the base of a family is not paid with a member (${family})`);
-	item.recorder?.note({
-		measure: 'allowed',
+	noteChange(item, {
 		rule: 'pfs.endoscopy-family',
-		label: '= nothing: the base is part of its members',
+		label: '× 0: the base is part of its members',
 		operands: [],
-		result: usd(0),
-		citation,
-		rounded: true
+		citation
 	});
 }
 
 /**
  * Treats the endoscopy families of a claim before ranking: of the members of one base the highest is paid in full, every
  * other what its fee exceeds the base's by, and the base with a member not at all. A base carries no ENDO BASE of its
- * own: it is known through its members. `feeOfBase` gives the base's fee at the same place, in cents; null where it has
+ * own: it is known through its members. `feeOfBase` gives the base's fee at the same place; null where it has
  * none. RULES B1.4, C 8a.
  */
 export function treatFamilies(
 	items: readonly Item[],
-	feeOfBase: (base: string) => Cents | null
+	feeOfBase: (base: string) => Fee | null
 ): Group[] {
 	const families = new Map<string, Item[]>();
 	for (const item of items) {

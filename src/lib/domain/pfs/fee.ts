@@ -1,9 +1,12 @@
-import { formatFixed, multiply, rescale, roundHalfUp, type Cents } from '../money';
+import { formatFixed, multiply, rescale, roundHalfUp, type Fixed } from '../money';
 import { operandOf, type PolicyValue } from '../policy/lookup';
 import type { RateTable } from '../rates/rate-book';
 import type { Gpci, GpciIndex, PfsRate, Ratio, Rvu } from '../rates/rates';
 import type { RowSource } from '../rates/release';
 import { plain, rvu, usd, type Citation, type Recorder } from '../trace';
+
+/** Dollars at nine decimals: RVU (2) x GPCI (3) x conversion factor (4), exact. */
+export type Fee = Fixed<9>;
 
 /** What a fee is computed from. */
 export interface FeeInputs {
@@ -37,10 +40,10 @@ const workIndex = (gpci: Gpci, floor: PolicyValue | undefined): GpciIndex =>
 	floor || gpci.workWithoutFloor === null ? gpci.workWithFloor : gpci.workWithoutFloor;
 
 /**
- * (work x work GPCI + PE x PE GPCI + MP x MP GPCI) x conversion factor: exact at nine decimals, rounded half up once to
- * the cent. RULES B1.1.
+ * (work x work GPCI + PE x PE GPCI + MP x MP GPCI) x conversion factor, exact at nine decimals: what a line
+ * pays in the end is rounded once. RULES B1.1.
  */
-export function feeOf(inputs: FeeInputs, components: Components, recorder?: Recorder): Cents {
+export function feeOf(inputs: FeeInputs, components: Components, recorder?: Recorder): Fee {
 	const { row, gpci, factor, floor, table } = inputs;
 	const work = gpci ? workIndex(gpci, floor) : NATIONAL;
 	const pe = gpci ? gpci.pe : NATIONAL;
@@ -49,8 +52,7 @@ export function feeOf(inputs: FeeInputs, components: Components, recorder?: Reco
 		multiply(components.work, work) +
 		multiply(components.pe, pe) +
 		multiply(components.malpractice, malpractice);
-	const exact = multiply(adjusted, factor.value);
-	const fee = roundHalfUp(exact, 9, 2);
+	const fee = multiply(adjusted, factor.value) as Fee;
 
 	if (recorder) {
 		const noteComponent = (lead: string, name: string, units: Rvu, index: GpciIndex) => {
@@ -88,23 +90,15 @@ export function feeOf(inputs: FeeInputs, components: Components, recorder?: Reco
 			rule: 'pfs.conversion',
 			label: `× conversion factor ${formatFixed(factor.value, 4)}`,
 			operands: [operandOf('conversion factor', factor, 'usd')],
-			result: usd(exact, 9),
+			result: usd(fee, 9),
 			citation: factor.citation
-		});
-		recorder.note({
-			measure: 'allowed',
-			rule: 'pfs.fee',
-			label: '= fee, rounded half up once',
-			operands: [],
-			result: usd(fee),
-			rounded: true
 		});
 	}
 	return fee;
 }
 
-/** The fee of a row with its practice expense paid a share: exact, rounded half up once to the cent. */
-export function feeWithReducedPe(inputs: FeeInputs, share: Ratio): Cents {
+/** The fee of a row with its practice expense paid a share, rounded half up at the ninth decimal. */
+export function feeWithReducedPe(inputs: FeeInputs, share: Ratio): Fee {
 	const { row, facility, gpci, factor, floor } = inputs;
 	const pe = facility ? row.facilityPeRvu : row.nonFacilityPeRvu;
 	const adjusted =
@@ -114,7 +108,7 @@ export function feeWithReducedPe(inputs: FeeInputs, share: Ratio): Cents {
 			5,
 			9
 		) + multiply(multiply(pe, gpci ? gpci.pe : NATIONAL), share);
-	return roundHalfUp(multiply(adjusted, factor.value), 13, 2);
+	return roundHalfUp(multiply(adjusted, factor.value), 13, 9);
 }
 
 const sourceOf = ({ release, line }: RowSource): RowSource => ({ release, line });

@@ -1,12 +1,11 @@
-import type { Cents } from '../money';
 import { usd, type Recorder } from '../trace';
-import { feeOf, type Components, type FeeInputs } from './fee';
+import { feeOf, type Components, type Fee, type FeeInputs } from './fee';
 
 /**
- * The fee of a row in cents: by its RVUs, or, for the technical component of imaging, by the OPPS practice expense and
+ * The fee of a row: by its RVUs, or, for the technical component of imaging, by the OPPS practice expense and
  * malpractice RVUs where that is lower (DRA 5102(b); a global row keeps its own work). Rows without OPPS RVUs have no cap.
  */
-export function cappedFee(inputs: FeeInputs, recorder?: Recorder): Cents {
+export function cappedFee(inputs: FeeInputs, recorder?: Recorder): Fee {
 	const { row, facility } = inputs;
 	const own: Components = {
 		work: row.workRvu,
@@ -33,15 +32,14 @@ export function cappedFee(inputs: FeeInputs, recorder?: Recorder): Cents {
 			rule: 'pfs.imaging-cap',
 			label: binds ? 'OPPS imaging cap applies' : 'OPPS imaging cap does not bind',
 			operands: [
-				{ name: 'fee', ...usd(fee) },
-				{ name: 'OPPS imaging cap', ...usd(cap) }
+				{ name: 'fee', ...usd(fee, 9) },
+				{ name: 'OPPS imaging cap', ...usd(cap, 9) }
 			],
-			result: usd(binds ? cap : fee),
+			result: usd(binds ? cap : fee, 9),
 			citation: {
 				document: 'Deficit Reduction Act of 2005, section 5102(b); record layout RVU26B',
 				url: null
-			},
-			rounded: true
+			}
 		});
 	}
 	return binds ? cap : fee;

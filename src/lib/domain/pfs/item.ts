@@ -1,16 +1,10 @@
 import type { ClaimLine, LineResult, LineStatus } from '../claims/claim';
-import {
-	formatShare,
-	multiply,
-	roundHalfUp,
-	subtractCents,
-	type Cents,
-	type Fixed
-} from '../money';
+import { formatShare, multiply, roundHalfUp, shareRounded, type Cents, type Fixed } from '../money';
 import type { Policy, PolicyValue, ParameterId } from '../policy/lookup';
 import { operandOf } from '../policy/lookup';
 import type { PfsRate, Ratio } from '../rates/rates';
-import { usd, type Citation, type Operand, type Recorder, type Step } from '../trace';
+import type { Fee } from './fee';
+import { usd, type Citation, type Figure, type Operand, type Recorder, type Step } from '../trace';
 
 /** A product of shares, exact to eight decimals. */
 export type Share = Fixed<8>;
@@ -24,8 +18,8 @@ export const times = (share: Share, ratio: Ratio): Share =>
 /** Units of a line that are paid alike. */
 export interface Portion {
 	units: number;
-	/** One unit, in cents, before shares. */
-	fee: Cents;
+	/** One unit before shares. */
+	fee: Fee;
 	share: Share;
 }
 
@@ -36,20 +30,32 @@ export interface Item {
 	/** The modifiers of the line that speak to the professional side. */
 	modifiers: readonly string[];
 	row: PfsRate;
-	/** One unit of the row, in cents, after the imaging cap. */
-	fee: Cents;
+	/** One unit of the row, after the imaging cap. */
+	fee: Fee;
 	/** The part of the fee that is technical: all of a TC row, what the 26 row leaves of a global one. */
-	technical: Cents;
+	technical: Fee;
 	portions: Portion[];
 	reasons: string[];
 	/** by-report where the contractor decides the amount. */
 	status: Extract<LineStatus, 'paid' | 'by-report' | 'denied' | 'not-payable'>;
+	/** The most that a non-participating practitioner may charge, in cents. */
+	limitingCharge: Cents | null;
 	recorder: (Recorder & { readonly steps: readonly Step[] }) | undefined;
 }
 
-/** What a portion of an item pays, in cents, rounded half up once. */
+/** What a portion of an item pays, in cents: each unit exact, rounded half up once. */
 export const amountOfPortion = ({ units, fee, share }: Portion): Cents =>
-	(units * roundHalfUp(multiply(fee, share), 10, 2)) as Cents;
+	(units * (share === WHOLE ? roundHalfUp(fee, 9, 2) : shareRounded(fee, share, 17, 2))) as Cents;
+
+/** What an item pays before it is rounded, for its steps. */
+const unroundedOf = (item: Item): Figure =>
+	usd(
+		item.portions.reduce(
+			(sum, { units, fee, share }) => sum + units * shareRounded(fee, share, 17, 9),
+			0
+		),
+		9
+	);
 
 /** What an item pays, in cents; nothing unless it is paid. */
 export const amountOf = (item: Item): Cents =>
@@ -84,9 +90,8 @@ export function noteStep(item: Item, rule: string, why: string, paid: PaidShare)
 		rule,
 		label: `× ${formatShare(paid.share, 4)}, ${why}`,
 		operands: [paid.operand],
-		result: usd(amountOf(item)),
-		citation: paid.citation,
-		rounded: true
+		result: unroundedOf(item),
+		citation: paid.citation
 	});
 }
 
@@ -104,11 +109,11 @@ export function reduce(item: Item, rule: string, why: string, paid: PaidShare): 
 export const unitsOf = (item: Item): number =>
 	item.portions.reduce((sum, { units }) => sum + units, 0);
 
-/** Leaves the first `inFull` units of a line as they are and takes `lost` cents off the fee of each further one. */
+/** Leaves the first `inFull` units of a line as they are and takes `lost` off the fee of each further one. */
 export function reduceFurtherUnits(
 	item: Item,
 	inFull: number,
-	lost: Cents,
+	lost: Fee,
 	rule: string,
 	why: string,
 	paid: PaidShare
@@ -120,7 +125,7 @@ export function reduceFurtherUnits(
 		left -= whole;
 		return [
 			{ ...portion, units: whole },
-			{ ...portion, units: portion.units - whole, fee: subtractCents(portion.fee, lost) }
+			{ ...portion, units: portion.units - whole, fee: (portion.fee - lost) as Fee }
 		].filter(({ units }) => units > 0);
 	});
 	item.reasons.push(`${why}: ${formatShare(paid.share, 4)}`);
@@ -137,11 +142,32 @@ export function refuse(
 	item.reasons.push(reason);
 }
 
-export const resultOf = (item: Item): LineResult => ({
-	code: item.line.code,
-	status: item.status,
-	allowed: amountOf(item),
-	repeated: null,
-	reasons: item.reasons,
-	steps: item.recorder?.steps ?? []
-});
+/** Notes a step that leaves an item with what it pays now. */
+export function noteChange(
+	item: Item,
+	step: Pick<Step, 'rule' | 'label' | 'operands' | 'citation'>
+): void {
+	item.recorder?.note({ measure: 'allowed', ...step, result: unroundedOf(item) });
+}
+
+/** The result of a line, whose amount is rounded here. */
+export function resultOf(item: Item): LineResult {
+	const allowed = amountOf(item);
+	item.recorder?.note({
+		measure: 'allowed',
+		rule: 'pfs.rounded',
+		label: '= allowed, rounded half up once',
+		operands: [],
+		result: usd(allowed),
+		rounded: true
+	});
+	return {
+		code: item.line.code,
+		status: item.status,
+		allowed,
+		limitingCharge: item.limitingCharge,
+		repeated: null,
+		reasons: item.reasons,
+		steps: item.recorder?.steps ?? []
+	};
+}

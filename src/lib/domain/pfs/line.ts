@@ -1,11 +1,11 @@
 import { unpaidLine, type ClaimLine, type LineResult, type LineStatus } from '../claims/claim';
 import { isProfessionalModifier } from '../claims/modifier';
-import { subtractCents, type Cents } from '../money';
+import { roundHalfUp } from '../money';
 import { pfsKey } from '../rates/rate-book';
 import type { PfsRate } from '../rates/rates';
 import { recordSteps } from '../trace';
 import type { ProfessionalContext } from './context';
-import type { FeeInputs } from './fee';
+import type { Fee, FeeInputs } from './fee';
 import { cappedFee } from './imaging-cap';
 import { WHOLE, type Item } from './item';
 import { isPayable, statusMeaning } from './status';
@@ -62,13 +62,13 @@ function rowOf(
 	return { row: whole, note: null };
 }
 
-/** The technical part of one unit's fee, in cents. */
-function technicalPart(row: PfsRate, fee: Cents, context: ProfessionalContext): Cents {
+/** The technical part of one unit's fee. */
+function technicalPart(row: PfsRate, fee: Fee, context: ProfessionalContext): Fee {
 	if (row.modifier === 'TC') return fee;
-	if (row.modifier !== '' || row.pctc !== '1') return row.pctc === '3' ? fee : (0 as Cents);
+	if (row.modifier !== '' || row.pctc !== '1') return row.pctc === '3' ? fee : (0 as Fee);
 	const professional = context.table.rows.get(pfsKey(row.code, '26'));
-	if (!professional) return 0 as Cents;
-	return subtractCents(fee, cappedFee(feeInputs(professional, context)));
+	if (!professional) return 0 as Fee;
+	return (fee - cappedFee(feeInputs(professional, context))) as Fee;
 }
 
 /**
@@ -96,7 +96,8 @@ export function itemOf(
 	if (context.facility ? row.facilityNa : row.nonFacilityNa) {
 		const where = context.facility ? 'a facility' : 'the office';
 		const reason = `not typically done in ${where}: ${context.table.release.title} flags it NA there and repeats the other setting’s practice expense`;
-		return unpaidLine(line.code, 'not-typical', reason, cappedFee(feeInputs(row, context)));
+		const repeated = roundHalfUp(cappedFee(feeInputs(row, context)), 9, 2);
+		return unpaidLine(line.code, 'not-typical', reason, repeated);
 	}
 	const recorder = explain ? recordSteps() : undefined;
 	const fee = cappedFee(feeInputs(row, context), recorder);
@@ -110,6 +111,7 @@ export function itemOf(
 		portions: [{ units: line.units, fee, share: WHOLE }],
 		reasons: found.note ? [found.note] : [],
 		status: 'paid',
+		limitingCharge: null,
 		recorder
 	};
 }

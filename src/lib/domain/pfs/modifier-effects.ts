@@ -1,7 +1,8 @@
-import { formatShare, shareOf, subtractCents } from '../money';
+import { formatShare, shareRounded } from '../money';
 import type { Policy, PolicyValue } from '../policy/lookup';
 import type { PfsRate, Ratio } from '../rates/rates';
 import { plain, type Citation } from '../trace';
+import type { Fee } from './fee';
 import {
 	noteStep,
 	reduce,
@@ -129,12 +130,12 @@ function outdatedEquipment(item: Item, value: PolicyValue, modifier: string, wha
 		return;
 	}
 	const paid = shareOfPolicy(value);
-	const lost = subtractCents(item.technical, shareOf(item.technical, paid.share));
-	item.technical = subtractCents(item.technical, lost);
-	item.fee = subtractCents(item.fee, lost);
+	const lost = item.technical - shareRounded(item.technical, paid.share, 13, 9);
+	item.technical = (item.technical - lost) as Fee;
+	item.fee = (item.fee - lost) as Fee;
 	item.portions = item.portions.map((portion) => ({
 		...portion,
-		fee: subtractCents(portion.fee, lost)
+		fee: (portion.fee - lost) as Fee
 	}));
 	const why = `${modifier}, ${what}: technical component`;
 	item.reasons.push(`${why} ${formatShare(paid.share, 4)}`);
@@ -160,15 +161,12 @@ export function applyModifiers(item: Item, policy: Policy): void {
 	if (has('55')) splitGlobal(item, '55');
 	if (has('56')) splitGlobal(item, '56');
 	if (has('78')) returnToTheatre(item);
-	if (has('62')) coSurgeon(item, policy);
 	if (has('66')) {
 		const { team } = item.row;
 		if (team === '1' || team === '2')
 			refuse(item, 'by-report', `66 is paid by report: TEAM ${team}`);
 		else refuse(item, 'not-payable', `66 does not apply: TEAM ${team}`);
 	}
-	for (const modifier of ['80', '81', '82', 'AS'])
-		if (has(modifier)) assistant(item, modifier, policy);
 	if (has('22')) {
 		if (hasGlobal(item.row)) refuse(item, 'by-report', '22 is paid by report; it lifts no edit');
 		else refuse(item, 'not-payable', `22 does not apply: global days ${item.row.globalDays}`);
@@ -182,5 +180,20 @@ export function applyModifiers(item: Item, policy: Policy): void {
 	}
 	if (has('53') && item.row.modifier !== '53') {
 		refuse(item, 'by-report', '53 is priced by the contractor: the row has no amount of its own');
+	}
+}
+
+const SHARED = ['62', '80', '81', '82', 'AS'];
+
+/** Whether a line is billed by one of several surgeons or an assistant. */
+export const isShared = ({ modifiers }: Item): boolean =>
+	modifiers.some((modifier) => SHARED.includes(modifier));
+
+/** The share of a co-surgeon or an assistant at surgery, by the row. RULES B1.4, B1.5. */
+export function applySurgeonShare(item: Item, policy: Policy): void {
+	if (item.status !== 'paid') return;
+	if (item.modifiers.includes('62')) coSurgeon(item, policy);
+	for (const modifier of SHARED.slice(1)) {
+		if (item.modifiers.includes(modifier)) assistant(item, modifier, policy);
 	}
 }

@@ -1,5 +1,5 @@
 import type { Claim, LineResult, PricedLines } from '../claims/claim';
-import { dollars, type Cents } from '../money';
+import { dollars, multiply, rescale, roundHalfUp, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import { caveatsOf, missingPolicy, type ParameterId, type Policy } from '../policy/lookup';
 import type { RateBook } from '../rates/rate-book';
@@ -7,11 +7,11 @@ import type { Gpci } from '../rates/rates';
 import { usd, type Caveat, type Recorder } from '../trace';
 import { PROFESSIONAL_PARAMETERS, type ProfessionalContext } from './context';
 import { treatFamilies, type Group } from './endoscopy';
-import { feeWithReducedPe } from './fee';
+import { feeWithReducedPe, type Fee } from './fee';
 import { cappedFee } from './imaging-cap';
-import { amountOf, reduce, required, resultOf, shareOfPolicy, type Item } from './item';
+import { amountOf, reduce, required, resultOf, shareOfPolicy, type Item, WHOLE } from './item';
 import { feeInputs, itemOf } from './line';
-import { applyModifiers } from './modifier-effects';
+import { applyModifiers, applySurgeonShare, isShared } from './modifier-effects';
 import { rankProcedures } from './ranking';
 import { pairSides } from './sides';
 import { reduceDiagnostics } from './technical-reduction';
@@ -22,7 +22,7 @@ const isItem = (priced: Item | LineResult): priced is Item => 'portions' in pric
 /** What of a claim the professional side is priced by. */
 export type ProfessionalClaim = Pick<
 	Claim,
-	'setting' | 'qualifyingApm' | 'nonParticipating' | 'nonPhysician' | 'lines'
+	'setting' | 'qualifyingApm' | 'nonParticipating' | 'nonPhysician' | 'choices' | 'lines'
 > & {
 	/** The work GPCI floor, where the law has one on the date; true unless a what-if switches it off. */
 	workFloor?: boolean;
@@ -112,7 +112,11 @@ export function priceProfessionalClaim(
 
 	const priced = claim.lines.map((line, position) => itemOf(line, position, context, explain));
 	const items = priced.filter(isItem);
-	for (const item of items) applyModifiers(item, policy);
+	const shareFirst = claim.choices.assistantShare === 'before-ranking';
+	for (const item of items) {
+		applyModifiers(item, policy);
+		if (shareFirst) applySurgeonShare(item, policy);
+	}
 	dropStatusT(items);
 	const paid = items.filter(({ status }) => status === 'paid');
 	const pairs = pairSides(paid, policy);
@@ -121,6 +125,7 @@ export function priceProfessionalClaim(
 		return row ? cappedFee(feeInputs(row, context)) : null;
 	});
 	rankProcedures(joinPairs(groups, pairs), policy);
+	if (!shareFirst) for (const item of paid) applySurgeonShare(item, policy);
 	reduceDiagnostics(paid, policy);
 	reduceTherapy(paid, policy, (item, share) =>
 		feeWithReducedPe(feeInputs(item.row, context), share)
@@ -135,21 +140,36 @@ export function priceProfessionalClaim(
 				shareOfPolicy(required(policy, 'pfs.nonPhysicianShare'))
 			);
 		}
-		if (claim.nonParticipating) {
-			reduce(
-				item,
-				'pfs.non-participating',
-				'non-participating',
-				shareOfPolicy(required(policy, 'pfs.nonParticipatingShare'))
-			);
-		}
+		if (claim.nonParticipating) takeNoAssignment(item, policy);
 	}
 	return success({
 		lines: priced.map((result) =>
 			isItem(result) ? lowerOfCharge(resultOf(result), result.line.charge, result.recorder) : result
 		),
-		caveats: caveatsOfPlace(context)
+		caveats: caveatsOfPlace(context),
+		choices:
+			paid.length > 1 && paid.some(isShared)
+				? [SURGEON_SHARE_CHOICE[claim.choices.assistantShare]]
+				: []
 	});
+}
+
+const SURGEON_SHARE_CHOICE = {
+	'before-ranking':
+		'co-surgeon and assistant shares are taken before procedures are ranked; the order is unverified',
+	'after-ranking':
+		'co-surgeon and assistant shares are taken after procedures are ranked; the order is unverified'
+};
+
+/** Pays 95% of the fee and tells the limiting charge, 115% of that, each computed from the fee as rounded (DECISIONS 25). */
+function takeNoAssignment(item: Item, policy: Policy): void {
+	const participating = amountOf(item);
+	const fee = required(policy, 'pfs.nonParticipatingShare');
+	const limit = required(policy, 'pfs.limitingChargeShare');
+	item.portions = [{ units: 1, fee: rescale(participating, 2, 9) as Fee, share: WHOLE }];
+	reduce(item, 'pfs.non-participating', 'non-participating', shareOfPolicy(fee));
+	const exact = multiply(participating, multiply(fee.value, limit.value));
+	item.limitingCharge = roundHalfUp(exact, 10, 2);
 }
 
 /** What is to be said of the tables and of the work GPCI floor, where the floor matters at the place. */

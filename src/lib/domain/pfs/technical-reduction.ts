@@ -1,5 +1,6 @@
-import { shareOf, subtractCents, type Cents } from '../money';
+import { shareRounded } from '../money';
 import type { ParameterId, Policy } from '../policy/lookup';
+import type { Fee } from './fee';
 import { reduceFurtherUnits, required, shareOfPolicy, type Item, type PaidShare } from './item';
 
 /** A kind of diagnostic service whose second and later technical components of a day pay less. */
@@ -35,13 +36,13 @@ const KINDS: readonly Kind[] = [
 	}
 ];
 
-const professionalPart = (item: Item): Cents => subtractCents(item.fee, item.technical);
+const professionalPart = (item: Item): Fee => (item.fee - item.technical) as Fee;
 
-const technicalPart = (item: Item): Cents => item.technical;
+const technicalPart = (item: Item): Fee => item.technical;
 
 function reduceAllButHighest(
 	items: readonly Item[],
-	partOf: (item: Item) => Cents,
+	partOf: (item: Item) => Fee,
 	paid: PaidShare,
 	component: string,
 	kind: Kind
@@ -51,7 +52,8 @@ function reduceAllButHighest(
 		.toSorted((a, b) => partOf(b) - partOf(a) || a.position - b.position);
 	ranked.forEach((item, rank) => {
 		const why = `MULT ${kind.indicator}: ${component} component of a further ${kind.name} service`;
-		const lost = subtractCents(partOf(item), shareOf(partOf(item), paid.share));
+		const part = partOf(item);
+		const lost = (part - shareRounded(part, paid.share, 13, 9)) as Fee;
 		reduceFurtherUnits(item, rank === 0 ? 1 : 0, lost, 'pfs.diagnostic-reduction', why, paid);
 	});
 }

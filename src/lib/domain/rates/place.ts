@@ -25,12 +25,13 @@ export interface Place {
 	asc: AppliedWageIndex;
 }
 
-/** Where a case is done, as asked for. */
+/** Where a case is done, as asked for; an index of its own goes before the facility's area. */
 export interface PlaceQuery {
 	locality: string | null;
 	hospitalArea: string | null;
 	ascArea: string | null;
 	hospitalIndex: Ratio | null;
+	ascIndex: Ratio | null;
 }
 
 const NATIONAL_INDEX = 10000 as Ratio;
@@ -86,6 +87,16 @@ function appliedAscIndex(book: RateBook, area: string): AppliedWageIndex | null 
 	};
 }
 
+/** An index that was typed in. */
+const typedIndex = (index: Ratio, whose: 'hospital' | 'ASC'): AppliedWageIndex => ({
+	index,
+	operand: { name: 'wage index, typed', ...plain(index, 4) },
+	origin: 'own',
+	area: null,
+	choice: `The ${whose}’s own wage index was typed in; it comes from no loaded table.`,
+	caveats: []
+});
+
 const unknownArea = (book: RateBook, area: string, path: string): Problem => ({
 	code: 'unknown-wage-area',
 	message: `${area} is not a wage area of ${book.date}: choose one from the list, or leave it out for the national amount.`,
@@ -110,22 +121,14 @@ export function resolvePlace(book: RateBook, query: PlaceQuery): Outcome<Place> 
 		hospital = appliedHospitalIndex(book, query.hospitalArea);
 		if (!hospital) problems.push(unknownArea(book, query.hospitalArea, 'hospitalArea'));
 	}
-	if (query.hospitalIndex !== null) {
-		hospital = {
-			index: query.hospitalIndex,
-			operand: { name: 'wage index, typed', ...plain(query.hospitalIndex, 4) },
-			origin: 'own',
-			area: null,
-			choice: 'The hospital’s own wage index was typed in; it comes from no loaded table.',
-			caveats: []
-		};
-	}
+	if (query.hospitalIndex !== null) hospital = typedIndex(query.hospitalIndex, 'hospital');
 
 	let asc: AppliedWageIndex | null = NATIONAL;
 	if (query.ascArea !== null) {
 		asc = appliedAscIndex(book, query.ascArea);
 		if (!asc) problems.push(unknownArea(book, query.ascArea, 'ascArea'));
 	}
+	if (query.ascIndex !== null) asc = typedIndex(query.ascIndex, 'ASC');
 
 	if (problems.length > 0 || !hospital || !asc) return failure(...problems);
 	return success({ gpci, hospital, asc });

@@ -11,6 +11,7 @@ import type {
 	OppsRate,
 	PfsRate,
 	Ratio,
+	PtpEdit,
 	WageIndex
 } from './rates';
 import type { Release, ReleaseInForce } from './release';
@@ -53,6 +54,8 @@ export interface RateBook {
 	ascCodePairs: RateTable<AscCodePair> | null;
 	/** Limits of practitioners and ASCs, by code; the hospital's are another table. */
 	mue: RateTable<Mue> | null;
+	/** By `ptpKey`; no table of pairs can be loaded yet. */
+	ptp: RateTable<PtpEdit> | null;
 	/** By add-on code; a code that is not in it is no add-on. */
 	addOns: RateTable<AddOn> | null;
 }
@@ -83,6 +86,8 @@ const STATUS_OF_YEAR_BEFORE = new Set(['N', 'B', 'C', 'E1', 'E2', 'M', 'A']);
 
 export const pfsKey = (code: string, modifier: string): string =>
 	modifier ? `${code}-${modifier}` : code;
+
+export const ptpKey = (column1: string, column2: string): string => `${column1}-${column2}`;
 
 export const localityKey = (carrier: string, locality: string): string => `${carrier}-${locality}`;
 
@@ -193,6 +198,7 @@ export function buildRateBook(date: IsoDate, tables: LoadedTables): RateBook {
 			codePairKey(row.device, row.procedure, row.deviceModifier, row.procedureModifier)
 		),
 		mue: tableOf(date, tables.mue, (row) => row.code),
+		ptp: null,
 		addOns: tables.addOnEdits
 			? serving(date, tables.addOnEdits.inForce, byAddOn(tables.addOnEdits.rows))
 			: null

@@ -131,6 +131,14 @@ export interface AddOnEdit extends RowSource {
 	type: '1' | '2' | '3';
 }
 
+/** One NCCI procedure-to-procedure edit of practitioners: column two is not paid beside column one. */
+export interface PtpEdit extends RowSource {
+	column1: string;
+	column2: string;
+	/** 0: no modifier sets it aside. 1: one may, where that is clinically proper. 9: deleted as of its first day. */
+	indicator: '0' | '1' | '9';
+}
+
 /** What a procedure's ASC payment loses when a pass-through device, paid by itself, is on the claim. */
 export interface AscCodePair extends RowSource {
 	device: string;

@@ -1,44 +1,19 @@
 import type { SitesAnswer } from '$lib/domain/cases/comparison';
 import type { CaseAtSetting, Side } from '$lib/domain/cases/price-case';
-import type { Payment } from '$lib/domain/cases/sharing';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityKey } from '$lib/domain/rates/rate-book';
 import { wageIndexName } from '$lib/format/place';
-import type { Figure, Operand, Step } from '$lib/domain/trace';
-
-const figure = ({ value, scale, unit }: Figure) => ({ value: formatFixed(value, scale), unit });
-
-const payment = (amounts: Payment) => ({
-	allowed: formatFixed(amounts.allowed, 2),
-	medicare: formatFixed(amounts.medicare, 2),
-	sequestration: formatFixed(amounts.sequestration, 2),
-	patient: formatFixed(amounts.patient, 2),
-	netToBank: formatFixed(amounts.netToBank, 2)
-});
-
-const operand = ({ name, source, citation, caveats, ...exact }: Operand) => ({
-	name,
-	...figure(exact),
-	...(source ? { source } : {}),
-	...(citation ? { citation } : {}),
-	...(caveats && caveats.length > 0 ? { caveats } : {})
-});
-
-const step = ({ result, operands, ...said }: Step) => ({
-	...said,
-	operands: operands.map(operand),
-	result: figure(result)
-});
+import { paymentJson, stepJson } from './figures-json';
 
 const side = (of: Side) => ({
 	line: of.line,
 	status: of.status,
 	reason: of.reason,
-	...(of.payment ? payment(of.payment) : {}),
+	...(of.payment ? paymentJson(of.payment) : {}),
 	...(of.repeated === null ? {} : { repeated: formatFixed(of.repeated, 2) }),
 	caveats: of.caveats,
-	steps: of.steps.map(step)
+	steps: of.steps.map(stepJson)
 });
 
 const caseAtSetting = (of: CaseAtSetting) => ({
@@ -47,7 +22,7 @@ const caseAtSetting = (of: CaseAtSetting) => ({
 	placeOfService: SETTING_NAMES[of.setting].placeOfService,
 	facility: side(of.facility),
 	professional: side(of.professional),
-	total: of.total ? payment(of.total) : null,
+	total: of.total ? paymentJson(of.total) : null,
 	reason: of.reason
 });
 

@@ -87,7 +87,7 @@ export function compareSites(
 	const policy = policyOn(date);
 	const problems: Problem[] = [];
 
-	const place = resolvePlace(book, context);
+	const place = resolvePlace(book, { ...context, ascIndex: null });
 	if (!place.ok) problems.push(...place.problems);
 	const known = context.codes.filter((code) => isLoaded(book, code));
 	for (const code of context.codes) {

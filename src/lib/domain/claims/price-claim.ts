@@ -1,0 +1,257 @@
+import { priceAscClaim } from '../asc/price-claim';
+import { billingOf } from '../cases/billing';
+import {
+	addPayments,
+	patientShareOf,
+	splitPayment,
+	type PatientShare,
+	type Payment
+} from '../cases/sharing';
+import { editLines, missingEdits, type EditedSide } from '../edits/edits';
+import { subtractCents, type Cents } from '../money';
+import { priceHospitalLine } from '../opps/price';
+import { failure, success, type Outcome } from '../outcome';
+import { priceProfessionalClaim } from '../pfs/price-claim';
+import type { Policy } from '../policy/lookup';
+import { resolvePlace, type Place } from '../rates/place';
+import type { RateBook } from '../rates/rate-book';
+import { recordSteps, type Caveat, type Step } from '../trace';
+import type { Claim, ClaimLine, LineResult, PricedLines } from './claim';
+import { unpaidLine } from './claim';
+import { isFacilityModifier, isProfessionalModifier } from './modifier';
+
+/** One side of a claim: who pays what, line by line. */
+export interface ClaimSide {
+	payment: Payment;
+	/** The part of the patient's share that meets the deductible. */
+	deductible: Cents;
+	lines: readonly LineResult[];
+	caveats: readonly Caveat[];
+	choices: readonly string[];
+	/** How the allowed amount is shared; empty unless steps were asked for. */
+	steps: readonly Step[];
+}
+
+/** A claim, priced. A side that was not asked for, or has no claim at the setting, is null. */
+export interface ClaimResult {
+	id: string;
+	professional: ClaimSide | null;
+	facility: ClaimSide | null;
+	total: Payment;
+	/** What a reader has to know besides: tables not loaded, choices made, badges. */
+	notices: readonly string[];
+}
+
+const NO_PAYMENT: Payment = {
+	allowed: 0 as Cents,
+	patient: 0 as Cents,
+	medicare: 0 as Cents,
+	sequestration: 0 as Cents,
+	netToBank: 0 as Cents
+};
+
+/** The lines as one side bills them: the modifiers that speak to the other side are not its own. */
+const linesOfSide = (
+	lines: readonly ClaimLine[],
+	speaks: (modifier: string) => boolean
+): ClaimLine[] => lines.map((line) => ({ ...line, modifiers: line.modifiers.filter(speaks) }));
+
+/** Prices what the edits leave of a side, and puts the denied lines back in their place. */
+function priceEdited(
+	lines: readonly ClaimLine[],
+	side: EditedSide,
+	claim: Claim,
+	book: RateBook,
+	policy: Policy,
+	price: (kept: ClaimLine[]) => Outcome<PricedLines>
+): Outcome<PricedLines> {
+	const edited = editLines(lines, side, claim.edits, book, policy);
+	const priced = price(edited.flatMap(({ line }) => (line ? [line] : [])));
+	if (!priced.ok) return priced;
+	const results = priced.value.lines.values();
+	return success({
+		caveats: priced.value.caveats,
+		choices: priced.value.choices,
+		lines: edited.map(({ line, reasons }, position): LineResult => {
+			const result = line ? results.next().value : undefined;
+			if (!result) {
+				const code = lines[position]?.code ?? '';
+				return { ...unpaidLine(code, 'denied', ''), reasons };
+			}
+			return reasons.length > 0 ? { ...result, reasons: [...reasons, ...result.reasons] } : result;
+		})
+	});
+}
+
+/** Shares the allowed amount of a side among patient and Medicare; `coinsurance` where the table tells the patient's share. */
+function sideOf(
+	lines: readonly ClaimLine[],
+	priced: PricedLines,
+	deductibleRemaining: Cents,
+	policy: Policy,
+	explain: boolean,
+	coinsurance: Cents | null = null
+): Outcome<ClaimSide> {
+	const recorder = explain ? recordSteps() : undefined;
+	const paid = priced.lines.flatMap(({ code, status, allowed }, position) =>
+		status === 'paid' ? [{ code, allowed, modifiers: lines[position]?.modifiers ?? [] }] : []
+	);
+	const allowed = paid.reduce((sum, line) => sum + line.allowed, 0) as Cents;
+	const share: Outcome<PatientShare> =
+		coinsurance === null
+			? patientShareOf(paid, deductibleRemaining, policy, recorder)
+			: success({ deductible: 0 as Cents, coinsurance });
+	if (!share.ok) return share;
+	const { deductible } = share.value;
+	const patient = (deductible + share.value.coinsurance) as Cents;
+	const payment = splitPayment(allowed, patient, policy, recorder);
+	if (!payment.ok) return payment;
+	return success({
+		payment: payment.value,
+		deductible,
+		lines: priced.lines,
+		caveats: priced.caveats,
+		choices: priced.choices,
+		steps: recorder?.steps ?? []
+	});
+}
+
+function professionalSide(
+	claim: Claim,
+	place: Place,
+	book: RateBook,
+	policy: Policy,
+	explain: boolean
+): Outcome<ClaimSide> {
+	const lines = linesOfSide(claim.lines, isProfessionalModifier);
+	const priced = priceEdited(lines, 'professional', claim, book, policy, (kept) =>
+		priceProfessionalClaim({ ...claim, lines: kept }, place.gpci, book, policy, explain)
+	);
+	if (!priced.ok) return priced;
+	return sideOf(lines, priced.value, claim.deductibleRemaining, policy, explain);
+}
+
+/** A hospital's claim of one unit of one code; claims of several lines are grouped first, which SiteRate does not do yet. */
+function hospitalSide(
+	claim: Claim,
+	setting: Exclude<Claim['setting'], 'asc' | 'office'>,
+	lines: readonly ClaimLine[],
+	place: Place,
+	book: RateBook,
+	policy: Policy,
+	explain: boolean
+): Outcome<ClaimSide> {
+	const [line, ...others] = lines;
+	const isSingle =
+		line !== undefined &&
+		others.length === 0 &&
+		line.units === 1 &&
+		line.modifiers.every((modifier) => ['PN', 'PO', 'LT', 'RT'].includes(modifier));
+	if (!isSingle || claim.deductibleRemaining > 0) {
+		return failure({
+			code: 'not-available',
+			message:
+				'A hospital claim is priced only for one unit of one code without reducing modifiers and with the deductible met: ask for "claim":"professional", or for one line.',
+			path: 'lines'
+		});
+	}
+	const priced = priceHospitalLine(
+		{ code: line.code, setting, wageIndex: place.hospital },
+		book,
+		policy,
+		explain
+	);
+	if (!priced.ok) return priced;
+	const { patient, caveats } = priced.value;
+	return sideOf(
+		lines,
+		{
+			lines: [priced.value.line],
+			caveats,
+			choices: place.hospital.choice ? [place.hospital.choice] : []
+		},
+		0 as Cents,
+		policy,
+		explain,
+		patient
+	);
+}
+
+function facilitySide(
+	claim: Claim,
+	place: Place,
+	deductibleRemaining: Cents,
+	book: RateBook,
+	policy: Policy,
+	explain: boolean
+): Outcome<ClaimSide | null> {
+	const { setting } = claim;
+	if (setting === 'office') return success(null);
+	const lines = linesOfSide(claim.lines, isFacilityModifier);
+	if (setting === 'asc') {
+		const priced = priceEdited(lines, 'asc', claim, book, policy, (kept) =>
+			priceAscClaim({ ...claim, lines: kept }, place.asc, book, policy, explain)
+		);
+		if (!priced.ok) return priced;
+		return sideOf(lines, priced.value, deductibleRemaining, policy, explain);
+	}
+	const billed: ClaimLine[] = [];
+	for (const line of lines) {
+		const billing = billingOf(line.code, setting, book, policy);
+		if (!billing.ok) return billing;
+		if (billing.value.facility.bills) billed.push({ ...line, code: billing.value.facility.code });
+	}
+	return hospitalSide(claim, setting, billed, place, book, policy, explain);
+}
+
+const noticesOf = (claim: Claim, sides: readonly ClaimSide[], book: RateBook): string[] => [
+	...(claim.edits === 'off' ? ['edits are off'] : missingEdits(book)),
+	...new Set(sides.flatMap(({ choices }) => choices.map((choice) => `choice: ${choice}`))),
+	...new Set(
+		sides.flatMap(({ caveats }) => caveats.map(({ kind, reason }) => `${kind}: ${reason}`))
+	)
+];
+
+/**
+ * Prices a claim of several lines as the practitioner and as the facility: edits, prices, deductible (met by the
+ * practitioner's claim first), coinsurance by line, sequestration by claim. Lines keep their order. Problems: an unknown
+ * place, a table or a policy value missing on the date, a hospital claim that is not modelled.
+ */
+export function priceClaim(
+	claim: Claim,
+	book: RateBook,
+	policy: Policy,
+	explain: boolean
+): Outcome<ClaimResult> {
+	const place = resolvePlace(book, {
+		locality: claim.place.locality,
+		hospitalArea: claim.setting.startsWith('hopd') ? claim.place.area : null,
+		ascArea: claim.setting === 'asc' ? claim.place.area : null,
+		hospitalIndex: claim.place.wageIndex,
+		ascIndex: claim.place.wageIndex
+	});
+	if (!place.ok) return place;
+	const asked = claim.sides;
+	const professional: Outcome<ClaimSide | null> =
+		asked === 'facility'
+			? success(null)
+			: professionalSide(claim, place.value, book, policy, explain);
+	if (!professional.ok) return professional;
+	const remaining = subtractCents(
+		claim.deductibleRemaining,
+		professional.value?.deductible ?? (0 as Cents)
+	);
+	const facility: Outcome<ClaimSide | null> =
+		asked === 'professional'
+			? success(null)
+			: facilitySide(claim, place.value, remaining, book, policy, explain);
+	if (!facility.ok) return facility;
+	const sides = [professional.value, facility.value].flatMap((side) => (side ? [side] : []));
+	return success({
+		id: claim.id,
+		professional: professional.value,
+		facility: facility.value,
+		total: sides.length > 0 ? addPayments(...sides.map(({ payment }) => payment)) : NO_PAYMENT,
+		notices: noticesOf(claim, sides, book)
+	});
+}

@@ -1,0 +1,49 @@
+import type { ClaimLine, EditMode } from '../claims/claim';
+import type { Policy } from '../policy/lookup';
+import type { RateBook } from '../rates/rate-book';
+import { addOnDenials } from './add-on';
+import { guidanceDenials } from './guidance';
+import { limitUnits } from './mue';
+import { pairDenials } from './ptp';
+
+/** A line after the edits: what of it is priced, and why the rest is not. */
+export interface EditedLine {
+	/** As billed, with the units that may be paid; null where the whole line is denied. */
+	line: ClaimLine | null;
+	reasons: string[];
+}
+
+/** Who bills: the edits of practitioners and ASCs are the same tables, but an ASC bills two sides as two units. */
+export type EditedSide = 'professional' | 'asc';
+
+/**
+ * What the edits leave of the lines of one side, in the order of the claim. `deny` denies what a biller would lose, `cap`
+ * prices up to the limit of units ("as correctly billed"), `off` looks at nothing. RULES B4, DECISIONS 7 to 9.
+ */
+export function editLines(
+	lines: readonly ClaimLine[],
+	side: EditedSide,
+	mode: EditMode,
+	book: RateBook,
+	policy: Policy
+): EditedLine[] {
+	if (mode === 'off') return lines.map((line) => ({ line, reasons: [] }));
+	const denials = [
+		addOnDenials(lines, book),
+		guidanceDenials(lines, policy),
+		pairDenials(lines, book)
+	];
+	const limited = limitUnits(lines, side, mode, book);
+	return lines.map((_, position) => {
+		const reasons = denials.flatMap((denied) => denied.get(position) ?? []);
+		const edited = limited[position] ?? { line: null, reasons: [] };
+		return reasons.length > 0 ? { line: null, reasons: [...reasons, ...edited.reasons] } : edited;
+	});
+}
+
+/** Tables of edits that are not loaded for the book's date, as the result names them. */
+export const missingEdits = (book: RateBook): string[] => [
+	...(book.mue ? [] : ['MUE not loaded']),
+	...(book.addOns ? [] : ['add-on edits not loaded']),
+	...(book.ptp ? [] : ['PTP not loaded'])
+];

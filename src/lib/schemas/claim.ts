@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { DEFAULT_CHOICES, type Claim } from '$lib/domain/claims/claim';
+import { isModifier } from '$lib/domain/claims/modifier';
+import { SETTINGS } from '$lib/domain/claims/setting';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
+import { parseFixed, type Cents } from '$lib/domain/money';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
+import { localityKey } from '$lib/domain/rates/rate-book';
+import type { Ratio } from '$lib/domain/rates/rates';
+
+/** An institutional claim holds no more lines. */
+const LINES_MAX = 450;
+const UNITS_MAX = 9999;
+const MODIFIERS_MAX = 5;
+
+const money = z.string().transform((text, context): Cents => {
+	const value = parseFixed(text, 2);
+	if (value !== null && value >= 0 && /^\d+(\.\d{1,2})?$/.test(text)) return value;
+	context.addIssue({
+		code: 'custom',
+		message: `"${text}" is no amount: write dollars and cents such as "1234.50"`
+	});
+	return z.NEVER;
+});
+
+const date = z.string().transform((text, context): IsoDate => {
+	const value = parseDate(text);
+	if (value) return value;
+	context.addIssue({ code: 'custom', message: `"${text}" is no date: write it as 2026-08-03` });
+	return z.NEVER;
+});
+
+const wageIndex = z.string().transform((text, context): Ratio => {
+	const value = parseFixed(text, 4);
+	if (value !== null && value >= 1000 && value <= 30000) return value;
+	context.addIssue({
+		code: 'custom',
+		message: `"${text}" is no wage index: give a number from 0.1 to 3 with at most four decimals`
+	});
+	return z.NEVER;
+});
+
+const line = z.object({
+	code: z.string().regex(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983'),
+	modifiers: z
+		.array(
+			z.string().refine(isModifier, {
+				error: ({ input }) => `"${String(input)}" is not a modifier that SiteRate knows`
+			})
+		)
+		.max(MODIFIERS_MAX, `a line carries at most ${MODIFIERS_MAX} modifiers`)
+		.default([]),
+	units: z
+		.int('units are whole numbers')
+		.min(1, 'units are one or more')
+		.max(UNITS_MAX, `units are at most ${UNITS_MAX}`)
+		.default(1),
+	charge: money.nullable().default(null)
+});
+
+const place = z
+	.object({
+		carrier: z
+			.string()
+			.regex(/^\d{5}$/, 'a carrier has five digits')
+			.optional(),
+		locality: z
+			.string()
+			.regex(/^\d{2}$/, 'a locality has two digits')
+			.optional(),
+		cbsa: z
+			.string()
+			.regex(/^(\d{2}|\d{5})$/, 'a wage area has five digits, or two for a rural state')
+			.optional(),
+		wageIndex: wageIndex.optional()
+	})
+	.refine(({ carrier, locality }) => (carrier === undefined) === (locality === undefined), {
+		message: 'a locality needs its carrier and a carrier its locality: give both or neither'
+	})
+	.transform(({ carrier, locality, cbsa, wageIndex: index }): Claim['place'] => ({
+		locality:
+			carrier !== undefined && locality !== undefined ? localityKey(carrier, locality) : null,
+		area: cbsa ?? null,
+		wageIndex: index ?? null
+	}));
+
+const claim = z
+	.object({
+		id: z.union([z.string(), z.number()]).transform(String),
+		dateOfService: date,
+		setting: z.enum(SETTINGS, `a setting is one of ${SETTINGS.join(', ')}`),
+		claim: z
+			.enum(['both', 'professional', 'facility'], 'claim is both, professional or facility')
+			.default('both'),
+		place: place.default({ locality: null, area: null, wageIndex: null }),
+		qualifyingApm: z.boolean().default(false),
+		nonParticipating: z.boolean().default(false),
+		nonPhysician: z.boolean().default(false),
+		edits: z.enum(['deny', 'cap', 'off'], 'edits are deny, cap or off').default('deny'),
+		choices: z
+			.object({
+				assistantShare: z
+					.enum(['before-ranking', 'after-ranking'])
+					.default(DEFAULT_CHOICES.assistantShare),
+				devicePortion: z.enum(['adjusted', 'not-adjusted']).default(DEFAULT_CHOICES.devicePortion)
+			})
+			.default(DEFAULT_CHOICES),
+		deductibleRemaining: money.default(0 as Cents),
+		lines: z
+			.array(line)
+			.min(1, 'a claim has at least one line')
+			.max(LINES_MAX, `a claim has at most ${LINES_MAX} lines`)
+	})
+	.transform(({ claim: sides, ...rest }): Claim => ({ ...rest, sides }));
+
+/** Reads a claim as a machine writes it. All malformed fields are problems at once, each with its path; fields that are not a claim's are passed over. */
+export function readClaim(input: unknown): Outcome<Claim> {
+	const parsed = claim.safeParse(input);
+	if (parsed.success) return success(parsed.data);
+	return failure(
+		...parsed.error.issues.map((issue) => ({
+			code: 'malformed' as const,
+			message: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}.`,
+			path: issue.path.join('.')
+		}))
+	);
+}

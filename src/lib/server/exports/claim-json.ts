@@ -1,0 +1,48 @@
+import type { LineStatus } from '$lib/domain/claims/claim';
+import type { ClaimResult, ClaimSide } from '$lib/domain/claims/price-claim';
+import { formatFixed } from '$lib/domain/money';
+import type { Problem } from '$lib/domain/outcome';
+import { paymentJson, stepJson } from './figures-json';
+
+/** The statuses that machine clients know; what keeps a line from a price is in its reasons. */
+const STATUS: Record<LineStatus, 'paid' | 'packaged' | 'denied' | 'by-report' | 'not-payable'> = {
+	paid: 'paid',
+	packaged: 'packaged',
+	denied: 'denied',
+	'by-report': 'by-report',
+	'not-payable': 'not-payable',
+	'not-typical': 'not-payable',
+	'no-claim': 'not-payable',
+	'not-loaded': 'not-payable'
+};
+
+const sideJson = (side: ClaimSide, trace: boolean) => ({
+	...paymentJson(side.payment),
+	deductible: formatFixed(side.deductible, 2),
+	lines: side.lines.map(({ code, status, allowed, limitingCharge, reasons, steps }) => ({
+		code,
+		status: STATUS[status],
+		allowed: formatFixed(allowed, 2),
+		...(limitingCharge === null ? {} : { limitingCharge: formatFixed(limitingCharge, 2) }),
+		reasons,
+		...(trace ? { steps: steps.map(stepJson) } : {})
+	})),
+	...(trace ? { steps: side.steps.map(stepJson) } : {})
+});
+
+/** A priced claim for machine clients: money as decimal strings with two digits, lines in the order of the claim. */
+export const claimJson = (result: ClaimResult, trace: boolean) => ({
+	id: result.id,
+	ok: true as const,
+	...(result.professional ? { professional: sideJson(result.professional, trace) } : {}),
+	...(result.facility ? { facility: sideJson(result.facility, trace) } : {}),
+	total: paymentJson(result.total),
+	notices: result.notices
+});
+
+/** A claim that cannot be priced, with all that is wrong with it; the id is null where none could be read. */
+export const problemsJson = (id: string | null, problems: readonly Problem[]) => ({
+	id,
+	ok: false as const,
+	problems
+});
