@@ -46,3 +46,76 @@ for (const path of ['chart.svg', 'chart.png', 'rows.csv']) {
 		expect(await response.text()).toContain('20999 is in no table');
 	});
 }
+
+const CLAIM = {
+	id: 'c1',
+	dateOfService: '2026-08-03',
+	setting: 'asc',
+	lines: [{ code: '20982' }, { code: '22513' }]
+};
+
+test('a claim is priced, alone and in an array, with its steps when they are asked for', async ({
+	request
+}) => {
+	const alone = await request.post('/api/v1/price', { data: CLAIM });
+	expect(alone.status()).toBe(200);
+	const body = await alone.json();
+	expect(body).toMatchObject({
+		id: 'c1',
+		ok: true,
+		professional: { allowed: '614.41' },
+		facility: { allowed: '11103.60', lines: [{ allowed: '9255.83' }, { allowed: '1847.77' }] },
+		total: { allowed: '11718.01' }
+	});
+	expect(body.professional.lines[0].steps).toBeUndefined();
+	const many = await request.post('/api/v1/price?trace=1', {
+		data: [CLAIM, { ...CLAIM, id: 'c2', lines: [{ code: '20983', units: 0 }] }]
+	});
+	expect(many.status()).toBe(200);
+	const [first, second] = await many.json();
+	expect(first.facility.lines[1].steps.map(({ rule }: { rule: string }) => rule)).toContain(
+		'asc.multiple-procedures'
+	);
+	expect(second).toMatchObject({ id: 'c2', ok: false, problems: [{ path: 'lines.0.units' }] });
+});
+
+for (const [name, change, path] of [
+	['zero units', { lines: [{ code: '20983', units: 0 }] }, 'lines.0.units'],
+	['negative units', { lines: [{ code: '20983', units: -1 }] }, 'lines.0.units'],
+	['an unknown modifier', { lines: [{ code: '20983', modifiers: ['ZZ'] }] }, 'lines.0.modifiers.0'],
+	['500 lines', { lines: Array.from({ length: 500 }, () => ({ code: '20983' })) }, 'lines'],
+	['a code of the wrong length', { lines: [{ code: '2098' }] }, 'lines.0.code'],
+	['a locality without carrier', { place: { locality: '05' } }, 'place'],
+	['money with three decimals', { lines: [{ code: '20983', charge: '1.234' }] }, 'lines.0.charge'],
+	['a date that is none', { dateOfService: '2026-02-30' }, 'dateOfService'],
+	['no lines', { lines: [] }, 'lines'],
+	['a setting that is none', { setting: 'spa' }, 'setting']
+] as const) {
+	test(`a claim with ${name} is a problem with its place`, async ({ request }) => {
+		const response = await request.post('/api/v1/price', { data: { ...CLAIM, ...change } });
+		expect(response.status()).toBe(400);
+		const { ok, problems } = await response.json();
+		expect(ok).toBe(false);
+		expect(problems.map((problem: { path: string }) => problem.path)).toContain(path);
+	});
+}
+
+test('a claim of another year, an unknown locality, and what is not JSON', async ({ request }) => {
+	const past = await request.post('/api/v1/price', {
+		data: { ...CLAIM, dateOfService: '2019-01-01' }
+	});
+	expect(past.status()).toBe(404);
+	const nowhere = await request.post('/api/v1/price', {
+		data: { ...CLAIM, place: { carrier: '99999', locality: '99' } }
+	});
+	expect(nowhere.status()).toBe(404);
+	const garbage = await request.post('/api/v1/price', {
+		data: Buffer.from('{"id":'),
+		headers: { 'content-type': 'application/json' }
+	});
+	expect(garbage.status()).toBe(400);
+	const tooMany = await request.post('/api/v1/price', {
+		data: Array.from({ length: 1001 }, () => CLAIM)
+	});
+	expect(tooMany.status()).toBe(400);
+});

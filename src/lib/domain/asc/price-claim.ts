@@ -244,6 +244,16 @@ function note(item: Item, rule: string, why: string, value: PolicyValue, result:
 function resultOf(item: Item, inFull: number, parameters: Parameters): LineResult {
 	const lower = lowerOfCharge(item);
 	let allowed = lower;
+	if (item.units > 1) {
+		item.recorder?.note({
+			measure: 'allowed',
+			rule: 'asc.units',
+			label: `× ${item.units} units`,
+			operands: [],
+			result: usd(item.adjusted * item.units),
+			rounded: true
+		});
+	}
 	if (lower < item.adjusted * item.units) {
 		item.reasons.push(`the charge of ${dollars(lower)} is lower than the rate`);
 		item.recorder?.note({

@@ -3,7 +3,7 @@ import { isProfessionalModifier } from '../claims/modifier';
 import { roundHalfUp } from '../money';
 import { pfsKey } from '../rates/rate-book';
 import type { PfsRate } from '../rates/rates';
-import { recordSteps } from '../trace';
+import { recordSteps, usd } from '../trace';
 import type { ProfessionalContext } from './context';
 import type { Fee, FeeInputs } from './fee';
 import { cappedFee } from './imaging-cap';
@@ -101,6 +101,15 @@ export function itemOf(
 	}
 	const recorder = explain ? recordSteps() : undefined;
 	const fee = cappedFee(feeInputs(row, context), recorder);
+	if (line.units > 1) {
+		recorder?.note({
+			measure: 'allowed',
+			rule: 'pfs.units',
+			label: `× ${line.units} units`,
+			operands: [],
+			result: usd(fee * line.units, 9)
+		});
+	}
 	return {
 		position,
 		line,

@@ -4,6 +4,7 @@ import type { PfsRate, Ratio } from '../rates/rates';
 import { plain, type Citation } from '../trace';
 import type { Fee } from './fee';
 import {
+	noteChange,
 	noteStep,
 	reduce,
 	refuse,
@@ -45,6 +46,7 @@ function bilateral(item: Item, policy: Policy): void {
 		case '3': {
 			item.portions = item.portions.map((portion) => ({ ...portion, units: portion.units * 2 }));
 			item.reasons.push('50, both sides: BILAT 3 pays each side in full');
+			noteChange(item, { rule: 'pfs.bilateral', label: '× 2 sides, BILAT 3', operands: [] });
 			return;
 		}
 		case '0':

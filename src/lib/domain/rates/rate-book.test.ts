@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../dates';
-import { buildRateBook, codePairKey, type LoadedTables } from './rate-book';
+import { buildRateBook, codePairKey, INDEX, type LoadedTables } from './rate-book';
 import type { AddOnEdit, AscCodePair, Ratio } from './rates';
 import type { Release, ReleaseKind } from './release';
 
@@ -17,7 +17,7 @@ const release = (kind: ReleaseKind): Release => ({
 	url: null
 });
 
-const loaded = <Row>(kind: ReleaseKind, rows: Row[]) => ({
+const loaded = <Row>(kind: ReleaseKind, rows: ReadonlyMap<string, Row>) => ({
 	inForce: { release: release(kind), carriedBack: false, olderQuarter: true },
 	rows
 });
@@ -32,7 +32,7 @@ const NOTHING: LoadedTables = {
 	ascWageIndex: undefined,
 	ascCodePairs: undefined,
 	mue: undefined,
-	addOnEdits: undefined
+	addOns: undefined
 };
 
 const DATE = '2026-11-22' as IsoDate;
@@ -45,16 +45,17 @@ describe('the add-on codes of a rate book', () => {
 		primary,
 		type
 	});
-	const addOnEdits = loaded('add-on-edits', [
+	const edits = [
 		edit('22515', '22513', '1'),
 		edit('0054T', '', '2'),
 		edit('22515', '22514', '1'),
 		edit('99292', '99291', '3'),
 		edit('99292', '', '3')
-	]);
+	];
+	const loadedAddOns = loaded('add-on-edits', INDEX['add-on-edits'](edits));
 
 	it('hold all edits of each code together', () => {
-		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOnEdits });
+		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOns: loadedAddOns });
 		const seen = [...(addOns?.rows.values() ?? [])].map((addOn) => [
 			addOn.code,
 			addOn.type,
@@ -66,11 +67,11 @@ describe('the add-on codes of a rate book', () => {
 			['0054T', '2', [], true],
 			['99292', '3', ['99291'], true]
 		]);
-		expect(addOns?.rows.get('22515')?.primaries.get('22514')).toBe(addOnEdits.rows[2]);
+		expect(addOns?.rows.get('22515')?.primaries.get('22514')).toBe(edits[2]);
 	});
 
 	it('carry what is to be said of their release', () => {
-		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOnEdits });
+		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOns: loadedAddOns });
 		expect(addOns?.caveats.map(({ kind }) => kind)).toEqual(['third-party', 'older-quarter']);
 		expect(buildRateBook(DATE, NOTHING).addOns).toBeNull();
 	});
@@ -88,7 +89,10 @@ describe('the code pairs of a rate book', () => {
 		from: from as IsoDate,
 		to: '2026-12-31' as IsoDate
 	});
-	const ascCodePairs = loaded('asc-code-pairs', [pair('2026-04-01'), pair('2026-01-01', '73')]);
+	const ascCodePairs = loaded(
+		'asc-code-pairs',
+		INDEX['asc-code-pairs']([pair('2026-04-01'), pair('2026-01-01', '73')])
+	);
 	const keysOn = (date: string) => [
 		...(buildRateBook(date as IsoDate, { ...NOTHING, ascCodePairs }).ascCodePairs?.rows.keys() ??
 			[])

@@ -60,10 +60,10 @@ export interface RateBook {
 	addOns: RateTable<AddOn> | null;
 }
 
-/** A release in force with its rows as stored. */
+/** A release in force with its rows by the key they are looked up with (see `INDEX`). */
 export interface LoadedTable<Row> {
 	inForce: ReleaseInForce;
-	rows: readonly Row[];
+	rows: ReadonlyMap<string, Row>;
 }
 
 /** The tables that a rate book is built from; an undefined one is not loaded for the date. */
@@ -77,7 +77,7 @@ export interface LoadedTables {
 	ascWageIndex: LoadedTable<WageIndex> | undefined;
 	ascCodePairs: LoadedTable<AscCodePair> | undefined;
 	mue: LoadedTable<Mue> | undefined;
-	addOnEdits: LoadedTable<AddOnEdit> | undefined;
+	addOns: LoadedTable<AddOn> | undefined;
 }
 
 const CARRIED_BACK_STATUS = new Set(['J1', 'J2', 'S', 'T', 'V', 'Q1', 'Q2', 'Q3', 'Q4', 'N']);
@@ -122,26 +122,11 @@ function caveatsOfRelease(date: IsoDate, { release, carriedBack, olderQuarter }:
 	return caveats;
 }
 
-function tableOf<Row>(
-	date: IsoDate,
-	loaded: LoadedTable<Row> | undefined,
-	key: (row: Row) => string,
-	mayBeCarriedBack: (row: Row) => boolean = () => true
-): RateTable<Row> | null {
+function tableOf<Row>(date: IsoDate, loaded: LoadedTable<Row> | undefined): RateTable<Row> | null {
 	if (!loaded) return null;
-	const rows = loaded.inForce.carriedBack ? loaded.rows.filter(mayBeCarriedBack) : loaded.rows;
-	return serving(date, loaded.inForce, new Map(rows.map((row) => [key(row), row])));
+	const { inForce, rows } = loaded;
+	return { release: inForce.release, rows, caveats: caveatsOfRelease(date, inForce) };
 }
-
-const serving = <Row>(
-	date: IsoDate,
-	inForce: ReleaseInForce,
-	rows: ReadonlyMap<string, Row>
-): RateTable<Row> => ({
-	release: inForce.release,
-	rows,
-	caveats: caveatsOfRelease(date, inForce)
-});
 
 /** The edits of each add-on code together. */
 function byAddOn(edits: readonly AddOnEdit[]): ReadonlyMap<string, AddOn> {
@@ -160,50 +145,72 @@ function byAddOn(edits: readonly AddOnEdit[]): ReadonlyMap<string, AddOn> {
 	return addOns;
 }
 
-/** Of the pairs' table only the rows whose own dates hold the date: it lists a year's additions with their first day. */
-const pairsOn = (
-	date: IsoDate,
-	{ inForce, rows }: LoadedTable<AscCodePair>
-): LoadedTable<AscCodePair> => ({
-	inForce,
-	rows: rows.filter(({ from, to }) => from <= date && date <= to)
-});
+const by = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row> =>
+	new Map(rows.map((row) => [keyOf(row), row]));
+
+const codeOf = ({ code }: { code: string }): string => code;
 
 /**
- * Puts the tables of one date together. Of a table that is carried back only annually set values serve (DECISIONS 12):
- * never drugs, biologicals, devices on pass-through, brachytherapy or blood. Edits and code pairs are never carried
- * back: before their first release of the year their tables are null (see `releaseInForce`).
+ * How the rows of each kind of release are looked up. Of a table that is carried back only annually set values serve
+ * (DECISIONS 12): never drugs, biologicals, devices on pass-through, brachytherapy or blood.
  */
-export function buildRateBook(date: IsoDate, tables: LoadedTables): RateBook {
-	return {
-		date,
-		pfs: tableOf(date, tables.pfs, (row) => pfsKey(row.code, row.modifier)),
-		gpci: tableOf(date, tables.gpci, (row) => localityKey(row.carrier, row.locality)),
-		opps: tableOf(
-			date,
-			tables.opps,
-			(row) => row.code,
-			(row) => CARRIED_BACK_STATUS.has(row.statusIndicator)
+export const INDEX = {
+	pfs: (rows: readonly PfsRate[]) => by(rows, ({ code, modifier }) => pfsKey(code, modifier)),
+	gpci: (rows: readonly Gpci[]) =>
+		by(rows, ({ carrier, locality }) => localityKey(carrier, locality)),
+	opps: (rows: readonly OppsRate[], carriedBack: boolean) =>
+		by(
+			rows.filter(
+				({ statusIndicator }) => !carriedBack || CARRIED_BACK_STATUS.has(statusIndicator)
+			),
+			codeOf
 		),
-		oppsOfYearBefore: tableOf(date, tables.oppsOfYearBefore, (row) => row.code),
-		asc: tableOf(
-			date,
-			tables.asc,
-			(row) => row.code,
-			(row) => CARRIED_BACK_PAYMENT_INDICATOR.has(row.paymentIndicator)
+	asc: (rows: readonly AscRate[], carriedBack: boolean) =>
+		by(
+			rows.filter(
+				({ paymentIndicator }) =>
+					!carriedBack || CARRIED_BACK_PAYMENT_INDICATOR.has(paymentIndicator)
+			),
+			codeOf
 		),
-		ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets, (row) => row.code),
-		ascWageIndex: tableOf(date, tables.ascWageIndex, (row) => row.area),
-		ascCodePairs: tableOf(date, tables.ascCodePairs && pairsOn(date, tables.ascCodePairs), (row) =>
+	'asc-device-offsets': (rows: readonly AscDeviceOffset[]) => by(rows, codeOf),
+	'asc-wage-index': (rows: readonly WageIndex[]) => by(rows, ({ area }) => area),
+	'asc-code-pairs': (rows: readonly AscCodePair[]) =>
+		by(rows, (row) =>
 			codePairKey(row.device, row.procedure, row.deviceModifier, row.procedureModifier)
 		),
-		mue: tableOf(date, tables.mue, (row) => row.code),
-		ptp: null,
-		addOns: tables.addOnEdits
-			? serving(date, tables.addOnEdits.inForce, byAddOn(tables.addOnEdits.rows))
-			: null
-	};
+	'mue-practitioner': (rows: readonly Mue[]) => by(rows, codeOf),
+	'add-on-edits': byAddOn
+} as const;
+
+/** Of the pairs' table only the rows whose own dates hold the date: it lists a year's additions with their first day. */
+function pairsOn(
+	date: IsoDate,
+	loaded: LoadedTable<AscCodePair> | undefined
+): LoadedTable<AscCodePair> | undefined {
+	if (!loaded) return undefined;
+	const holding = [...loaded.rows].filter(([, { from, to }]) => from <= date && date <= to);
+	return { inForce: loaded.inForce, rows: new Map(holding) };
 }
+
+/**
+ * Puts the tables of one date together; their rows are shared with every other date that they serve. Edits and code
+ * pairs are never carried back: before their first release of the year their tables are null (see `releaseInForce`).
+ */
+export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => ({
+	date,
+	pfs: tableOf(date, tables.pfs),
+	gpci: tableOf(date, tables.gpci),
+	opps: tableOf(date, tables.opps),
+	oppsOfYearBefore: tableOf(date, tables.oppsOfYearBefore),
+	asc: tableOf(date, tables.asc),
+	ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets),
+	ascWageIndex: tableOf(date, tables.ascWageIndex),
+	ascCodePairs: tableOf(date, pairsOn(date, tables.ascCodePairs)),
+	mue: tableOf(date, tables.mue),
+	ptp: null,
+	addOns: tableOf(date, tables.addOns)
+});
 
 /** A figure's row and what is to be said of it. */
 export interface Found<Row> {

@@ -2,6 +2,7 @@ import { priceClaim, type ClaimResult } from '$lib/domain/claims/price-claim';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn, type Policy } from '$lib/domain/policy/lookup';
+import type { RateBook } from '$lib/domain/rates/rate-book';
 import { readClaim } from '$lib/schemas/claim';
 import type { RateBooks } from './rate-books';
 
@@ -9,9 +10,15 @@ import type { RateBooks } from './rate-books';
 export type ClaimAnswer =
 	{ ok: true; result: ClaimResult } | { ok: false; id: string | null; problems: Problem[] };
 
-/** Prices claims as machine clients write them; keeps what it looked up between claims. */
+/** Prices claims as machine clients write them, on the rates as they stood when each date was first asked for. */
 export interface ClaimPricer {
 	price(input: unknown, explain: boolean): ClaimAnswer;
+}
+
+/** What a date of service is priced with. */
+interface Day {
+	book: RateBook;
+	policy: Policy;
 }
 
 const idOf = (input: unknown): string | null => {
@@ -21,30 +28,32 @@ const idOf = (input: unknown): string | null => {
 };
 
 export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {
-	const policies = new Map<IsoDate, Policy>();
+	const days = new Map<IsoDate, Day | null>();
 
-	const policyFor = (date: IsoDate): Policy => {
-		const policy = policies.get(date) ?? policyOn(date);
-		policies.set(date, policy);
-		return policy;
+	const dayOf = (date: IsoDate): Day | null => {
+		let day = days.get(date);
+		if (day === undefined) {
+			day = rateBooks.covers(date) ? { book: rateBooks.on(date), policy: policyOn(date) } : null;
+			days.set(date, day);
+		}
+		return day;
 	};
 
 	const price = (input: unknown, explain: boolean): Outcome<ClaimResult> => {
 		const claim = readClaim(input);
 		if (!claim.ok) return claim;
 		const { dateOfService } = claim.value;
-		if (!rateBooks.covers(dateOfService)) {
-			const coverage = rateBooks.coverage();
-			const remedy = coverage
-				? `choose a date from ${coverage.from} to ${coverage.to}`
-				: 'load a release first';
-			return failure({
-				code: 'no-release',
-				message: `No release covers ${dateOfService}: ${remedy}.`,
-				path: 'dateOfService'
-			});
-		}
-		return priceClaim(claim.value, rateBooks.on(dateOfService), policyFor(dateOfService), explain);
+		const day = dayOf(dateOfService);
+		if (day) return priceClaim(claim.value, day.book, day.policy, explain);
+		const coverage = rateBooks.coverage();
+		const remedy = coverage
+			? `choose a date from ${coverage.from} to ${coverage.to}`
+			: 'load a release first';
+		return failure({
+			code: 'no-release',
+			message: `No release covers ${dateOfService}: ${remedy}.`,
+			path: 'dateOfService'
+		});
 	};
 
 	return {

@@ -1,5 +1,5 @@
 import { yearOf, type IsoDate } from '$lib/domain/dates';
-import { buildRateBook, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
+import { buildRateBook, INDEX, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
 import { releaseInForce, type Coverage, type ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { readRates, type RateRows } from '../repositories/rates';
@@ -16,20 +16,28 @@ export interface RateBooks {
 	forget(): void;
 }
 
-/** Books kept at once; the rows of a release are shared between them. */
-const BOOKS_KEPT = 16;
+/** Books kept at once, more than two years of days; the rows of a release are shared between them. */
+const BOOKS_KEPT = 1000;
+
+type IndexedRow<K extends ReleaseKind> =
+	ReturnType<(typeof INDEX)[K]> extends ReadonlyMap<string, infer Row> ? Row : never;
+
+type Index<K extends ReleaseKind> = (
+	rows: readonly RateRows[K][],
+	carriedBack: boolean
+) => ReadonlyMap<string, IndexedRow<K>>;
 
 const RATE_KINDS: readonly ReleaseKind[] = ['pfs', 'opps', 'asc'];
 
 export function createRateBooks(database: Database): RateBooks {
 	let version = dataVersion(database);
 	let releases: StoredRelease[] | null = null;
-	const rowsByRelease = new Map<string, unknown[]>();
+	const indexed = new Map<string, ReadonlyMap<string, unknown>>();
 	const books = new Map<IsoDate, RateBook>();
 
 	const forget = () => {
 		releases = null;
-		rowsByRelease.clear();
+		indexed.clear();
 		books.clear();
 	};
 
@@ -46,13 +54,17 @@ export function createRateBooks(database: Database): RateBooks {
 	const load = <K extends ReleaseKind>(
 		kind: K,
 		date: IsoDate
-	): LoadedTable<RateRows[K]> | undefined => {
+	): LoadedTable<IndexedRow<K>> | undefined => {
 		const inForce = releaseInForce(currentReleases(), kind, date);
 		if (!inForce) return undefined;
-		const { id } = inForce.release;
-		const rows =
-			(rowsByRelease.get(id) as RateRows[K][] | undefined) ?? readRates(database, kind, id);
-		rowsByRelease.set(id, rows);
+		const { release, carriedBack } = inForce;
+		const key = `${release.id}${carriedBack ? ' carried back' : ''}`;
+		let rows = indexed.get(key) as ReadonlyMap<string, IndexedRow<K>> | undefined;
+		if (!rows) {
+			const index = INDEX[kind] as unknown as Index<K>;
+			rows = index(readRates(database, kind, release.id), carriedBack);
+			indexed.set(key, rows);
+		}
 		return { inForce, rows };
 	};
 
@@ -68,7 +80,7 @@ export function createRateBooks(database: Database): RateBooks {
 			ascWageIndex: load('asc-wage-index', date),
 			ascCodePairs: load('asc-code-pairs', date),
 			mue: load('mue-practitioner', date),
-			addOnEdits: load('add-on-edits', date)
+			addOns: load('add-on-edits', date)
 		});
 	};
 
