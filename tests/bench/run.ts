@@ -1,12 +1,22 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+	closeSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { priceCase } from '$lib/domain/cases/price-case';
-import { SETTINGS } from '$lib/domain/claims/setting';
-import type { IsoDate } from '$lib/domain/dates';
+import { priceClaim } from '$lib/domain/claims/price-claim';
 import { policyOn } from '$lib/domain/policy/lookup';
-import { resolvePlace } from '$lib/domain/rates/place';
+import { readClaim } from '$lib/schemas/claim';
 import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 
@@ -45,43 +55,118 @@ report(
 );
 
 const application = openFresh();
-const date = '2026-11-22' as IsoDate;
-const book = application.rateBooks.on(date);
-const policy = policyOn(date);
-const place = resolvePlace(book, {
-	locality: '01112-05',
-	hospitalArea: '41884',
-	ascArea: '41884',
-	hospitalIndex: null,
-	ascIndex: null
-});
-if (!place.ok) throw new Error('the place of the benchmark is gone');
 const codes = searchCodes(application, '', 1000).map(({ code }) => code);
 
-for (const explain of [false, true]) {
-	const turns = explain ? 10 : 50;
-	let lines = 0;
-	const run = () => {
-		lines = 0;
-		for (let turn = 0; turn < turns; turn += 1) {
-			for (const code of codes) {
-				for (const setting of SETTINGS) {
-					const query = { code, place: place.value, qualifyingApm: false, explain };
-					const priced = priceCase(query, setting, book, policy);
-					if (!priced.ok) continue;
-					if (priced.value.facility.line) lines += 1;
-					if (priced.value.professional.line) lines += 1;
-				}
-			}
-		}
+/** Claims of a realistic mix: one to four lines of the embedded codes, some with modifiers and charges, from a fixed seed. */
+function* generateClaims(total: number): Generator<object> {
+	let state = 20983;
+	const next = (below: number): number => {
+		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+		return Math.floor((state / 2 ** 32) * below);
 	};
-	run();
-	const ms = median(Array.from({ length: ROUNDS }, () => timed(run)));
-	report(
-		`claim lines a second, ${explain ? 'with' : 'without'} trace, one core`,
-		count.format((lines / ms) * 1000)
-	);
+	const pick = <T>(values: readonly T[]): T => values[next(values.length)] as T;
+	for (let id = 0; id < total; id += 1) {
+		const lines = Array.from({ length: 1 + next(4) }, () => ({
+			code: pick(codes),
+			...(next(4) === 0 ? { modifiers: [pick(['59', 'LT', 'RT', '50', '51'])] } : {}),
+			...(next(3) === 0 ? { charge: `${100 + next(20000)}.00` } : {})
+		}));
+		yield {
+			id: String(id),
+			dateOfService: `2026-${pick(['01', '05', '08', '11'])}-${String(1 + next(28)).padStart(2, '0')}`,
+			setting: pick(['office', 'asc']),
+			place: { carrier: '01112', locality: '05', cbsa: '41884' },
+			lines
+		};
+	}
 }
+
+function writeClaims(path: string, total: number): void {
+	const file = openSync(path, 'w');
+	let piece = '';
+	for (const claim of generateClaims(total)) {
+		piece += `${JSON.stringify(claim)}\n`;
+		if (piece.length > 1 << 20) {
+			writeSync(file, piece);
+			piece = '';
+		}
+	}
+	writeSync(file, piece);
+	closeSync(file);
+}
+
+/** Claim lines a second in memory, practitioner and ASC together, without reading or writing JSON. */
+function priceInMemory(): void {
+	const claims = [...generateClaims(20_000)].map((input) => {
+		const claim = readClaim(input);
+		if (!claim.ok) throw new Error(claim.problems[0]?.message);
+		const { dateOfService } = claim.value;
+		return {
+			claim: claim.value,
+			book: application.rateBooks.on(dateOfService),
+			policy: policyOn(dateOfService)
+		};
+	});
+	for (const explain of [false, true]) {
+		let lines = 0;
+		const run = () => {
+			lines = 0;
+			for (const { claim, book, policy } of claims) {
+				const priced = priceClaim(claim, book, policy, explain);
+				if (!priced.ok) continue;
+				lines += priced.value.professional?.lines.length ?? 0;
+				lines += priced.value.facility?.lines.length ?? 0;
+			}
+		};
+		run();
+		const ms = median(Array.from({ length: ROUNDS }, () => timed(run)));
+		report(
+			`claim lines a second, ${explain ? 'with' : 'without'} trace, one core`,
+			count.format((lines / ms) * 1000)
+		);
+	}
+}
+
+/** The most memory that a process has used so far, in MB; null where the system does not tell. */
+function peakMemory(pid: number): number | null {
+	try {
+		const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+		return kilobytes ? Number(kilobytes) / 1000 : null;
+	} catch {
+		return null;
+	}
+}
+
+async function priceThroughCommandLine(claims: number): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'siterate-bench-'));
+	const file = join(folder, 'claims.ndjson');
+	const environment = { ...process.env, DATABASE_PATH: join(folder, 'siterate.sqlite') };
+	const launch = join(root, 'src', 'cli', 'launch.js');
+	writeClaims(file, claims);
+	spawnSync(process.execPath, [launch, 'sites', '20983'], { env: environment });
+	const started = performance.now();
+	const child = spawn(process.execPath, [launch, 'price', file], {
+		env: environment,
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+	let peak: number | null = null;
+	const watch = setInterval(() => (peak = peakMemory(child.pid ?? 0) ?? peak), 50);
+	await once(child, 'close');
+	clearInterval(watch);
+	const seconds = (performance.now() - started) / 1000;
+	report(
+		`claims a second through the command line (${count.format(claims)})`,
+		count.format(claims / seconds)
+	);
+	report(
+		'peak memory of it',
+		peak === null ? 'not told by this system' : `${count.format(peak)} MB`
+	);
+	rmSync(folder, { recursive: true });
+}
+
+priceInMemory();
+await priceThroughCommandLine(Number(process.env.CLAIMS ?? 1_000_000));
 
 const immutable = join(root, 'build', 'client', '_app', 'immutable');
 const filesBelow = (folder: string): string[] =>

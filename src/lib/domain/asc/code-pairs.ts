@@ -23,7 +23,7 @@ export function codePairOffset(
 	lines: readonly ClaimLine[],
 	book: RateBook
 ): void {
-	if (!book.ascCodePairs) return;
+	if (!book.ascCodePairs || book.ascCodePairs.rows.size === 0 || lines.length < 2) return;
 	for (const { code } of lines) {
 		const pair = book.ascCodePairs.rows.get(codePairKey(code, procedure.row.code));
 		if (!pair || pair.offset === 0) continue;

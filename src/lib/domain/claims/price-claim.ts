@@ -38,8 +38,8 @@ export interface ClaimResult {
 	professional: ClaimSide | null;
 	facility: ClaimSide | null;
 	total: Payment;
-	/** What a reader has to know besides: tables not loaded, choices made, badges. */
-	notices: readonly string[];
+	/** Edits that could not be looked at, since their tables are not loaded; null where edits are off. */
+	missingEdits: readonly string[] | null;
 }
 
 const NO_PAYMENT: Payment = {
@@ -54,7 +54,10 @@ const NO_PAYMENT: Payment = {
 const linesOfSide = (
 	lines: readonly ClaimLine[],
 	speaks: (modifier: string) => boolean
-): ClaimLine[] => lines.map((line) => ({ ...line, modifiers: line.modifiers.filter(speaks) }));
+): readonly ClaimLine[] =>
+	lines.every(({ modifiers }) => modifiers.every(speaks))
+		? lines
+		: lines.map((line) => ({ ...line, modifiers: line.modifiers.filter(speaks) }));
 
 /** Prices what the edits leave of a side, and puts the denied lines back in their place. */
 function priceEdited(
@@ -63,9 +66,10 @@ function priceEdited(
 	claim: Claim,
 	book: RateBook,
 	policy: Policy,
-	price: (kept: ClaimLine[]) => Outcome<PricedLines>
+	price: (kept: readonly ClaimLine[]) => Outcome<PricedLines>
 ): Outcome<PricedLines> {
 	const edited = editLines(lines, side, claim.edits, book, policy);
+	if (!edited) return price(lines);
 	const priced = price(edited.flatMap(({ line }) => (line ? [line] : [])));
 	if (!priced.ok) return priced;
 	const results = priced.value.lines.values();
@@ -204,14 +208,6 @@ function facilitySide(
 	return hospitalSide(claim, setting, billed, place, book, policy, explain);
 }
 
-const noticesOf = (claim: Claim, sides: readonly ClaimSide[], book: RateBook): string[] => [
-	...(claim.edits === 'off' ? ['edits are off'] : missingEdits(book)),
-	...new Set(sides.flatMap(({ choices }) => choices.map((choice) => `choice: ${choice}`))),
-	...new Set(
-		sides.flatMap(({ caveats }) => caveats.map(({ kind, reason }) => `${kind}: ${reason}`))
-	)
-];
-
 /**
  * Prices a claim of several lines as the practitioner and as the facility: edits, prices, deductible (met by the
  * practitioner's claim first), coinsurance by line, sequestration by claim. Lines keep their order. Problems: an unknown
@@ -252,6 +248,6 @@ export function priceClaim(
 		professional: professional.value,
 		facility: facility.value,
 		total: sides.length > 0 ? addPayments(...sides.map(({ payment }) => payment)) : NO_PAYMENT,
-		notices: noticesOf(claim, sides, book)
+		missingEdits: claim.edits === 'off' ? null : missingEdits(book)
 	});
 }

@@ -18,7 +18,8 @@ export type EditedSide = 'professional' | 'asc';
 
 /**
  * What the edits leave of the lines of one side, in the order of the claim. `deny` denies what a biller would lose, `cap`
- * prices up to the limit of units ("as correctly billed"), `off` looks at nothing. RULES B4, DECISIONS 7 to 9.
+ * prices up to the limit of units ("as correctly billed"), `off` looks at nothing. Null where they leave
+ * every line as it is. RULES B4, DECISIONS 7 to 9.
  */
 export function editLines(
 	lines: readonly ClaimLine[],
@@ -26,24 +27,28 @@ export function editLines(
 	mode: EditMode,
 	book: RateBook,
 	policy: Policy
-): EditedLine[] {
-	if (mode === 'off') return lines.map((line) => ({ line, reasons: [] }));
+): EditedLine[] | null {
+	if (mode === 'off') return null;
 	const denials = [
 		addOnDenials(lines, book),
 		guidanceDenials(lines, policy),
 		pairDenials(lines, book)
-	];
+	].filter(({ size }) => size > 0);
 	const limited = limitUnits(lines, side, mode, book);
-	return lines.map((_, position) => {
+	if (denials.length === 0) return limited;
+	return lines.map((line, position) => {
 		const reasons = denials.flatMap((denied) => denied.get(position) ?? []);
-		const edited = limited[position] ?? { line: null, reasons: [] };
+		const edited = limited?.[position] ?? { line, reasons: [] };
 		return reasons.length > 0 ? { line: null, reasons: [...reasons, ...edited.reasons] } : edited;
 	});
 }
 
+const MISSING = {
+	mue: 'MUE not loaded',
+	addOns: 'add-on edits not loaded',
+	ptp: 'PTP not loaded'
+} as const;
+
 /** Tables of edits that are not loaded for the book's date, as the result names them. */
-export const missingEdits = (book: RateBook): string[] => [
-	...(book.mue ? [] : ['MUE not loaded']),
-	...(book.addOns ? [] : ['add-on edits not loaded']),
-	...(book.ptp ? [] : ['PTP not loaded'])
-];
+export const missingEdits = (book: RateBook): string[] =>
+	(['mue', 'addOns', 'ptp'] as const).flatMap((table) => (book[table] ? [] : [MISSING[table]]));

@@ -22,19 +22,23 @@ function withUnits(line: ClaimLine, units: number): ClaimLine | null {
 
 /**
  * Applies the medically unlikely edits: with MAI 1 a line that bills more than the limit is denied whole, with MAI 2 and 3
- * all units of the code that day are. In `cap` mode what the limit allows is kept, line by line. DECISIONS 7.
+ * all units of the code that day are. In `cap` mode what the limit allows is kept, line by line. Null where no code of the day is above its
+ * limit. DECISIONS 7.
  */
 export function limitUnits(
 	lines: readonly ClaimLine[],
 	side: EditedSide,
 	mode: EditMode,
 	book: RateBook
-): EditedLine[] {
-	const used = new Map<string, number>();
+): EditedLine[] | null {
 	const ofDay = new Map<string, number>();
 	for (const line of lines) {
 		ofDay.set(line.code, (ofDay.get(line.code) ?? 0) + countedUnits(line, side));
 	}
+	if ([...ofDay].every(([code, units]) => units <= (book.mue?.rows.get(code)?.units ?? units))) {
+		return null;
+	}
+	const used = new Map<string, number>();
 	return lines.map((line): EditedLine => {
 		const mue = book.mue?.rows.get(line.code);
 		if (!mue) return { line, reasons: [] };

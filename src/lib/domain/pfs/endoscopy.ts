@@ -43,6 +43,9 @@ export function treatFamilies(
 	items: readonly Item[],
 	feeOfBase: (base: string) => Fee | null
 ): Group[] {
+	if (!items.some(({ row }) => row.multipleProcedure === '3')) {
+		return items.map((item) => ({ items: [item] }));
+	}
 	const families = new Map<string, Item[]>();
 	for (const item of items) {
 		if (item.row.multipleProcedure !== '3') continue;

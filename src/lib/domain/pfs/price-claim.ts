@@ -29,7 +29,8 @@ export type ProfessionalClaim = Pick<
 };
 
 /** Two sides of one procedure rank as one service. */
-function joinPairs(groups: readonly Group[], pairs: readonly [Item, Item][]): Group[] {
+function joinPairs(groups: Group[], pairs: readonly [Item, Item][]): Group[] {
+	if (pairs.length === 0) return groups;
 	const second = new Set(pairs.map((pair) => pair[1]));
 	return groups.flatMap(({ items }) => {
 		const kept = items.filter((item) => !second.has(item));

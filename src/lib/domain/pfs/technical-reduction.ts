@@ -36,6 +36,8 @@ const KINDS: readonly Kind[] = [
 	}
 ];
 
+const NOT_DIAGNOSTIC: ReadonlySet<string> = new Set(['0', '1', '2', '3', '5', '9']);
+
 const professionalPart = (item: Item): Fee => (item.fee - item.technical) as Fee;
 
 const technicalPart = (item: Item): Fee => item.technical;
@@ -64,6 +66,7 @@ function reduceAllButHighest(
  * professional components likewise. RULES B1.4.
  */
 export function reduceDiagnostics(items: readonly Item[], policy: Policy): void {
+	if (items.every(({ row }) => NOT_DIAGNOSTIC.has(row.multipleProcedure))) return;
 	for (const kind of KINDS) {
 		const subject = items.filter(
 			({ row, status }) =>

@@ -12,6 +12,7 @@ export function reduceTherapy(
 	policy: Policy,
 	reducedFee: (item: Item, share: Ratio) => Fee
 ): void {
+	if (items.every(({ row }) => row.multipleProcedure !== '5')) return;
 	const paid = shareOfPolicy(required(policy, 'pfs.therapyPracticeExpenseShare'));
 	items
 		.filter(({ row, status }) => status === 'paid' && row.multipleProcedure === '5')

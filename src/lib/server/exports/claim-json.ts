@@ -30,6 +30,16 @@ const sideJson = (side: ClaimSide, trace: boolean) => ({
 	...(trace ? { steps: side.steps.map(stepJson) } : {})
 });
 
+/** What a reader has to know besides: tables not loaded, choices made, badges. */
+function noticesOf({ professional, facility, missingEdits }: ClaimResult): string[] {
+	const notices = new Set(missingEdits ?? ['edits are off']);
+	for (const side of [professional, facility]) {
+		for (const choice of side?.choices ?? []) notices.add(`choice: ${choice}`);
+		for (const { kind, reason } of side?.caveats ?? []) notices.add(`${kind}: ${reason}`);
+	}
+	return [...notices];
+}
+
 /** A priced claim for machine clients: money as decimal strings with two digits, lines in the order of the claim. */
 export const claimJson = (result: ClaimResult, trace: boolean) => ({
 	id: result.id,
@@ -37,7 +47,7 @@ export const claimJson = (result: ClaimResult, trace: boolean) => ({
 	...(result.professional ? { professional: sideJson(result.professional, trace) } : {}),
 	...(result.facility ? { facility: sideJson(result.facility, trace) } : {}),
 	total: paymentJson(result.total),
-	notices: result.notices
+	notices: noticesOf(result)
 });
 
 /** A claim that cannot be priced, with all that is wrong with it; the id is null where none could be read. */
