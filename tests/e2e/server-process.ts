@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,12 +14,27 @@ export interface ServerProcess {
 	ended: Promise<number | NodeJS.Signals | null>;
 }
 
+/** Starts the server through npm, as the README says, on a free port. */
+export function startThroughNpm(environment: Record<string, string>): ServerProcess {
+	return watched(
+		spawn('npm', ['start', '--silent'], {
+			cwd: root,
+			env: { ...process.env, PORT: '0', ...environment }
+		})
+	);
+}
+
 /** Starts the server on a free port unless PORT is given, from a folder that is not the project's. */
 export function startServer(environment: Record<string, string>): ServerProcess {
-	const child = spawn(process.execPath, [join(root, 'src', 'cli', 'launch.js'), 'serve'], {
-		cwd: '/',
-		env: { ...process.env, PORT: '0', ...environment }
-	});
+	return watched(
+		spawn(process.execPath, [join(root, 'src', 'cli', 'launch.js'), 'serve'], {
+			cwd: '/',
+			env: { ...process.env, PORT: '0', ...environment }
+		})
+	);
+}
+
+function watched(child: ChildProcessWithoutNullStreams): ServerProcess {
 	let output = '';
 	child.stderr.on('data', (chunk) => (output += chunk));
 	const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>

@@ -152,6 +152,24 @@ test.describe('what is wrong is said, and the rest of the page stays', () => {
 		});
 	}
 
+	test('no amount is shown while a parameter cannot be read', async ({ page }) => {
+		for (const wrong of ['localty=01112-05', 'locality=1', 'qp=yes', 'date=soon']) {
+			await page.goto(`/sites?code=20983&${wrong}`);
+			await expect(page.getByRole('alert')).toBeVisible();
+			await expect(page.locator('[data-door]')).toHaveCount(0);
+		}
+	});
+
+	test('a step without a network leaves the page as it is', async ({ page, context }) => {
+		await page.goto(`/sites?code=20983&${DAY}`);
+		await page.waitForLoadState('networkidle');
+		await context.setOffline(true);
+		await page.locator('[data-door]').first().click();
+		await expect(page.getByRole('alert')).toContainText('There is no network');
+		await expect(cell(page, 'ASC', '$5,576.95')).toBeVisible();
+		await context.setOffline(false);
+	});
+
 	test('a code that is known stays priced beside one that is not', async ({ page }) => {
 		await page.goto(`/sites?code=20983&code=20999&${DAY}`);
 		await expect(page.getByRole('alert')).toContainText('20999 is in no table');

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from './server-process';
+import { startServer, startThroughNpm } from './server-process';
 
 let folder: string;
 test.beforeEach(() => {
@@ -33,6 +33,28 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 		expect(await server.ended).toBe(0);
 	});
 }
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+	test(`npm start passes ${signal} on and leaves nothing behind`, async () => {
+		const server = startThroughNpm(fresh());
+		const address = await server.address;
+		server.child.kill(signal);
+		await server.ended;
+		await expect(fetch(`${address}/api/v1/codes`)).rejects.toThrow();
+	});
+}
+
+test('six starts on one empty database all come up on the whole embedded default', async () => {
+	const environment = fresh();
+	const servers = Array.from({ length: 6 }, () => startServer(environment));
+	const addresses = await Promise.all(servers.map(({ address }) => address));
+	for (const address of addresses) {
+		const response = await fetch(`${address}/api/v1/sites?code=20983&date=2026-11-22`);
+		expect(response.status).toBe(200);
+	}
+	for (const { child } of servers) child.kill('SIGTERM');
+	expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual([0, 0, 0, 0, 0, 0]);
+});
 
 test('a busy port is one clear sentence', async () => {
 	const holder = createServer().listen(0, '127.0.0.1');

@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'siterate-database-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const problemOf = (path: string): string | null => {
-	const opened = openDatabase(path, migrations);
+	const opened = openDatabase(path, migrations, 100);
 	if (!opened.ok) return opened.problems.map(({ message }) => message).join('\n');
 	opened.value.$client.close();
 	return null;

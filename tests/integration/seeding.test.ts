@@ -115,7 +115,9 @@ describe('the embedded default', () => {
 				.replace('workRvu: "6.84"', 'workRvu: "6.841"')
 		);
 		expect(problems).toHaveLength(2);
-		expect(problems.join('\n')).toContain('"6,71" is no plain decimal with at most 2 decimals');
+		expect(problems.join('\n')).toContain(
+			'"6,71" is no plain decimal from 0 with at most 2 decimals'
+		);
 	});
 
 	it('stops at a code whose service line is not listed', () => {

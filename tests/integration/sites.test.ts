@@ -196,10 +196,17 @@ describe('searchCodes', () => {
 		['20983', '20983'],
 		['2098', '20982'],
 		['cryoablation bone', '20983'],
+		['bone tumor', '20983'],
+		['hemorrhoid', '46260'],
 		['knee replacement', '27447'],
 		['CATARACT', '66984']
 	])('finds by "%s" the code %s first or among the first', (text, code) => {
 		expect(searchCodes(application, text, 5).map((entry) => entry.code)).toContain(code);
+	});
+
+	it('puts a word of the name before further words and the service line', () => {
+		expect(searchCodes(application, 'knee', 1)[0]?.name).toContain('knee');
+		expect(searchCodes(application, 'ablation', 1)[0]?.name.toLowerCase()).toContain('ablation');
 	});
 
 	it('finds nothing for nonsense, and takes signs as they are', () => {

@@ -1,5 +1,5 @@
 import { formatFixed } from '../domain/money';
-import type { AppliedWageIndex } from '../domain/rates/place';
+import type { AppliedWageIndex, Place } from '../domain/rates/place';
 
 /** The states and territories that localities and wage areas are filed under. */
 export const STATE_NAMES: Readonly<Record<string, string>> = {
@@ -102,4 +102,19 @@ export const wageAreaName = ({ name, rural }: { name: string; rural: boolean }):
 export function wageIndexName({ origin, area, index }: AppliedWageIndex): string {
 	if (area) return `${area.area} ${wageAreaName(area)}`;
 	return origin === 'own' ? `Own index ${formatFixed(index, 4)}` : 'National';
+}
+
+/** What a place is called when its parts need not be of one place: the locality, else the facilities' area, else the nation; with what of it is national. */
+export function placeName({ gpci, hospital, asc }: Place): string {
+	const isNational = {
+		physician: !gpci,
+		hospital: hospital.origin === 'national',
+		ASC: asc.origin === 'national'
+	};
+	const national = Object.entries(isNational).flatMap(([payee, is]) => (is ? [payee] : []));
+	if (national.length === 3) return 'National';
+	const rest = national.length > 0 ? ` (${national.join(' and ')} national)` : '';
+	const area = hospital.area ?? asc.area;
+	if (gpci) return `${localityShortName(gpci)}${rest}`;
+	return `${area ? wageAreaName(area) : 'a place of its own wage index'}${rest}`;
 }

@@ -24,6 +24,17 @@ export interface PageContext {
 	qualifyingApm: boolean;
 }
 
+/** A question without a code, nationally, on the default date. */
+export const EMPTY_CONTEXT: PageContext = {
+	codes: [],
+	date: null,
+	locality: null,
+	hospitalArea: null,
+	ascArea: null,
+	hospitalIndex: null,
+	qualifyingApm: false
+};
+
 const PARAMETERS = ['code', 'date', 'locality', 'hospitalArea', 'ascArea', 'hospitalIndex', 'qp'];
 
 const area = z
@@ -62,6 +73,12 @@ const parameters = {
 	qp: z.enum(['0', '1'], 'is neither 1 (qualifying participant) nor 0')
 };
 
+const ECHO_MAX = 40;
+
+/** What the reader wrote, cut where it is too long to be recognised anyway. */
+const shortened = (text: string): string =>
+	text.length > ECHO_MAX ? `${text.slice(0, ECHO_MAX)}…` : text;
+
 /**
  * Reads the context from a query string. Several codes are repeated (`code=20983&code=20982`) or separated by commas.
  * Every malformed value and every unknown parameter (apart from `others`, which the page itself reads) is a problem;
@@ -83,7 +100,8 @@ export function readContext(
 		if (text === undefined || text === '') return null;
 		const parsed = schema.safeParse(text);
 		if (parsed.success) return parsed.data;
-		for (const issue of parsed.error.issues) complain(name, `${name} "${text}" ${issue.message}.`);
+		for (const issue of parsed.error.issues)
+			complain(name, `${name} "${shortened(text)}" ${issue.message}.`);
 		return null;
 	};
 
@@ -91,7 +109,7 @@ export function readContext(
 		if (!PARAMETERS.includes(name) && !others.includes(name)) {
 			complain(
 				name,
-				`"${name}" is not a parameter of this page: leave it out. Known are ${PARAMETERS.join(', ')}.`
+				`"${shortened(name)}" is not a parameter of this page: leave it out. Known are ${PARAMETERS.join(', ')}.`
 			);
 		}
 	}
@@ -100,7 +118,8 @@ export function readContext(
 	for (const text of query.getAll('code').flatMap((value) => value.split(','))) {
 		if (text.trim() === '') continue;
 		const parsed = parameters.code.safeParse(text);
-		if (!parsed.success) complain('code', `code "${text}" ${parsed.error.issues[0]?.message}.`);
+		if (!parsed.success)
+			complain('code', `code "${shortened(text)}" ${parsed.error.issues[0]?.message}.`);
 		else if (!codes.includes(parsed.data)) codes.push(parsed.data);
 	}
 	if (codes.length > CODES_MAX) {

@@ -19,10 +19,10 @@ import type {
 const decimal = <S extends number>(scale: S) =>
 	z.string().transform((text, context): Fixed<S> => {
 		const value = parseFixed(text, scale);
-		if (value !== null) return value;
+		if (value !== null && value >= 0) return value;
 		context.addIssue({
 			code: 'custom',
-			message: `"${text}" is no plain decimal with at most ${scale} decimals`
+			message: `"${text}" is no plain decimal from 0 with at most ${scale} decimals`
 		});
 		return z.NEVER;
 	});
@@ -34,7 +34,7 @@ const date = z.string().transform((text, context): IsoDate => {
 	return z.NEVER;
 });
 
-const citation = z.string().trim().min(1, 'a citation is missing');
+const citation = z.string('a citation is missing').trim().min(1, 'a citation is missing');
 const code = z.string().regex(/^(?=.*\d)[0-9A-Z]{5}$/, 'a code has five digits or capitals');
 const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two characters');
 const line = z.int().positive();

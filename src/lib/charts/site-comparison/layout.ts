@@ -119,8 +119,8 @@ function titleLines(code: string, name: string | null, width: number): string[] 
 
 function legendOf(model: SiteComparisonModel, narrow: boolean, width: number) {
 	const payees = narrow
-		? 'facility, then physician (deeper tone)'
-		: 'facility, then physician (deeper tone): two payees';
+		? 'facility, then physician (second tone)'
+		: 'facility, then physician (second tone): two payees';
 	const entries: Pick<LegendItem, 'key' | 'label'>[] = [
 		{ key: 'medicare', label: 'Medicare share' },
 		{ key: 'patient', label: 'patient share' },

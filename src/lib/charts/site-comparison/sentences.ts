@@ -99,7 +99,9 @@ function amounts(code: ComparedCode): string {
 
 /** A place in a sentence: "San Francisco, CA" is "In San Francisco". */
 const opening = (placeName: string): string =>
-	placeName === 'National' ? 'Nationally' : `In ${placeName.replace(/, [A-Z]{2}$/, '')}`;
+	placeName === 'National'
+		? 'Nationally'
+		: `In ${placeName.replace(/, [A-Z]{2}(-[A-Z]{2})*(?=$| \()/, '')}`;
 
 /**
  * The sentence that answers the page's question: what one case of the first code brings to both payees together at the

@@ -52,14 +52,16 @@ function nonExceptedBelow(priced: PricedCode): Notice | null {
 	};
 }
 
-function patientPaysMoreInAsc(priced: PricedCode): Notice | null {
+function patientPaysMoreInAsc(priced: PricedCode, policy: Policy): Notice | null {
 	const [hopd, asc] = [allowedAt(priced, 'hopd'), allowedAt(priced, 'asc')];
 	if (!hopd || !asc || asc.patient <= hopd.patient) return null;
+	const because = copaymentStops(priced, policy)
+		? ': an ASC’s coinsurance has no limit, a hospital’s copayment stops at the inpatient deductible.'
+		: '.';
 	return {
 		id: 'patient-pays-more-in-asc',
 		kind: 'warning',
-		title:
-			'The patient pays more in the ASC than at the HOPD: an ASC’s coinsurance has no limit, a hospital’s copayment stops at the inpatient deductible.',
+		title: `The patient pays more in the ASC than at the HOPD${because}`,
 		detail: `${priced.code}: ${dollars(asc.patient)} against ${dollars(hopd.patient)} for the whole case.`,
 		caveat: null,
 		codes: [priced.code]
@@ -126,32 +128,79 @@ function professionalComponent(priced: PricedCode): Notice | null {
 
 function aboutThePlace(place: Place): Notice[] {
 	const notices: Notice[] = [];
-	if (place.hospital.origin === 'area' && place.hospital.choice) {
+	if (place.hospital.origin === 'area') {
 		notices.push({
 			id: 'hospital-wage-index',
 			kind: 'warning',
 			title: 'Differences between HOPD and ASC rest on an unverified hospital wage index.',
 			detail: `${place.hospital.choice} It stands before reclassification and out-migration.`,
-			caveat: place.hospital.caveats.length > 0 ? 'unverified' : null,
+			caveat: 'unverified',
+			codes: []
+		});
+	}
+	if (place.hospital.origin === 'own') {
+		notices.push({
+			id: 'own-wage-index',
+			kind: 'information',
+			title: 'The hospital’s wage index was typed in.',
+			detail: 'It comes from no loaded table.',
+			caveat: null,
 			codes: []
 		});
 	}
 	const national = [
+		...(place.gpci ? [] : ['physician']),
 		...(place.hospital.origin === 'national' ? ['hospital'] : []),
 		...(place.asc.origin === 'national' ? ['ASC'] : [])
 	];
-	if (place.gpci && national.length > 0) {
+	if (national.length > 0 && national.length < 3) {
 		notices.push({
-			id: 'national-facility',
-			kind: 'information',
+			id: 'national-part',
+			kind: 'warning',
 			title: `The ${national.join(' and ')} amounts are national.`,
-			detail: `Only the physician’s fee is that of ${place.gpci.name}: choose a wage area for the facility.`,
+			detail:
+				'The others are those of the place: choose a locality for the physician and a wage area for hospital and ASC to compare one place.',
 			caveat: null,
 			codes: []
 		});
 	}
 	return notices;
 }
+
+/** Caveats that rest on single figures rather than on a release, each said once with the codes that it touches. */
+function aboutFigures(priced: readonly PricedCode[]): Notice[] {
+	const notices = new Map<string, Notice>();
+	for (const { code, cases } of priced) {
+		const caveats = cases.flatMap(({ facility, professional }) => [
+			...facility.caveats,
+			...professional.caveats
+		]);
+		for (const { kind, reason } of caveats) {
+			const title = FIGURE_CAVEATS[kind];
+			if (!title || reason.startsWith('No hospital wage index')) continue;
+			const notice = notices.get(reason);
+			if (notice) {
+				if (!notice.codes.includes(code)) notice.codes.push(code);
+			} else {
+				notices.set(reason, {
+					id: `figure-${kind}`,
+					kind: 'warning',
+					title,
+					detail: reason,
+					caveat: kind,
+					codes: [code]
+				});
+			}
+		}
+	}
+	return [...notices.values()];
+}
+
+const FIGURE_CAVEATS: Partial<Record<CaveatKind, string>> = {
+	unverified: 'A figure behind these amounts is unverified.',
+	'status-of-2025': 'A status of the year before is used.',
+	'copay-of-2025': 'A copayment of the year before is used.'
+};
 
 /** Notices that say the same of several codes become one. */
 function merged(notices: readonly Notice[]): Notice[] {
@@ -224,6 +273,7 @@ export function noticesOf(
 	return [
 		...merged([...perCode, ...priced.flatMap(withoutPrice)]),
 		...aboutThePlace(place),
+		...aboutFigures(priced),
 		...aboutTheReleases(book),
 		{
 			id: 'left-out',

@@ -10,8 +10,14 @@ export type Database = BetterSQLite3Database<typeof schema> & {
 	$client: SqliteDatabase.Database;
 };
 
-/** Waiting for a lock blocks the whole process, so it is kept short. */
+/** Waiting for a lock blocks the whole process, so it is kept short while requests are served. */
 const BUSY_TIMEOUT_MS = 250;
+
+/** Another process may be migrating or filling the same database while this one starts. */
+const START_TIMEOUT_MS = 10_000;
+
+const MIGRATION_ATTEMPTS = 10;
+const MIGRATION_PAUSE_MS = 100;
 
 const newestMigration = (migrations: string): number => {
 	const journal = JSON.parse(readFileSync(join(migrations, 'meta', '_journal.json'), 'utf8')) as {
@@ -32,14 +38,18 @@ function appliedMigration(client: SqliteDatabase.Database): number {
 /**
  * Opens the SQLite database at a path (":memory:" for a private one), creates its folder, and brings it to the newest
  * migration. A path that cannot be written, a file that is no SQLite database and a database of a newer version are
- * problems, each one sentence; the file is left as it was.
+ * problems, each one sentence; the file is left as it was. A lock of another process is waited for.
  */
-export function openDatabase(path: string, migrations: string): Outcome<Database> {
+export function openDatabase(
+	path: string,
+	migrations: string,
+	lockTimeoutMs: number = START_TIMEOUT_MS
+): Outcome<Database> {
 	const refuse = (message: string) => failure({ code: 'database', message, path });
 	let client: SqliteDatabase.Database | undefined;
 	try {
 		if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-		client = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+		client = new SqliteDatabase(path, { timeout: lockTimeoutMs });
 		if (appliedMigration(client) > newestMigration(migrations)) {
 			client.close();
 			return refuse(
@@ -49,7 +59,7 @@ export function openDatabase(path: string, migrations: string): Outcome<Database
 		client.pragma('journal_mode = WAL');
 		client.pragma('foreign_keys = ON');
 		const database = drizzle(client, { schema });
-		migrate(database, { migrationsFolder: migrations });
+		migrateTogether(database, migrations);
 		return success(database);
 	} catch (error) {
 		client?.close();
@@ -57,8 +67,25 @@ export function openDatabase(path: string, migrations: string): Outcome<Database
 	}
 }
 
+/** Migrates, also while other processes do: who comes second finds the tables there and looks again. */
+function migrateTogether(database: Database, migrations: string): void {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return migrate(database, { migrationsFolder: migrations });
+		} catch (error) {
+			if (attempt === MIGRATION_ATTEMPTS) throw error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, MIGRATION_PAUSE_MS);
+		}
+	}
+}
+
+/** What is open and filled serves requests: from now on a lock is waited for only briefly. */
+export const startServing = (database: Database): void =>
+	void database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+
 function sentenceOf(path: string, error: unknown): string {
-	const { code = '', message } = error as Error & { code?: string };
+	const { cause = error } = error as Error;
+	const { code = '', message } = cause as Error & { code?: string };
 	if (code === 'SQLITE_NOTADB') {
 		return `${path} is not a SQLite database: move it away, or set DATABASE_PATH to another file.`;
 	}

@@ -38,6 +38,11 @@ describe('comparisonCsv', () => {
 			'note',
 			'date',
 			'place',
+			'locality',
+			'hospital_wage_area',
+			'hospital_wage_index',
+			'asc_wage_area',
+			'asc_wage_index',
 			'qualifying_apm',
 			'releases',
 			'caveats'
@@ -58,6 +63,11 @@ describe('comparisonCsv', () => {
 			note: '',
 			date: '2026-11-22',
 			place: 'San Francisco, CA',
+			locality: '',
+			hospital_wage_area: 'National',
+			hospital_wage_index: '1.7522',
+			asc_wage_area: 'National',
+			asc_wage_index: '1.7522',
 			qualifying_apm: 'no',
 			releases: 'RVU26C; OPPS July 2026 (third-party)',
 			caveats:

@@ -7,7 +7,9 @@ import {
 } from '$lib/charts/site-comparison/view-model';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
+import { localityKey } from '$lib/domain/rates/rate-book';
 import type { Caveat } from '$lib/domain/trace';
+import { wageIndexName } from '$lib/format/place';
 
 const COLUMNS = [
 	'code',
@@ -24,6 +26,11 @@ const COLUMNS = [
 	'note',
 	'date',
 	'place',
+	'locality',
+	'hospital_wage_area',
+	'hospital_wage_index',
+	'asc_wage_area',
+	'asc_wage_index',
 	'qualifying_apm',
 	'releases',
 	'caveats'
@@ -37,7 +44,8 @@ const caveatText = (caveats: readonly Caveat[]): string =>
 	[...new Set(caveats.map(({ kind, reason }) => `${kind}: ${reason}`))].join(' ');
 
 function recordOf(row: ComparisonRow, comparison: NamedComparison): Record<Column, string> {
-	const { date, placeName, qualifyingApm, releases } = comparison;
+	const { date, place, placeName, qualifyingApm, releases } = comparison;
+	const { gpci, hospital, asc } = place;
 	return {
 		code: row.code,
 		name: row.name ?? '',
@@ -53,6 +61,11 @@ function recordOf(row: ComparisonRow, comparison: NamedComparison): Record<Colum
 		note: row.note,
 		date,
 		place: placeName,
+		locality: gpci ? localityKey(gpci.carrier, gpci.locality) : '',
+		hospital_wage_area: wageIndexName(hospital),
+		hospital_wage_index: formatFixed(hospital.index, 4),
+		asc_wage_area: wageIndexName(asc),
+		asc_wage_index: formatFixed(asc.index, 4),
 		qualifying_apm: qualifyingApm ? 'yes' : 'no',
 		releases: releases.map(releaseText).join('; '),
 		caveats: caveatText(row.caveats)

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { IsoDate } from '$lib/domain/dates';
 import { success, type Outcome } from '$lib/domain/outcome';
-import { openDatabase, type Database } from '../db/client';
+import { openDatabase, startServing, type Database } from '../db/client';
 import { packageRoot } from '../package-root';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhenEmpty } from './seeding';
@@ -51,6 +51,7 @@ export function openApplication(
 		database.$client.close();
 		return seeded;
 	}
+	startServing(database);
 	return success({
 		database,
 		rateBooks: createRateBooks(database),

@@ -23,36 +23,49 @@ export interface WageAreaEntry {
 	hospitalIndex: Ratio;
 }
 
-/** How well an entry answers: the code itself, then its beginning, then words of its name, then further words. */
-function rank(entry: CodeEntry, words: readonly string[]): number | null {
-	const haystack = `${entry.name} ${entry.words} ${entry.serviceLine}`.toLowerCase();
-	let worst = 0;
-	for (const word of words) {
-		const position =
-			entry.code.toLowerCase() === word
-				? 0
-				: entry.code.toLowerCase().startsWith(word)
-					? 1
-					: entry.name.toLowerCase().startsWith(word)
-						? 2
-						: new RegExp(`(^|[^a-z0-9])${word.replace(/[^a-z0-9]/g, '\\$&')}`).test(haystack)
-							? 3
-							: null;
-		if (position === null) return null;
-		worst = Math.max(worst, position);
-	}
-	return worst;
+/** British and American spellings of the words of the field, folded to one. */
+const SPELLINGS: readonly [RegExp, string][] = [
+	[/tumour/g, 'tumor'],
+	[/haem/g, 'hem'],
+	[/gynaec/g, 'gynec'],
+	[/paed/g, 'ped'],
+	[/anaesth/g, 'anesth'],
+	[/oesoph/g, 'esoph'],
+	[/centre/g, 'center'],
+	[/oedema/g, 'edema']
+];
+
+const folded = (text: string): string =>
+	SPELLINGS.reduce((spelled, [from, to]) => spelled.replace(from, to), text.toLowerCase());
+
+const wordsOf = (text: string): string[] =>
+	folded(text)
+		.split(/[^a-z0-9]+/)
+		.filter(Boolean);
+
+/** Where a word is found: the code itself, its beginning, a word of the name, a further word, the service line. */
+function rankOf(entry: CodeEntry, word: string): number | null {
+	const code = entry.code.toLowerCase();
+	if (code === word) return 0;
+	if (code.startsWith(word)) return 1;
+	const begins = (text: string) => wordsOf(text).some((candidate) => candidate.startsWith(word));
+	if (begins(entry.name)) return 2;
+	if (begins(entry.words)) return 3;
+	return begins(entry.serviceLine) ? 4 : null;
 }
 
 /** Codes whose number or words begin with every word of the text, best first; an empty text gives the first of all. */
 export function searchCodes(application: Application, text: string, limit: number): CodeEntry[] {
-	const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+	const words = wordsOf(text);
+	if (words.length === 0 && text.trim() !== '') return [];
 	return listCodes(application.database)
 		.flatMap((entry) => {
-			const place = rank(entry, words);
-			return place === null ? [] : [{ entry, place }];
+			const ranks = words.map((word) => rankOf(entry, word));
+			return ranks.some((rank) => rank === null)
+				? []
+				: [{ entry, rank: Math.max(0, ...ranks.map((rank) => rank ?? 0)) }];
 		})
-		.sort((a, b) => a.place - b.place)
+		.sort((a, b) => a.rank - b.rank)
 		.slice(0, limit)
 		.map(({ entry }) => entry);
 }

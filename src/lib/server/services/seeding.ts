@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { loadSeed } from '../importers/seed/load';
 import {
@@ -17,12 +18,15 @@ export interface Seed {
 	codes: SeedCodes;
 }
 
+/** Kinds without which nothing can be priced. */
+const REQUIRED_KINDS: readonly ReleaseKind[] = ['pfs', 'gpci', 'opps', 'asc', 'asc-wage-index'];
+
 const yamlFiles = (folder: string): string[] =>
 	existsSync(folder)
-		? readdirSync(folder)
-				.filter((name) => name.endsWith('.yaml'))
+		? readdirSync(folder, { withFileTypes: true })
+				.filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+				.map(({ name }) => join(folder, name))
 				.sort()
-				.map((name) => join(folder, name))
 		: [];
 
 /** Reads and checks the embedded default below a seeds folder; problems of all its files at once. */
@@ -44,8 +48,31 @@ export function readSeed(folder: string): Outcome<Seed> {
 				seedProblem(nameOf(path), 1, `release ${id} stands already in ${basename(first)}.`)
 			);
 		}
+		const { kind, effectiveFrom } = table.value.release;
+		const same = tables.find(
+			({ release }) => release.kind === kind && release.effectiveFrom === effectiveFrom
+		);
+		if (same) {
+			problems.push(
+				seedProblem(
+					nameOf(path),
+					1,
+					`a ${kind} release from ${effectiveFrom} is already there: ${same.release.id}.`
+				)
+			);
+		}
 		fileOf.set(id, path);
 		tables.push(table.value);
+	}
+	const absent = REQUIRED_KINDS.filter(
+		(kind) => !tables.some(({ release }) => release.kind === kind)
+	);
+	if (absent.length > 0 && problems.length === 0) {
+		problems.push({
+			code: 'seed',
+			message: `The embedded default in ${folder} has no table of ${absent.join(', ')}: restore the folder seeds from the repository.`,
+			path: folder
+		});
 	}
 	const codesPath = join(folder, 'codes', 'codes.yaml');
 	if (!existsSync(codesPath) || tables.length === 0) {
@@ -70,6 +97,6 @@ export function seedWhenEmpty(
 	if (hasReleases(database)) return success(0);
 	const seed = readSeed(folder);
 	if (!seed.ok) return seed;
-	loadSeed(database, seed.value.tables, seed.value.codes, loadedAt);
-	return success(seed.value.tables.length);
+	const loaded = loadSeed(database, seed.value.tables, seed.value.codes, loadedAt);
+	return success(loaded ? seed.value.tables.length : 0);
 }

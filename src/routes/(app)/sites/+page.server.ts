@@ -25,16 +25,6 @@ const labelsOf = (codes: readonly string[], answer: SitesAnswer): ContextLabels 
 	};
 };
 
-/** Parameters that an amount depends on: while one cannot be read, no amount is shown in its place. */
-const DECIDES_AMOUNTS = new Set([
-	'date',
-	'locality',
-	'hospitalArea',
-	'ascArea',
-	'hospitalIndex',
-	'qp'
-]);
-
 /** The account that an open door leads to; null where its amount does not exist. */
 const accountBehind = (door: Door | null, answer: SitesAnswer): Account | null => {
 	const compared = answer.comparison?.codes.find(({ code }) => code === door?.code);
@@ -44,7 +34,8 @@ const accountBehind = (door: Door | null, answer: SitesAnswer): Account | null =
 
 export const load: PageServerLoad = ({ url, locals }) => {
 	const { context, problems } = readContext(url.searchParams, ['why']);
-	const readable = problems.every(({ path }) => !DECIDES_AMOUNTS.has(path));
+	// while anything but a code cannot be read, an amount would answer another question than the one asked
+	const readable = problems.every(({ path }) => path === 'code');
 	const { door, problem } = readDoor(url.searchParams.get('why'));
 	const answer = compareSites(locals.application, readable ? context : { ...context, codes: [] }, {
 		explain: door !== null

@@ -1,5 +1,5 @@
 import type { NamedComparison } from '$lib/charts/site-comparison/view-model';
-import { localityShortName } from '$lib/format/place';
+import { placeName } from '$lib/format/place';
 import { readContext } from '$lib/schemas/context';
 import type { Application } from '$lib/server/services/application';
 import { compareSites } from '$lib/server/services/sites';
@@ -25,9 +25,8 @@ export function exportResponse(
 		});
 	}
 	const { codes, date, place } = answer.comparison;
-	const placeName = place.gpci ? localityShortName(place.gpci) : 'National';
 	const name = `siterate-${codes.map(({ code }) => code).join('-')}-${date}.${file.extension}`;
-	return new Response(file.write({ ...answer.comparison, placeName }), {
+	return new Response(file.write({ ...answer.comparison, placeName: placeName(place) }), {
 		headers: {
 			'content-type': file.type,
 			'content-disposition': `attachment; filename="${name}"`

@@ -43,6 +43,10 @@ export function normalizeTable(seed: ParsedSeed): Outcome<SeedTable> {
 
 	const { release } = table.data;
 	const problems: Problem[] = [];
+	if (release.effectiveTo < release.effectiveFrom) {
+		const line = seed.lineOf(['release', 'effectiveTo']);
+		problems.push(seedProblem(seed.file, line, 'the release ends before it begins.'));
+	}
 	const rows: RateRows[ReleaseKind][] = [];
 	const lines = new Map<string, number>();
 	const schema: z.ZodType = seedRow[release.kind];

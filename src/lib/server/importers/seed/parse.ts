@@ -35,12 +35,19 @@ export function parseSeed(file: string, text: string): ParsedSeed {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true });
 	const lineAt = (position: number) => lines.linePos(position).line;
+	let data: unknown = null;
+	const problems = document.errors.map((error) =>
+		seedProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.message)
+	);
+	try {
+		data = document.toJS();
+	} catch (error) {
+		problems.push(seedProblem(file, 1, `${(error as Error).message}.`));
+	}
 	return {
 		file,
-		data: document.toJS(),
+		data,
 		lineOf: (path) => lineAt(positionOf(document, path)),
-		problems: document.errors.map((error) =>
-			seedProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.message)
-		)
+		problems
 	};
 }
