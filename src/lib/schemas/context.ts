@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
@@ -37,39 +37,44 @@ export const EMPTY_CONTEXT: PageContext = {
 
 const PARAMETERS = ['code', 'date', 'locality', 'hospitalArea', 'ascArea', 'hospitalIndex', 'qp'];
 
-const area = z
-	.string()
-	.regex(
-		/^(\d{2}|\d{5})$/,
-		'is no wage area: give a CBSA (41884) or a two-digit rural state code (05)'
+const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message));
+
+/** Reads a text as something else, or says why it is none. */
+const readAs = <T>(read: (text: string) => T | null, message: string) =>
+	z.pipe(
+		z.string(),
+		z.transform((text, { issues }): T => {
+			const value = read(text);
+			if (value !== null) return value;
+			issues.push({ code: 'custom', message, input: text });
+			return z.NEVER;
+		})
 	);
+
+const area = matching(
+	/^(\d{2}|\d{5})$/,
+	'is no wage area: give a CBSA (41884) or a two-digit rural state code (05)'
+);
 
 const parameters = {
 	code: z
 		.string()
-		.trim()
-		.toUpperCase()
-		.regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/, 'is no procedure code: give five characters such as 20983'),
-	date: z.string().transform((text, issues): IsoDate => {
-		const date = parseDate(text);
-		if (date) return date;
-		issues.addIssue({ code: 'custom', message: 'is no calendar date: write it as 2026-11-22' });
-		return z.NEVER;
-	}),
-	locality: z
-		.string()
-		.regex(/^\d{5}-\d{2}$/, 'is no Medicare locality: give MAC and locality such as 01112-05'),
+		.check(
+			z.trim(),
+			z.toUpperCase(),
+			z.regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/, 'is no procedure code: give five characters such as 20983')
+		),
+	date: readAs(parseDate, 'is no calendar date: write it as 2026-11-22'),
+	locality: matching(
+		/^\d{5}-\d{2}$/,
+		'is no Medicare locality: give MAC and locality such as 01112-05'
+	),
 	hospitalArea: area,
 	ascArea: area,
-	hospitalIndex: z.string().transform((text, issues): Ratio => {
+	hospitalIndex: readAs((text): Ratio | null => {
 		const index = parseFixed(text, 4);
-		if (index !== null && index >= 1000 && index <= 30000) return index;
-		issues.addIssue({
-			code: 'custom',
-			message: 'is no wage index: give a number from 0.1 to 3 with at most four decimals'
-		});
-		return z.NEVER;
-	}),
+		return index !== null && index >= 1000 && index <= 30000 ? index : null;
+	}, 'is no wage index: give a number from 0.1 to 3 with at most four decimals'),
 	qp: z.enum(['0', '1'], 'is neither 1 (qualifying participant) nor 0')
 };
 
@@ -92,7 +97,7 @@ export function readContext(
 	const complain = (path: string, message: string) =>
 		problems.push({ code: 'malformed', message, path });
 
-	const read = <T>(name: string, schema: z.ZodType<T>): T | null => {
+	const read = <T>(name: string, schema: z.ZodMiniType<T>): T | null => {
 		const values = query.getAll(name);
 		const text = values[0];
 		if (values.length > 1)

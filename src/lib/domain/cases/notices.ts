@@ -4,6 +4,7 @@ import type { Place } from '../rates/place';
 import type { RateBook } from '../rates/rate-book';
 import type { CaveatKind } from '../trace';
 import { SETTING_NAMES, type Setting } from '../claims/setting';
+import type { UnpaidStatus } from '../claims/claim';
 import type { CaseAtSetting } from './price-case';
 
 /** What a reader of a comparison has to know besides its amounts. */
@@ -82,21 +83,42 @@ function copaymentStops(priced: PricedCode, policy: Policy): Notice | null {
 	};
 }
 
-function withoutPrice(priced: PricedCode): Notice[] {
-	return priced.cases.flatMap(({ setting, facility, professional }) => {
-		const side = [professional, facility].find(({ status }) => status === 'not-typical');
-		if (!side) return [];
-		return [
-			{
-				id: 'not-typical',
-				kind: 'information' as const,
-				title: `${SETTING_NAMES[setting].name}: not typically done there.`,
-				detail: `${priced.code}: ${side.reason} It has no bar, no total and no rank.`,
-				caveat: null,
-				codes: [priced.code]
-			}
-		];
-	});
+const UNPAID_WORDS: Record<Exclude<UnpaidStatus, 'no-claim'>, string> = {
+	packaged: 'packaged',
+	denied: 'denied',
+	'by-report': 'priced by report',
+	'not-payable': 'not payable',
+	'not-typical': 'not typically done',
+	'not-loaded': 'not loaded'
+};
+
+/** Why a side has no amount, once for all settings that say the same. */
+function withoutPrice({ code, cases }: PricedCode): Notice[] {
+	const settings = new Map<
+		string,
+		{ status: keyof typeof UNPAID_WORDS; names: string[]; detail: string }
+	>();
+	for (const priced of cases) {
+		for (const side of [priced.facility, priced.professional]) {
+			if (side.status === 'paid' || side.status === 'no-claim' || !side.reason) continue;
+			const repeated =
+				side.repeated === null
+					? ''
+					: ` The amount repeated is ${dollars(side.repeated)}; it is no price.`;
+			const detail = `${code}: ${side.reason}${repeated}`;
+			const same = settings.get(detail) ?? { status: side.status, names: [], detail };
+			same.names.push(SETTING_NAMES[priced.setting].name);
+			settings.set(detail, same);
+		}
+	}
+	return [...settings.values()].map(({ status, names, detail }) => ({
+		id: status,
+		kind: 'information',
+		title: `${names.join('; ')}: ${UNPAID_WORDS[status]}.`,
+		detail,
+		caveat: null,
+		codes: [code]
+	}));
 }
 
 function visitBilledAsClinicVisit(priced: PricedCode): Notice | null {

@@ -1,6 +1,6 @@
 import {
 	divide,
-	formatFixed,
+	dollars,
 	formatShare,
 	multiply,
 	roundHalfUp,
@@ -63,7 +63,7 @@ export function copaymentOf(
 		recorder?.note({
 			measure: 'patient',
 			rule: 'opps.national-copayment',
-			label: `Copayment: national ${formatFixed(nationalAmount, 2)} of ${formatFixed(payment.rate, 2)}`,
+			label: `Copayment: national ${dollars(nationalAmount)} of ${dollars(payment.rate)}`,
 			operands: [
 				{
 					name: `national copayment, APC ${row.apc}`,
