@@ -256,14 +256,18 @@ function wageIndexTables(open: Open): DerivedTable[] {
 		notices: string[]
 	): DerivedTable => ({
 		folder: 'geo',
-		release: release([file], {
-			id: `asc-wage-index-${year}`,
-			kind: 'asc-wage-index',
-			title: `ASC wage index ${year}`,
-			effectiveFrom: `${year}-01-01`,
-			source: `CMS, ASC wage index of CY ${year}${remark}`,
-			url: null
-		}),
+		release: release(
+			[file],
+			{
+				id: `asc-wage-index-${year}`,
+				kind: 'asc-wage-index',
+				title: `ASC wage index ${year}`,
+				effectiveFrom: `${year}-01-01`,
+				source: `CMS, ASC wage index of CY ${year}${remark}`,
+				url: null
+			},
+			remark ? 'unverified' : 'final'
+		),
 		rows,
 		notices
 	});

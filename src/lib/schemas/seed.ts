@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Fixed } from '$lib/domain/money';
 import { codePairKey } from '$lib/domain/rates/rate-book';
-import { RELEASE_KINDS, type Release, type ReleaseKind } from '$lib/domain/rates/release';
+import {
+	RELEASE_KINDS,
+	RELEASE_STATUSES,
+	type Release,
+	type ReleaseKind
+} from '$lib/domain/rates/release';
 import type {
 	AddOnEdit,
 	AscCodePair,
@@ -51,7 +56,7 @@ const release = z.strictObject({
 	sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 hex digits'),
 	effectiveFrom: date,
 	effectiveTo: date,
-	status: z.enum(['final', 'third-party']),
+	status: z.enum(RELEASE_STATUSES),
 	source: citation,
 	url: z.url().nullable()
 }) satisfies z.ZodType<Release>;

@@ -1,7 +1,7 @@
 import { dollars } from '../money';
 import type { Policy } from '../policy/lookup';
 import type { Place } from '../rates/place';
-import type { RateBook } from '../rates/rate-book';
+import { HOSPITAL_WAGE_INDEX, type RateBook } from '../rates/rate-book';
 import type { CaveatKind } from '../trace';
 import { SETTING_NAMES, type Setting } from '../claims/setting';
 import type { UnpaidStatus } from '../claims/claim';
@@ -197,9 +197,10 @@ function aboutFigures(priced: readonly PricedCode[]): Notice[] {
 			...facility.caveats,
 			...professional.caveats
 		]);
-		for (const { kind, reason } of caveats) {
+		for (const caveat of caveats) {
+			const { kind, reason } = caveat;
 			const title = FIGURE_CAVEATS[kind];
-			if (!title || reason.startsWith('No hospital wage index')) continue;
+			if (!title || caveat === HOSPITAL_WAGE_INDEX) continue;
 			const notice = notices.get(reason);
 			if (notice) {
 				if (!notice.codes.includes(code)) notice.codes.push(code);

@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { NO_TABLES } from '../../../../tests/fixtures/no-tables';
 import type { IsoDate } from '../dates';
-import { buildRateBook, ptpKey, type LoadedTables, type RateBook } from '../rates/rate-book';
+import { buildRateBook, ptpKey, type RateBook } from '../rates/rate-book';
 import type { PtpEdit } from '../rates/rates';
 import { pairDenials } from './ptp';
 
-const NOTHING: LoadedTables = {
-	pfs: undefined,
-	gpci: undefined,
-	opps: undefined,
-	oppsOfYearBefore: undefined,
-	asc: undefined,
-	ascDeviceOffsets: undefined,
-	ascWageIndex: undefined,
-	ascCodePairs: undefined,
-	mue: undefined,
-	addOns: undefined
-};
-
 /** A book with one pair, 11111 over 22222; the codes are made up. */
 function bookWith(indicator: PtpEdit['indicator'] | null): RateBook {
-	const book = buildRateBook('2026-08-03' as IsoDate, NOTHING);
+	const book = buildRateBook('2026-08-03' as IsoDate, NO_TABLES);
 	if (indicator === null) return book;
 	const pair: PtpEdit = { release: 'ptp', line: 1, column1: '11111', column2: '22222', indicator };
 	return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_TABLES } from '../../../../tests/fixtures/no-tables';
 import type { IsoDate } from '../dates';
-import { buildRateBook, codePairKey, INDEX, type LoadedTables } from './rate-book';
+import { buildRateBook, codePairKey, INDEX } from './rate-book';
 import type { AddOnEdit, AscCodePair, Ratio } from './rates';
 import type { Release, ReleaseKind } from './release';
 
@@ -22,19 +23,6 @@ const loaded = <Row>(kind: ReleaseKind, rows: ReadonlyMap<string, Row>) => ({
 	rows
 });
 
-const NOTHING: LoadedTables = {
-	pfs: undefined,
-	gpci: undefined,
-	opps: undefined,
-	oppsOfYearBefore: undefined,
-	asc: undefined,
-	ascDeviceOffsets: undefined,
-	ascWageIndex: undefined,
-	ascCodePairs: undefined,
-	mue: undefined,
-	addOns: undefined
-};
-
 const DATE = '2026-11-22' as IsoDate;
 
 describe('the add-on codes of a rate book', () => {
@@ -55,7 +43,7 @@ describe('the add-on codes of a rate book', () => {
 	const loadedAddOns = loaded('add-on-edits', INDEX['add-on-edits'](edits));
 
 	it('hold all edits of each code together', () => {
-		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOns: loadedAddOns });
+		const { addOns } = buildRateBook(DATE, { ...NO_TABLES, addOns: loadedAddOns });
 		const seen = [...(addOns?.rows.values() ?? [])].map((addOn) => [
 			addOn.code,
 			addOn.type,
@@ -71,9 +59,9 @@ describe('the add-on codes of a rate book', () => {
 	});
 
 	it('carry what is to be said of their release', () => {
-		const { addOns } = buildRateBook(DATE, { ...NOTHING, addOns: loadedAddOns });
+		const { addOns } = buildRateBook(DATE, { ...NO_TABLES, addOns: loadedAddOns });
 		expect(addOns?.caveats.map(({ kind }) => kind)).toEqual(['third-party', 'older-quarter']);
-		expect(buildRateBook(DATE, NOTHING).addOns).toBeNull();
+		expect(buildRateBook(DATE, NO_TABLES).addOns).toBeNull();
 	});
 });
 
@@ -94,7 +82,7 @@ describe('the code pairs of a rate book', () => {
 		INDEX['asc-code-pairs']([pair('2026-04-01'), pair('2026-01-01', '73')])
 	);
 	const keysOn = (date: string) => [
-		...(buildRateBook(date as IsoDate, { ...NOTHING, ascCodePairs }).ascCodePairs?.rows.keys() ??
+		...(buildRateBook(date as IsoDate, { ...NO_TABLES, ascCodePairs }).ascCodePairs?.rows.keys() ??
 			[])
 	];
 

@@ -99,14 +99,19 @@ export const codePairKey = (
 	procedureModifier = ''
 ): string => `${pfsKey(device, deviceModifier)}-${pfsKey(procedure, procedureModifier)}`;
 
-function caveatsOfRelease(date: IsoDate, { release, carriedBack, olderQuarter }: ReleaseInForce) {
-	const caveats: Caveat[] = [];
-	if (release.status === 'third-party') {
-		caveats.push({
-			kind: 'third-party',
-			reason: `${release.title} is a third party's reading of the CMS file. Load the official file to replace it.`
-		});
+/** What is to be said of a release on any date: that it is not, or not surely, what CMS publishes. */
+export function statusCaveats({ status, title, source }: Release): Caveat[] {
+	if (status === 'third-party') {
+		const reason = `${title} is a third party's reading of the CMS file. Load the official file to replace it.`;
+		return [{ kind: 'third-party', reason }];
 	}
+	return status === 'unverified'
+		? [{ kind: 'unverified', reason: `${title} is not confirmed: ${source}.` }]
+		: [];
+}
+
+function caveatsOfRelease(date: IsoDate, { release, carriedBack, olderQuarter }: ReleaseInForce) {
+	const caveats = statusCaveats(release);
 	if (carriedBack) {
 		caveats.push({
 			kind: 'carried-back',
@@ -272,7 +277,8 @@ export interface HospitalWageIndex {
 	caveats: readonly Caveat[];
 }
 
-const HOSPITAL_WAGE_INDEX: Caveat = {
+/** Said of every hospital amount at a wage area while no hospital table is loaded. */
+export const HOSPITAL_WAGE_INDEX: Caveat = {
 	kind: 'unverified',
 	reason:
 		'No hospital wage index is loaded: the larger of the area and its state’s rural value in the ASC table stands in, before reclassification and out-migration. Type the hospital’s own value to replace it.'

@@ -32,8 +32,13 @@ const NEVER_CARRIED_BACK: ReadonlySet<ReleaseKind> = new Set([
 	'add-on-edits'
 ]);
 
-/** final: as CMS publishes it. third-party: somebody else's reading of a CMS file. */
-export type ReleaseStatus = 'final' | 'third-party';
+/**
+ * final: as CMS publishes it. third-party: somebody else's reading of a CMS file. unverified: read from a CMS file that
+ * leaves a choice, which the source names.
+ */
+export const RELEASE_STATUSES = ['final', 'third-party', 'unverified'] as const;
+
+export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
 
 /** One published table: what it is, where it came from and from when it holds. */
 export interface Release {
