@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { openDatabase, type Database } from '$lib/server/db/client';
-import { countRates } from '$lib/server/repositories/rates';
+import { countRates, readRates } from '$lib/server/repositories/rates';
 import { listReleases } from '$lib/server/repositories/releases';
 import { listCodes } from '$lib/server/repositories/codes';
 import { seedWhenEmpty } from '$lib/server/services/seeding';
@@ -60,6 +60,16 @@ describe('the embedded default', () => {
 			expect(source).not.toBe('');
 			expect(sha256).toMatch(/^[0-9a-f]{64}$/);
 		}
+	});
+
+	it('keeps what a table leaves empty empty', () => {
+		seedWhenEmpty(database, folder, LOADED_AT);
+		const rows = readRates(database, 'asc', 'asc-2026-04');
+		const discounts = (addendum: string) => [
+			...new Set(rows.filter((row) => row.addendum === addendum).map((row) => row.multipleDiscount))
+		];
+		expect(discounts('BB')).toEqual([null]);
+		expect(discounts('AA').sort()).toEqual([false, true]);
 	});
 
 	it('stops at an unknown key and names its line', () => {

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents } from '$lib/domain/money';
 import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu } from '$lib/domain/rates/rates';
@@ -9,7 +9,12 @@ const rvu = (name: string) => integer(name).$type<Rvu>().notNull();
 const gpciIndex = (name: string) => integer(name).$type<GpciIndex>();
 const ratio = (name: string) => integer(name).$type<Ratio>();
 const cents = (name: string) => integer(name).$type<Cents>();
-const flag = (name: string) => integer(name, { mode: 'boolean' });
+/** 1 or 0; null stays null, which the boolean mode of an integer column would store as 0 through a prepared statement. */
+const flag = customType<{ data: boolean; driverData: number | null }>({
+	dataType: () => 'integer',
+	toDriver: (value: boolean | null) => (value === null ? null : Number(value)),
+	fromDriver: (value) => value === 1
+});
 
 export const releases = sqliteTable(
 	'releases',

@@ -49,7 +49,8 @@ const DECIMALS: Readonly<Record<string, number>> = {
 export interface ReleaseTable {
 	release: LoadedRelease;
 	columns: string[];
-	rows: { line: number; cells: string[] }[];
+	/** `anchor` is unique: two files of one release may each have a row in the same line. */
+	rows: { anchor: string; line: number; cells: string[] }[];
 }
 
 function cellText(column: string, value: unknown): string {
@@ -59,6 +60,12 @@ function cellText(column: string, value: unknown): string {
 	const decimals = DECIMALS[column];
 	return decimals === undefined ? String(value) : formatFixed(Number(value), decimals);
 }
+
+const isAncillary = (row: object): boolean => 'addendum' in row && row.addendum === 'BB';
+
+/** Addendum AA and then BB, where a release is made of both. */
+const inFileOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
+	rows.toSorted((a, b) => Number(isAncillary(a)) - Number(isAncillary(b)));
 
 /** The rows of a release as published; null where no such release is loaded. */
 export function releaseTable(application: Application, id: string): ReleaseTable | null {
@@ -71,7 +78,8 @@ export function releaseTable(application: Application, id: string): ReleaseTable
 	return {
 		release,
 		columns,
-		rows: rows.map((row) => ({
+		rows: inFileOrder(rows).map((row) => ({
+			anchor: `line-${row.line}${isAncillary(row) ? '-bb' : ''}`,
 			line: row.line,
 			cells: columns.map((column) => cellText(column, row[column as keyof typeof row]))
 		}))
