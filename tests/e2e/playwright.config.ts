@@ -41,6 +41,7 @@ export default defineConfig({
 		cwd: root,
 		url: `http://127.0.0.1:${port}/api/v1/codes`,
 		reuseExistingServer: false,
+		stdout: 'pipe',
 		timeout: 180_000,
 		env: {
 			PORT: String(port),
