@@ -1,5 +1,4 @@
-import type { Setting } from '../claims/setting';
-import { SETTING_NAMES } from '../claims/setting';
+import { isHospital, SETTING_NAMES, type Setting } from '../claims/setting';
 import { failure, success, type Outcome } from '../outcome';
 import { isListed, missingPolicy, type Policy } from '../policy/lookup';
 import type { RateBook } from '../rates/rate-book';
@@ -15,8 +14,6 @@ export interface Billing {
 }
 
 const CLINIC_VISIT = 'G0463';
-
-const isHospital = (setting: Setting): boolean => setting.startsWith('hopd');
 
 function professionalLine(code: string, setting: Setting, book: RateBook): Billing['professional'] {
 	const bills = (modifier: '' | '26') => ({ bills: true as const, code, modifier });

@@ -6,7 +6,7 @@ import {
 	type LineStatus,
 	type PricedLines
 } from '../claims/claim';
-import type { Setting } from '../claims/setting';
+import { isHospital, type Setting } from '../claims/setting';
 import type { Cents } from '../money';
 import { priceHospitalLine } from '../opps/price';
 import { success, type Outcome } from '../outcome';
@@ -175,7 +175,7 @@ function facilitySide(
 	policy: Policy
 ): Outcome<Side> {
 	if (!billed.bills) return success(withoutClaim(billed.reason));
-	if (setting === 'asc' || setting === 'office') {
+	if (!isHospital(setting)) {
 		const lines = [single(billed.code, billed.modifier)];
 		const priced = priceAscClaim(
 			{ lines, choices: DEFAULT_CHOICES },

@@ -18,6 +18,7 @@ import type { RateBook } from '../rates/rate-book';
 import { recordSteps, type Caveat, type Step } from '../trace';
 import type { Claim, ClaimLine, LineResult, PricedLines } from './claim';
 import { unpaidLine } from './claim';
+import { isHospital, type HospitalSetting } from './setting';
 import { isFacilityModifier, isProfessionalModifier } from './modifier';
 
 /** One side of a claim: who pays what, line by line. */
@@ -138,7 +139,7 @@ function professionalSide(
 /** A hospital's claim of one unit of one code; claims of several lines are grouped first, which SiteRate does not do yet. */
 function hospitalSide(
 	claim: Claim,
-	setting: Exclude<Claim['setting'], 'asc' | 'office'>,
+	setting: HospitalSetting,
 	lines: readonly ClaimLine[],
 	place: Place,
 	book: RateBook,
@@ -192,7 +193,7 @@ function facilitySide(
 	const { setting } = claim;
 	if (setting === 'office') return success(null);
 	const lines = linesOfSide(claim.lines, isFacilityModifier);
-	if (setting === 'asc') {
+	if (!isHospital(setting)) {
 		const priced = priceEdited(lines, 'asc', claim, book, policy, (kept) =>
 			priceAscClaim({ ...claim, lines: kept }, place.asc, book, policy, explain)
 		);
@@ -221,7 +222,7 @@ export function priceClaim(
 ): Outcome<ClaimResult> {
 	const place = resolvePlace(book, {
 		locality: claim.place.locality,
-		hospitalArea: claim.setting.startsWith('hopd') ? claim.place.area : null,
+		hospitalArea: isHospital(claim.setting) ? claim.place.area : null,
 		ascArea: claim.setting === 'asc' ? claim.place.area : null,
 		hospitalIndex: claim.place.wageIndex,
 		ascIndex: claim.place.wageIndex

@@ -3,6 +3,12 @@ export const SETTINGS = ['hopd', 'hopd-excepted', 'asc', 'office', 'hopd-nonexce
 
 export type Setting = (typeof SETTINGS)[number];
 
+/** The settings of a hospital outpatient department, on campus and off. */
+export type HospitalSetting = Extract<Setting, `hopd${string}`>;
+
+export const isHospital = (setting: Setting): setting is HospitalSetting =>
+	setting.startsWith('hopd');
+
 /** What the setting is called, and the place of service and modifier that mark it on a claim. */
 export const SETTING_NAMES: Record<
 	Setting,

@@ -1,4 +1,5 @@
 import { unpaidLine, type LineResult } from '../claims/claim';
+import type { HospitalSetting } from '../claims/setting';
 import { formatShare, shareOf, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import {
@@ -15,8 +16,6 @@ import type { OppsRate, Ratio } from '../rates/rates';
 import { recordSteps, usd, type Caveat, type Recorder } from '../trace';
 import { copaymentOf } from './copayment';
 import { isWageAdjusted, statusIndicatorMeaning } from './status-indicator';
-
-export type HospitalSetting = 'hopd' | 'hopd-excepted' | 'hopd-nonexcepted';
 
 /** One hospital outpatient line, one unit, alone on its claim. */
 export interface HospitalLine {

@@ -12,8 +12,6 @@ export interface RateBooks {
 	covers(date: IsoDate): boolean;
 	/** Null where nothing is loaded. */
 	coverage(): Coverage | null;
-	/** What was read is read again; called after a change of releases. */
-	forget(): void;
 }
 
 /** Books kept at once, more than two years of days; the rows of a release are shared between them. */
@@ -108,7 +106,6 @@ export function createRateBooks(database: Database): RateBooks {
 					.sort()
 					.at(-1) as IsoDate
 			};
-		},
-		forget
+		}
 	};
 }
