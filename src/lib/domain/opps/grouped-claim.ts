@@ -1,0 +1,111 @@
+import type { IsoDate } from '../dates';
+import type { Cents } from '../money';
+import type { AppliedWageIndex } from '../rates/place';
+import type { Ratio } from '../rates/rates';
+import type { RowSource } from '../rates/release';
+import type { Caveat, Step } from '../trace';
+
+/** What CMS publishes of the APC that a line is paid by, in cents, with the row it was read from. */
+export interface PublishedApc {
+	rate: Cents;
+	/** Null where the table publishes none above 20% of the rate. */
+	nationalCopayment: Cents | null;
+	source: RowSource;
+	caveats: readonly Caveat[];
+	/** The row that the national copayment was read from, where it is another than the rate's. */
+	copayment: { source: RowSource; caveats: readonly Caveat[] } | null;
+}
+
+/**
+ * A hospital line as a grouper leaves it, with the flags that CMS's pricer reads. Flags are the program's own codes, as
+ * text; '0' or '' where they do not apply.
+ */
+export interface GroupedLine {
+	code: string;
+	/** Null: the claim's. */
+	dateOfService: IsoDate | null;
+	/** Four digits; '' where none is told. */
+	revenueCode: string;
+	/** Four digits; '0000' where the line has no APC. */
+	apc: string;
+	/** What is published of the APC on the date; null where the line has none. */
+	published: PublishedApc | null;
+	statusIndicator: string;
+	paymentIndicator: string;
+	/** 1 to 9. */
+	discountFormula: number;
+	packageFlag: string;
+	paymentMethod: string;
+	paymentAdjustments: readonly string[];
+	denialFlag: string;
+	actionFlag: string;
+	compositeFlag: string;
+	units: number;
+	charge: Cents;
+}
+
+/** What a hospital is to CMS's pricer. */
+export interface OppsProvider {
+	/** After floors, reclassification and caps. */
+	wageIndex: AppliedWageIndex;
+	/** Operating cost-to-charge ratio; null: not told, and then no outlier is computed. */
+	costToChargeRatio: Ratio | null;
+	/** Null or zero: the operating ratio serves. */
+	deviceCostToChargeRatio: Ratio | null;
+	ruralSoleCommunity: boolean;
+	/** The hospital failed the quality reporting: its rates are reduced. */
+	qualityReduced: boolean;
+	/** Rural emergency hospital. */
+	ruralEmergency: boolean;
+	/** A community mental health center, whose outlier has its own threshold. */
+	communityMentalHealth: boolean;
+	/** Copayments that the hospital elects to reduce, by APC, in cents. */
+	electedCopayments: ReadonlyMap<string, Cents>;
+	/** Fixed-dollar outlier threshold that was typed in, in place of the year's. */
+	outlierThreshold: Cents | null;
+}
+
+/** A hospital claim after grouping: the input of the second stage. */
+export interface GroupedClaim {
+	dateOfService: IsoDate;
+	/** Three digits; '14x' is not paid as a sole community hospital. '' where none is told. */
+	billType: string;
+	provider: OppsProvider;
+	/** Part B deductible that is left, in cents. */
+	deductibleRemaining: Cents;
+	/** Pints of the blood deductible that are left. */
+	bloodPintsRemaining: number;
+	/** Amounts by value code: QQ terminated-procedure offset, FD and QU device credit, QN and QO pass-through offsets. */
+	valueCodes: ReadonlyMap<string, Cents>;
+	lines: readonly GroupedLine[];
+}
+
+/** What the pricer makes of a line, in cents. */
+export interface GroupedLineResult {
+	/** The program's line return code: 01 paid, 11 quality reduction, 20 deductible, 22 blood cap, 25 elected copayment, 30 to 49 not paid. */
+	returnCode: string;
+	/** With the patient's share, without the outlier. */
+	payment: Cents;
+	/** Medicare's part of the payment. */
+	reimbursement: Cents;
+	coinsurance: Cents;
+	/** The part of the payment that meets the Part B deductible. */
+	deductible: Cents;
+	/** The part of the payment that meets the blood deductible. */
+	bloodDeductible: Cents;
+	outlier: Cents;
+	/** Empty unless steps were asked for. */
+	steps: readonly Step[];
+}
+
+export interface PricedGroupedClaim {
+	payment: Cents;
+	outlier: Cents;
+	deductible: Cents;
+	bloodDeductible: Cents;
+	/** In the order of the claim. */
+	lines: readonly GroupedLineResult[];
+	caveats: readonly Caveat[];
+	/** What was not computed and why, or which open choice was taken; sentences. */
+	choices: readonly string[];
+}
