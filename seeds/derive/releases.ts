@@ -5,7 +5,15 @@ import { readAscRates, readCodePairs, readDeviceOffsets } from './published/asc'
 import { PublishedFileError, readPublished, sha256, type PublishedFile } from './published/file';
 import { readGpci } from './published/gpci';
 import { readAddOnEdits, readMue } from './published/ncci';
-import { readAddendumB, readParsedAddendumB } from './published/opps';
+import {
+	readAddendumA,
+	readAddendumB,
+	readComplexityAdjustments,
+	readComprehensiveRanks,
+	readHospitalDeviceOffsets,
+	readParsedAddendumB,
+	readPricerApcRates
+} from './published/opps';
 import { readPfsSheet, readPfsText, type PfsEntry } from './published/pfs';
 import type { Codes, SeedRow } from './published/rows';
 import { continuedAs, ownRows, readWageIndex } from './published/wage-index';
@@ -49,6 +57,8 @@ export function deriveTables(folder: string, codes: Codes): DerivedTable[] {
 		...pfsTables(open, codes),
 		...gpciTables(open),
 		...oppsTables(open, codes),
+		...comprehensiveTables(open, codes),
+		...apcTables(open),
 		...ASC_QUARTERS.flatMap(([year, month]) => ascTables(open, codes, year, month)),
 		...wageIndexTables(open),
 		...codePairTables(open, codes),
@@ -153,7 +163,7 @@ function gpciTables(open: Open): DerivedTable[] {
 
 function oppsTables(open: Open, codes: Codes): DerivedTable[] {
 	const final = open('opps/2025/2025 NFRM Addendum B.11122024.txt');
-	const { rows: finalRows, drugsLeftOut } = readAddendumB(final, codes);
+	const finalRows = readAddendumB(final, codes);
 	const parsed = open('opps/2026-07-derived/opps-rates.json');
 	return [
 		{
@@ -167,12 +177,7 @@ function oppsTables(open: Open, codes: Codes): DerivedTable[] {
 				url: null
 			}),
 			rows: finalRows,
-			notices: [
-				...(drugsLeftOut > 0
-					? [`${drugsLeftOut} drugs with a rate to the tenth of a cent are left out`]
-					: []),
-				...ratesThatDiffer(finalRows, OPPS_FACTOR_2025)
-			]
+			notices: ratesThatDiffer(finalRows, OPPS_FACTOR_2025)
 		},
 		{
 			folder: 'rates',
@@ -189,6 +194,92 @@ function oppsTables(open: Open, codes: Codes): DerivedTable[] {
 				'third-party'
 			),
 			rows: readParsedAddendumB(parsed, codes),
+			notices: []
+		}
+	];
+}
+
+/** Ranks, complexity adjustments and device offsets of comprehensive and device-intensive procedures. */
+function comprehensiveTables(open: Open, codes: Codes): DerivedTable[] {
+	const ranks = open('opps/2025/2025 NFRM Addendum J - Rank for Primary Assignment.11132024.txt');
+	const pairs = open('opps/2025/2025 NFRM Addendum J - Complxity Adjustments.11132024.txt');
+	const offsets = open('opps/2025/2025 NFRM Addendum P - Device Intensive List.11142024.txt');
+	const table = (
+		file: PublishedFile,
+		kind: SeedRelease['kind'],
+		title: string,
+		addendum: string,
+		rows: DerivedTable['rows']
+	): DerivedTable => ({
+		folder: 'rates',
+		release: release([file], {
+			id: `${kind}-2025`,
+			kind,
+			title,
+			effectiveFrom: '2025-01-01',
+			source: `CMS, OPPS ${addendum}, CY 2025 final rule (CMS-1809-FC)`,
+			url: null
+		}),
+		rows,
+		notices: []
+	});
+	return [
+		table(
+			ranks,
+			'comprehensive-ranks',
+			'C-APC ranks 2025',
+			'Addendum J, rank for primary assignment',
+			readComprehensiveRanks(ranks, codes)
+		),
+		table(
+			pairs,
+			'complexity-adjustments',
+			'Complexity adjustments 2025',
+			'Addendum J, complexity adjustments',
+			readComplexityAdjustments(pairs, codes)
+		),
+		table(
+			offsets,
+			'opps-device-offsets',
+			'OPPS device offsets 2025',
+			'Addendum P, device-intensive list',
+			readHospitalDeviceOffsets(offsets, codes)
+		)
+	];
+}
+
+/** APC rates: those of CMS's pricer to 2024, Addendum A of 2025. */
+function apcTables(open: Open): DerivedTable[] {
+	const pricer = ['2020', '2021', '2022', '2023', '2024'].map((year): DerivedTable => {
+		const file = open(`opps/pricer-tables/apc-rate-${year}.csv`);
+		return {
+			folder: 'rates',
+			release: release([file], {
+				id: `apc-rates-${year}`,
+				kind: 'apc-rates',
+				title: `APC rates ${year}`,
+				effectiveFrom: `${year}-01-01`,
+				source: `CMS, OPPS pricer ${year}, table of APC rates and coinsurance`,
+				url: null
+			}),
+			rows: readPricerApcRates(file),
+			notices: []
+		};
+	});
+	const final = open('opps/2025/2025 NFRM Addendum A.11122024.txt');
+	return [
+		...pricer,
+		{
+			folder: 'rates',
+			release: release([final], {
+				id: 'apc-rates-2025',
+				kind: 'apc-rates',
+				title: 'OPPS Addendum A 2025',
+				effectiveFrom: '2025-01-01',
+				source: 'CMS, OPPS Addendum A, CY 2025 final rule (CMS-1809-FC)',
+				url: null
+			}),
+			rows: readAddendumA(final, '2025-01-01'),
 			notices: []
 		}
 	];

@@ -32,6 +32,10 @@ export async function run(args: readonly string[]): Promise<void> {
 		.description('price a file of claims, one JSON object a line, to one result a line')
 		.argument('<file>', 'the file, or - for standard input')
 		.option('--trace', 'with the steps of every amount')
+		.option(
+			'--grouped',
+			'the claims are hospital claims after grouping, as CMS’s OPPS pricer reads them'
+		)
 		.action(async (file: string, options) => void (process.exitCode = await price(file, options)));
 	try {
 		await program.parseAsync(args, { from: 'user' });

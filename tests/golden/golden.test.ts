@@ -5,11 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { priceAscClaim } from '$lib/domain/asc/price-claim';
 import { priceCase } from '$lib/domain/cases/price-case';
 import { patientShareOf } from '$lib/domain/cases/sharing';
-import { DEFAULT_CHOICES, type LineResult, type PricedLines } from '$lib/domain/claims/claim';
+import {
+	ANY_HOSPITAL,
+	DEFAULT_CHOICES,
+	type LineResult,
+	type PricedLines
+} from '$lib/domain/claims/claim';
 import type { HospitalSetting, Setting } from '$lib/domain/claims/setting';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
-import { priceHospitalLine } from '$lib/domain/opps/price';
+import { priceHospitalClaim } from '$lib/domain/opps/price-claim';
 import type { Outcome } from '$lib/domain/outcome';
 import { priceProfessionalClaim } from '$lib/domain/pfs/price-claim';
 import { policyOn } from '$lib/domain/policy/lookup';
@@ -107,11 +112,11 @@ describe.each(goldenFiles('pfs'))('$name', ({ date, path }) => {
 			nonParticipating: false,
 			nonPhysician: false,
 			choices: DEFAULT_CHOICES,
-			workFloor: given.workFloor,
-			lines: [single(given.code, given.modifier)]
+			workFloor: given.workFloor
 		};
+		const lines = [single(given.code, given.modifier)];
 		const priced = valueOf(
-			priceProfessionalClaim(claim, gpci ?? null, book, policyOn(date), false)
+			priceProfessionalClaim(claim, lines, gpci ?? null, book, policyOn(date), false)
 		);
 		expect({ allowed: amountOf(onlyLine(priced).allowed) }).toEqual(expected);
 	});
@@ -122,10 +127,17 @@ describe.each(goldenFiles('opps'))('$name', ({ date, path }) => {
 	const { cases } = read<{ code: string; setting: HospitalSetting; wageIndex: string }>(path);
 	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
 		const wageIndex = placeWith(book, given.wageIndex).hospital;
-		const { line, patient } = valueOf(
-			priceHospitalLine({ ...given, wageIndex }, book, policyOn(date), false)
-		);
-		expect({ allowed: amountOf(line.allowed), patient: amountOf(patient) }).toEqual(expected);
+		const claim = {
+			setting: given.setting,
+			hospital: ANY_HOSPITAL,
+			deductibleRemaining: 0 as Cents,
+			lines: [single(given.code)]
+		};
+		const priced = valueOf(priceHospitalClaim(claim, wageIndex, book, policyOn(date), false));
+		expect({
+			allowed: amountOf(onlyLine(priced).allowed),
+			patient: amountOf(priced.coinsurance)
+		}).toEqual(expected);
 	});
 });
 
@@ -135,8 +147,8 @@ describe.each(goldenFiles('asc'))('$name', ({ date, path }) => {
 	const { cases } = read<{ code: string; wageIndex: string }>(path);
 	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
 		const { asc } = placeWith(book, given.wageIndex);
-		const claim = { lines: [single(given.code)], choices: DEFAULT_CHOICES };
-		const line = onlyLine(valueOf(priceAscClaim(claim, asc, book, policy, false)));
+		const lines = [single(given.code)];
+		const line = onlyLine(valueOf(priceAscClaim(lines, DEFAULT_CHOICES, asc, book, policy, false)));
 		const { coinsurance } = valueOf(
 			patientShareOf([{ ...line, modifiers: [] }], 0 as Cents, policy)
 		);

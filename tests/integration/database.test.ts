@@ -8,7 +8,7 @@ import type { Release } from '$lib/domain/rates/release';
 import { openDatabase, type Database } from '$lib/server/db/client';
 import { countRates, readRates } from '$lib/server/repositories/rates';
 import { insertRelease, listReleases } from '$lib/server/repositories/releases';
-import { seedWhenEmpty } from '$lib/server/services/seeding';
+import { seedWhatIsMissing } from '$lib/server/services/seeding';
 
 const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-database-'));
@@ -72,7 +72,7 @@ describe('openDatabase', () => {
 		for (const kind of ['mue-practitioner', 'add-on-edits', 'asc-code-pairs'] as const) {
 			expect(countRates(newer, kind, 'any')).toBe(0);
 		}
-		expect(seedWhenEmpty(newer, 'no folder', '')).toEqual({ ok: true, value: 0 });
+		expect(seedWhatIsMissing(newer, 'no folder', '')).toEqual({ ok: true, value: 0 });
 		newer.$client.close();
 	});
 

@@ -270,7 +270,12 @@ describe('deriving the seed files', () => {
 			'pfs-2025-10': 19_090,
 			'pfs-2026-04': 19_277,
 			'pfs-2026-07': 19_356,
-			'opps-2025': 18_682 - 490,
+			'opps-2025': 18_682,
+			'apc-rates-2023': 866,
+			'apc-rates-2024': 983,
+			'comprehensive-ranks-2025': 3236,
+			'complexity-adjustments-2025': 432,
+			'opps-device-offsets-2025': 535,
 			'opps-2026-07': 7359,
 			'asc-code-pairs-2025': 109,
 			'asc-code-pairs-2026': 132,
@@ -278,9 +283,7 @@ describe('deriving the seed files', () => {
 			'add-on-edits-2026-07': 7743
 		});
 		const noticesOf = (id: string) => tables.find(({ release }) => release.id === id)?.notices;
-		expect(noticesOf('opps-2025')).toEqual([
-			'490 drugs with a rate to the tenth of a cent are left out'
-		]);
+		expect(noticesOf('opps-2025')).toEqual([]);
 		for (const { release, rows } of tables) {
 			const key = rowKey[release.kind] as (row: unknown) => string;
 			const keys = rows.map((row) => key(seedRow[release.kind].parse(row)));
@@ -297,7 +300,7 @@ describe('deriving the seed files', () => {
 
 	it('counts the lines of a file, quoted line breaks included', () => {
 		const text = `"A title\non two lines"\t\r\n${ADDENDUM_B}20983\tJ1\t5114\t80.1145\t"$7,143.73 "\t.\t\r\n`;
-		expect(readAddendumB(published(text), new Set(['20983'])).rows).toEqual([
+		expect(readAddendumB(published(text), new Set(['20983']))).toEqual([
 			{
 				line: 5,
 				code: '20983',
@@ -312,10 +315,10 @@ describe('deriving the seed files', () => {
 	});
 
 	it('names the figure that it cannot read', () => {
-		const text = `${ADDENDUM_B}20983\tJ1\t5114\t80.1145\t$7143.735\t.\t.\r\n`;
+		const text = `${ADDENDUM_B}20983\tJ1\t5114\t80.1145\t$7143.7351\t.\t.\r\n`;
 		expect(() => readAddendumB(published(text), new Set(['20983']))).toThrow(
 			new PublishedFileError(
-				'sample.txt, line 3: "$7143.735" is no figure with at most 2 decimals.'
+				'sample.txt, line 3: "$7143.7351" is no figure with at most 3 decimals.'
 			)
 		);
 	});
@@ -330,17 +333,19 @@ describe('deriving the seed files', () => {
 		);
 	});
 
-	it('leaves out and counts the drugs whose rate is to the tenth of a cent', () => {
+	it('keeps the tenth of a cent of a drug', () => {
 		const drug = '90371\tK \t1630\t\t$139.931\t.\t$27.99\r\n';
 		const text = `${ADDENDUM_B}${drug}20983\tJ1\t5114\t80.1145\t"$7,143.73 "\t.\t\r\n`;
-		const { rows, drugsLeftOut } = readAddendumB(published(text), EVERY_CODE);
-		expect(rows.map(({ code }) => code)).toEqual(['20983']);
-		expect(drugsLeftOut).toBe(1);
+		const rows = readAddendumB(published(text), EVERY_CODE);
+		expect(rows.map(({ code, rate }) => [code, rate])).toEqual([
+			['90371', '139.931'],
+			['20983', '7143.73']
+		]);
 	});
 
 	it('reads a code with a no-break space, and passes titles over', () => {
 		const text = `${ADDENDUM_B}A4341\u00ff\tN\t\t\t\t\t\r\nNOTES\t\t\t\t\t\t\r\n`;
-		const { rows } = readAddendumB(published(text), EVERY_CODE);
+		const rows = readAddendumB(published(text), EVERY_CODE);
 		expect(rows.map(({ code }) => code)).toEqual(['A4341']);
 	});
 

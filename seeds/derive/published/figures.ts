@@ -11,10 +11,6 @@ export interface Place {
 /** "$5,274.34 " is 5274.34 and ".80" is 0.80. */
 const plain = (text: string): string => text.replace(/[$,\s]/g, '').replace(/^\./, '0.');
 
-/** Whether a figure has a third decimal that is not 0, and none after it: dollars to the tenth of a cent. */
-export const isOfTenthsOfCents = (text: string): boolean =>
-	parseFixed(plain(text), 2) === null && parseFixed(plain(text), 3) !== null;
-
 /** A published figure ("$5,274.34 ", ".80", "28.767") as a plain decimal with all decimals of its scale. */
 export function figure(text: string, scale: number, place: Place): string {
 	const value = parseFixed(plain(text), scale);
@@ -30,6 +26,10 @@ export function figure(text: string, scale: number, place: Place): string {
 export function optionalFigure(text: string, scale: number, place: Place): string | null {
 	return ['', '.'].includes(text.trim()) ? null : figure(text, scale, place);
 }
+
+/** A price in dollars: with three decimals where the third says something, as for drugs, else with two. */
+export const optionalPrice = (text: string, place: Place): string | null =>
+	optionalFigure(text, 3, place)?.replace(/0$/, '') ?? null;
 
 /** A percentage with at most two decimals as a ratio: "20.74%" is "0.2074". */
 export function optionalShare(text: string, place: Place): string | null {

@@ -10,6 +10,9 @@ export type Fixed<Scale extends number> = number & { readonly [scale]: Scale };
 /** US dollars in cents. */
 export type Cents = Fixed<2>;
 
+/** US dollars in tenths of a cent, as CMS publishes the prices of drugs. */
+export type Mills = Fixed<3>;
+
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
 const power = (exponent: number): number => {
@@ -40,8 +43,10 @@ export function formatFixed(value: number, decimals: number): string {
 
 /** A share as a percentage without trailing zeros: (6000, 4) is "60%", (4960, 4) is "49.6%". */
 export function formatShare(value: number, decimals: number): string {
-	const text = formatFixed(value, decimals - 2);
-	return `${text.includes('.') ? text.replace(/\.?0+$/, '') : text}%`;
+	const [whole = '0', fraction = ''] = formatFixed(value, decimals - 2).split('.');
+	let end = fraction.length;
+	while (fraction[end - 1] === '0') end -= 1;
+	return end === 0 ? `${whole}%` : `${whole}.${fraction.slice(0, end)}%`;
 }
 
 /** The exact product of two scaled integers; its scale is the sum of theirs. Throws where the product leaves the safe integers. */
@@ -90,6 +95,19 @@ export function subtractCents(from: Cents, amount: Cents): Cents {
 }
 
 /**
+ * `value` x `share` / 10^15 rounded half up, in safe integers: the value is taken apart into multiples of 10^7 and the
+ * rest, so that each product and the sum of the remainders stay below 2^53. The share is at most 10^8.
+ */
+function roundedByParts(value: number, share: number): number {
+	const low = value % 1e7;
+	const high = ((value - low) / 1e7) * share;
+	const remainder = high % 1e8;
+	const rest = remainder * 1e7 + low * share;
+	const whole = (high - remainder) / 1e8;
+	return whole + (rest >= 1.5e15 ? 2 : rest >= 0.5e15 ? 1 : 0);
+}
+
+/**
  * An exact value x a share, rounded half up to fewer decimals than their product has. For products that may leave the
  * safe integers, such as a fee of nine decimals and a share of eight.
  */
@@ -99,7 +117,11 @@ export function shareRounded<S extends number>(
 	productDecimals: number,
 	decimals: S
 ): Fixed<S> {
-	const divisor = 10n ** BigInt(productDecimals - decimals);
+	const excess = productDecimals - decimals;
+	if (excess === 15 && value >= 0 && share >= 0 && share <= 1e8 && value < 9e15) {
+		return roundedByParts(value, share) as Fixed<S>;
+	}
+	const divisor = 10n ** BigInt(excess);
 	const product = BigInt(value) * BigInt(share);
 	const magnitude = product < 0n ? -product : product;
 	const rounded = Number((magnitude * 2n + divisor) / (divisor * 2n));
@@ -108,7 +130,12 @@ export function shareRounded<S extends number>(
 
 /** Dollars and cents with grouped thousands and a leading minus sign: -12345600 is "−$123,456.00". */
 export function dollars(amount: Cents): string {
-	const [whole = '0', fraction = '00'] = formatFixed(Math.abs(amount), 2).split('.');
-	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-	return `${amount < 0 ? '−' : ''}$${grouped}.${fraction}`;
+	const text = formatFixed(Math.abs(amount), 2);
+	let start = text.length - 6;
+	let grouped = text.slice(Math.max(0, start));
+	while (start > 0) {
+		grouped = `${text.slice(Math.max(0, start - 3), start)},${grouped}`;
+		start -= 3;
+	}
+	return `${amount < 0 ? '−' : ''}$${grouped}`;
 }

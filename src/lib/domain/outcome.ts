@@ -4,6 +4,7 @@ export type ProblemCode =
 	| 'unknown-code'
 	| 'unknown-locality'
 	| 'unknown-wage-area'
+	| 'unknown-apc'
 	| 'no-release'
 	| 'no-policy'
 	| 'too-many'

@@ -10,7 +10,11 @@ export const RELEASE_KIND_NAMES: Record<ReleaseKind, string> = {
 	'asc-wage-index': 'ASC wage index',
 	'asc-code-pairs': 'ASC code pairs: pass-through device and procedure',
 	'mue-practitioner': 'Medically unlikely edits (MUE), practitioner and ASC',
-	'add-on-edits': 'Add-on code edits'
+	'add-on-edits': 'Add-on code edits',
+	'apc-rates': 'APC rates',
+	'comprehensive-ranks': 'Comprehensive APC ranks',
+	'complexity-adjustments': 'Complexity adjustments',
+	'opps-device-offsets': 'OPPS device offsets'
 };
 
 /** A column of a published table in words: "nonFacilityPeRvu" is "non facility PE RVU". */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_CHOICES, type Claim } from '$lib/domain/claims/claim';
+import { ANY_HOSPITAL, DEFAULT_CHOICES, type Claim, type Hospital } from '$lib/domain/claims/claim';
 import { isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS } from '$lib/domain/claims/setting';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
@@ -84,6 +84,26 @@ const place = z
 		wageIndex: index ?? null
 	}));
 
+const ratio = z.string().transform((text, context): Ratio => {
+	const value = parseFixed(text, 4);
+	if (value !== null && value > 0 && value <= 50000) return value;
+	context.addIssue({
+		code: 'custom',
+		message: `"${text}" is no cost-to-charge ratio: give a number above 0 and up to 5 with at most four decimals`
+	});
+	return z.NEVER;
+});
+
+const provider = z.object({
+	ruralSoleCommunity: z.boolean().default(false),
+	qualityReduced: z.boolean().default(false),
+	remedyOffset340B: z.boolean().default(false),
+	costToChargeRatio: ratio.nullable().default(null),
+	deviceCostToChargeRatio: ratio.nullable().default(null),
+	outlierThreshold: money.nullable().default(null),
+	deviceCredit: money.default(0 as Cents)
+}) satisfies z.ZodType<Hospital>;
+
 const claim = z
 	.object({
 		id: z.union([z.string(), z.number()]).transform(String),
@@ -93,6 +113,7 @@ const claim = z
 			.enum(['both', 'professional', 'facility'], 'claim is both, professional or facility')
 			.default('both'),
 		place: place.default({ locality: null, area: null, wageIndex: null }),
+		provider: provider.default(ANY_HOSPITAL),
 		qualifyingApm: z.boolean().default(false),
 		nonParticipating: z.boolean().default(false),
 		nonPhysician: z.boolean().default(false),
@@ -111,7 +132,11 @@ const claim = z
 			.min(1, 'a claim has at least one line')
 			.max(LINES_MAX, `a claim has at most ${LINES_MAX} lines`)
 	})
-	.transform(({ claim: sides, ...rest }): Claim => ({ ...rest, sides }));
+	.transform(({ claim: sides, provider: hospital, ...rest }): Claim => ({
+		...rest,
+		sides,
+		hospital
+	}));
 
 /** Reads a claim as a machine writes it. All malformed fields are problems at once, each with its path; fields that are not a claim's are passed over. */
 export function readClaim(input: unknown): Outcome<Claim> {

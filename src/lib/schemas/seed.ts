@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Fixed } from '$lib/domain/money';
-import { codePairKey } from '$lib/domain/rates/rate-book';
+import { codePairKey, complexityKey } from '$lib/domain/rates/rate-book';
 import {
 	RELEASE_KINDS,
 	RELEASE_STATUSES,
@@ -10,10 +10,14 @@ import {
 } from '$lib/domain/rates/release';
 import type {
 	AddOnEdit,
+	ApcRate,
 	AscCodePair,
 	AscDeviceOffset,
 	AscRate,
+	ComplexityAdjustment,
+	ComprehensiveRank,
 	Gpci,
+	HospitalDeviceOffset,
 	Mue,
 	OppsRate,
 	PfsRate,
@@ -44,6 +48,8 @@ const code = z.string().regex(/^(?=.*\d)[0-9A-Z]{5}$/, 'a code has five digits o
 const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two characters');
 const line = z.int().positive();
 const cents = decimal(2);
+const mills = decimal(3);
+const apc = z.string().regex(/^\d{4}$/, 'an APC has four digits');
 const rvu = decimal(2);
 const gpci = decimal(3);
 const ratio = decimal(4);
@@ -112,10 +118,38 @@ export const seedRow = {
 		statusIndicator: z.string().min(1),
 		apc: z.string(),
 		weight: ratio.nullable(),
-		rate: cents.nullable(),
+		rate: mills.nullable(),
 		nationalCopayment: cents.nullable(),
 		minimumCopayment: cents.nullable()
 	}) satisfies z.ZodType<Row<OppsRate>>,
+	'apc-rates': z.strictObject({
+		line,
+		apc,
+		statusIndicator: z.string().min(1),
+		rate: mills.nullable(),
+		nationalCopayment: cents.nullable(),
+		minimumCopayment: cents.nullable(),
+		from: date
+	}) satisfies z.ZodType<Row<ApcRate>>,
+	'comprehensive-ranks': z.strictObject({
+		line,
+		code,
+		rank: z.int().positive()
+	}) satisfies z.ZodType<Row<ComprehensiveRank>>,
+	'complexity-adjustments': z.strictObject({
+		line,
+		primary: code,
+		secondary: code,
+		adjustedCode: code,
+		apc
+	}) satisfies z.ZodType<Row<ComplexityAdjustment>>,
+	'opps-device-offsets': z.strictObject({
+		line,
+		code,
+		apc,
+		share: ratio,
+		amount: cents
+	}) satisfies z.ZodType<Row<HospitalDeviceOffset>>,
 	asc: z.strictObject({
 		line,
 		code,
@@ -179,6 +213,10 @@ export const rowKey: { [K in ReleaseKind]: (row: z.infer<(typeof seedRow)[K]>) =
 	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
 	gpci: (row) => `${row.carrier}-${row.locality}`,
 	opps: (row) => row.code,
+	'apc-rates': (row) => row.apc,
+	'comprehensive-ranks': (row) => row.code,
+	'complexity-adjustments': (row) => complexityKey(row.primary, row.secondary),
+	'opps-device-offsets': (row) => row.code,
 	asc: (row) => row.code,
 	'asc-device-offsets': (row) => row.code,
 	'asc-wage-index': (row) => row.area,

@@ -1,8 +1,15 @@
 import type { ClaimLine } from '../claims/claim';
 import { formatShare, shareOf, subtractCents, type Cents } from '../money';
-import { codePairKey, type RateBook } from '../rates/rate-book';
-import type { AscRate } from '../rates/rates';
+import { codePairKey, type RateBook, type RateTable } from '../rates/rate-book';
+import type { AscCodePair, AscRate } from '../rates/rates';
+import { remembered } from '../remembered';
 import { usd, type Recorder } from '../trace';
+
+/** The devices that any pair names. */
+const devicesOf = remembered(
+	({ rows }: RateTable<AscCodePair>): ReadonlySet<string> =>
+		new Set([...rows.values()].map(({ device }) => device))
+);
 
 /** A procedure of an ASC claim whose payment a device on the claim may lower. */
 interface Procedure {
@@ -23,8 +30,10 @@ export function codePairOffset(
 	lines: readonly ClaimLine[],
 	book: RateBook
 ): void {
-	if (!book.ascCodePairs || book.ascCodePairs.rows.size === 0 || lines.length < 2) return;
+	if (!book.ascCodePairs || lines.length < 2) return;
+	const devices = devicesOf(book.ascCodePairs);
 	for (const { code } of lines) {
+		if (!devices.has(code)) continue;
 		const pair = book.ascCodePairs.rows.get(codePairKey(code, procedure.row.code));
 		if (!pair || pair.offset === 0) continue;
 		const taken = shareOf(procedure.adjusted, pair.offset);

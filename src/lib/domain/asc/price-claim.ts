@@ -1,7 +1,6 @@
 import {
 	unpaidLine,
 	type Choices,
-	type Claim,
 	type ClaimLine,
 	type LineResult,
 	type PricedLines
@@ -29,6 +28,7 @@ import type { AppliedWageIndex } from '../rates/place';
 import type { RateBook } from '../rates/rate-book';
 import type { AscDeviceOffset, AscRate, Ratio } from '../rates/rates';
 import { adjustByWages } from '../rates/wage-adjustment';
+import { remembered } from '../remembered';
 import { recordSteps, usd, type Recorder, type Step } from '../trace';
 import { codePairOffset } from './code-pairs';
 import {
@@ -48,6 +48,13 @@ const PARAMETERS = [
 ] as const satisfies readonly ParameterId[];
 
 type Parameters = Record<(typeof PARAMETERS)[number], PolicyValue>;
+
+/** All parameters of the date, or which are missing. */
+const parametersOf = remembered((policy: Policy): Outcome<Parameters> => {
+	const missing = PARAMETERS.filter((id) => !policy.values[id]);
+	if (missing.length > 0) return failure(...missing.map((id) => missingPolicy(policy, id)));
+	return success(Object.fromEntries(PARAMETERS.map((id) => [id, policy.values[id]])) as Parameters);
+});
 
 /** An ASC line that has a rate, on its way through the reductions. */
 interface Item {
@@ -133,7 +140,7 @@ function itemOf(
 		);
 	if (row.rate === null)
 		return unpaidLine(line.code, 'not-payable', `${meaning}; no rate is published`);
-	const modifiers = line.modifiers.filter(isFacilityModifier);
+	const modifiers = line.modifiers.length > 0 ? line.modifiers.filter(isFacilityModifier) : [];
 	return {
 		position,
 		line,
@@ -215,14 +222,17 @@ function lowerOfCharge({ line, units, adjusted }: Item): Cents {
 	return line.charge !== null && line.charge < full ? line.charge : full;
 }
 
+const perUnit = (item: Item): number => lowerOfCharge(item) / item.units;
+
 /** How many units of each line are paid in full: of the lines subject to discounting, one unit of the highest. */
 function unitsInFull(items: readonly Item[]): Map<Item, number> {
 	const inFull = new Map<Item, number>();
-	const subject = items.filter((item) => item.row.multipleDiscount === true && !isReduced(item));
-	const [highest] = subject.toSorted(
-		(a, b) => lowerOfCharge(b) / b.units - lowerOfCharge(a) / a.units || a.position - b.position
-	);
-	for (const item of items) inFull.set(item, subject.includes(item) ? 0 : item.units);
+	let highest: Item | null = null;
+	for (const item of items) {
+		const isSubject = item.row.multipleDiscount === true && !isReduced(item);
+		inFull.set(item, isSubject ? 0 : item.units);
+		if (isSubject && (highest === null || perUnit(item) > perUnit(highest))) highest = item;
+	}
 	if (highest) inFull.set(highest, 1);
 	return inFull;
 }
@@ -309,14 +319,16 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
  * are paid only with a covered surgical procedure. RULES B3. Problems: a policy value or the ASC table missing.
  */
 export function priceAscClaim(
-	claim: Pick<Claim, 'lines' | 'choices'>,
+	lines: readonly ClaimLine[],
+	choice: Choices,
 	wageIndex: AppliedWageIndex,
 	book: RateBook,
 	policy: Policy,
 	explain: boolean
 ): Outcome<PricedLines> {
-	const missing = PARAMETERS.filter((id) => !policy.values[id]);
-	if (missing.length > 0) return failure(...missing.map((id) => missingPolicy(policy, id)));
+	const found = parametersOf(policy);
+	if (!found.ok) return found;
+	const parameters = found.value;
 	if (!book.asc) {
 		return failure({
 			code: 'no-release',
@@ -324,19 +336,15 @@ export function priceAscClaim(
 			path: 'dateOfService'
 		});
 	}
-	const parameters = Object.fromEntries(
-		PARAMETERS.map((id) => [id, policy.values[id]])
-	) as Parameters;
-
-	const priced = claim.lines.map((line, position) => itemOf(line, position, book, explain));
+	const priced = lines.map((line, position) => itemOf(line, position, book, explain));
 	const isItem = (result: Item | LineResult): result is Item => 'adjusted' in result;
 	const items = priced.filter(isItem);
-	for (const item of items) adjust(item, wageIndex, claim.choices.devicePortion, parameters, book);
+	for (const item of items) adjust(item, wageIndex, choice.devicePortion, parameters, book);
 	const hasProcedure = items.some(({ row }) => row.addendum === 'AA');
 	const inFull = unitsInFull(items.filter(({ row }) => row.addendum === 'AA'));
 	const choices =
 		items.some(({ row }) => row.paymentIndicator === 'J8') && wageIndex.index !== WHOLE
-			? [DEVICE_PORTION[claim.choices.devicePortion]]
+			? [DEVICE_PORTION[choice.devicePortion]]
 			: [];
 	return success({
 		lines: priced.map((result) => {
@@ -348,7 +356,7 @@ export function priceAscClaim(
 					'an ancillary service is paid only with a covered surgical procedure on the claim'
 				);
 			}
-			codePairOffset(result, claim.lines, book);
+			codePairOffset(result, lines, book);
 			return resultOf(result, inFull.get(result) ?? result.units, parameters);
 		}),
 		caveats: [

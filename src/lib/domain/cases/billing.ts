@@ -1,6 +1,6 @@
 import { isHospital, SETTING_NAMES, type Setting } from '../claims/setting';
 import { failure, success, type Outcome } from '../outcome';
-import { isListed, missingPolicy, type Policy } from '../policy/lookup';
+import { missingPolicy, type Policy } from '../policy/lookup';
 import type { RateBook } from '../rates/rate-book';
 
 /** A line that a payee bills, or why this payee bills none. */
@@ -43,19 +43,26 @@ function professionalLine(code: string, setting: Setting, book: RateBook): Billi
 	return bills('26');
 }
 
-function facilityLine(code: string, setting: Setting, isVisit: boolean): Billing['facility'] {
+/** The code that a hospital bills for a code: the clinic visit G0463 for an office visit (DECISIONS 1). */
+export function hospitalCodeOf(code: string, policy: Policy): Outcome<string> {
+	const visits = policy.lists['codes.officeVisits'];
+	if (!visits) return failure(missingPolicy(policy, 'codes.officeVisits'));
+	return success(visits.codes.has(code) ? CLINIC_VISIT : code);
+}
+
+function facilityLine(code: string, setting: Setting, hospitalCode: string): Billing['facility'] {
 	if (setting === 'office') {
 		return {
 			bills: false,
 			reason: 'An office has no facility claim: the physician’s fee covers the practice expense.'
 		};
 	}
-	if (setting === 'asc' && isVisit) {
+	if (setting === 'asc' && hospitalCode !== code) {
 		return { bills: false, reason: 'An ASC has no facility claim for a visit.' };
 	}
 	return {
 		bills: true,
-		code: isVisit && isHospital(setting) ? CLINIC_VISIT : code,
+		code: isHospital(setting) ? hospitalCode : code,
 		modifier: SETTING_NAMES[setting].facilityModifier
 	};
 }
@@ -70,11 +77,10 @@ export function billingOf(
 	book: RateBook,
 	policy: Policy
 ): Outcome<Billing> {
-	if (!policy.lists['codes.officeVisits']) {
-		return failure(missingPolicy(policy, 'codes.officeVisits'));
-	}
+	const hospitalCode = hospitalCodeOf(code, policy);
+	if (!hospitalCode.ok) return hospitalCode;
 	return success({
 		professional: professionalLine(code, setting, book),
-		facility: facilityLine(code, setting, isListed(policy, 'codes.officeVisits', code))
+		facility: facilityLine(code, setting, hospitalCode.value)
 	});
 }

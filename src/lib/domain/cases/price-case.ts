@@ -1,5 +1,6 @@
 import { priceAscClaim } from '../asc/price-claim';
 import {
+	ANY_HOSPITAL,
 	DEFAULT_CHOICES,
 	sentenceOf,
 	type LineResult,
@@ -8,7 +9,7 @@ import {
 } from '../claims/claim';
 import { isHospital, type Setting } from '../claims/setting';
 import type { Cents } from '../money';
-import { priceHospitalLine } from '../opps/price';
+import { priceHospitalClaim } from '../opps/price-claim';
 import { success, type Outcome } from '../outcome';
 import { priceProfessionalClaim } from '../pfs/price-claim';
 import type { Policy } from '../policy/lookup';
@@ -156,9 +157,9 @@ function professionalSide(
 			nonParticipating: false,
 			nonPhysician: false,
 			choices: DEFAULT_CHOICES,
-			lines: [single(billed.code, billed.modifier)],
 			...(query.workFloor === undefined ? {} : { workFloor: query.workFloor })
 		},
+		[single(billed.code, billed.modifier)],
 		query.place.gpci,
 		book,
 		policy,
@@ -176,9 +177,9 @@ function facilitySide(
 ): Outcome<Side> {
 	if (!billed.bills) return success(withoutClaim(billed.reason));
 	if (!isHospital(setting)) {
-		const lines = [single(billed.code, billed.modifier)];
 		const priced = priceAscClaim(
-			{ lines, choices: DEFAULT_CHOICES },
+			[single(billed.code, billed.modifier)],
+			DEFAULT_CHOICES,
 			query.place.asc,
 			book,
 			policy,
@@ -186,9 +187,21 @@ function facilitySide(
 		);
 		return priced.ok ? sideOf(billed, onlyLine(priced.value), policy, query.explain) : priced;
 	}
-	const line = { code: billed.code, setting, wageIndex: query.place.hospital };
-	const priced = priceHospitalLine(line, book, policy, query.explain);
-	return priced.ok ? sideOf(billed, priced.value, policy, query.explain) : priced;
+	const priced = priceHospitalClaim(
+		{
+			setting,
+			hospital: ANY_HOSPITAL,
+			deductibleRemaining: 0 as Cents,
+			lines: [single(billed.code, '')]
+		},
+		query.place.hospital,
+		book,
+		policy,
+		query.explain
+	);
+	if (!priced.ok) return priced;
+	const side = { ...onlyLine(priced.value), patient: priced.value.coinsurance };
+	return sideOf(billed, side, policy, query.explain);
 }
 
 /**

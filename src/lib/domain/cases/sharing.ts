@@ -1,8 +1,15 @@
 import { formatShare, shareOf, subtractCents, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
-import { missingPolicy, operandOf, type Policy, type PolicyValue } from '../policy/lookup';
+import {
+	missingPolicy,
+	operandOf,
+	type Policy,
+	type PolicyCodes,
+	type PolicyValue
+} from '../policy/lookup';
 import { usd, type Recorder } from '../trace';
 import type { Ratio } from '../rates/rates';
+import { remembered } from '../remembered';
 
 /** Who pays an allowed amount, in cents; the four measures are never mixed (DECISIONS 4). */
 export interface Payment {
@@ -16,16 +23,36 @@ export interface Payment {
 	netToBank: Cents;
 }
 
-/** Whether a line is free of cost sharing (preventive screening, or modifier 33; DECISIONS 22), noted as a step where it is. */
-export function noteWaivedSharing(
-	{ code, modifiers }: Pick<SharedLine, 'code' | 'modifiers'>,
-	policy: Policy,
-	recorder?: Recorder
-): Outcome<boolean> {
+/** A line whose patient share is asked for. */
+export interface SharedLine {
+	code: string;
+	modifiers: readonly string[];
+	allowed: Cents;
+}
+
+/** How Part B shares the cost of lines on a date (DECISIONS 22). */
+interface SharingRules {
+	waived: PolicyCodes;
+	coinsurance: PolicyValue;
+	colorectal: PolicyValue;
+}
+
+const rulesOf = remembered((policy: Policy): Outcome<SharingRules> => {
 	const waived = policy.lists['codes.withoutCostSharing'];
 	if (!waived) return failure(missingPolicy(policy, 'codes.withoutCostSharing'));
-	if (!waived.codes.has(code) && !modifiers.includes('33')) return success(false);
-	recorder?.note({
+	const coinsurance = policy.values['partB.coinsurance'];
+	if (!coinsurance) return failure(missingPolicy(policy, 'partB.coinsurance'));
+	const colorectal = policy.values['partB.colorectalCoinsurance'];
+	if (!colorectal) return failure(missingPolicy(policy, 'partB.colorectalCoinsurance'));
+	return success({ waived, coinsurance, colorectal });
+});
+
+/** Preventive screening, or modifier 33: neither deductible nor coinsurance. */
+const isWaived = ({ code, modifiers }: SharedLine, { waived }: SharingRules): boolean =>
+	waived.codes.has(code) || (modifiers.length > 0 && modifiers.includes('33'));
+
+export const noteWaivedSharing = ({ waived }: SharingRules, recorder: Recorder): void =>
+	recorder.note({
 		measure: 'patient',
 		rule: 'sharing.waived',
 		label: 'Patient share: none, preventive screening',
@@ -34,29 +61,6 @@ export function noteWaivedSharing(
 		citation: waived.citation,
 		rounded: true
 	});
-	return success(true);
-}
-
-/** A line whose patient share is asked for. */
-interface SharedLine {
-	code: string;
-	modifiers: readonly string[];
-	allowed: Cents;
-}
-
-/** What the patient pays of a line beyond the deductible, by code and modifier (DECISIONS 22). */
-function coinsuranceShare(
-	line: SharedLine,
-	policy: Policy,
-	recorder?: Recorder
-): Outcome<PolicyValue | null> {
-	const waived = noteWaivedSharing(line, policy, recorder);
-	if (!waived.ok) return waived;
-	if (waived.value) return success(null);
-	const id = line.modifiers.includes('PT') ? 'partB.colorectalCoinsurance' : 'partB.coinsurance';
-	const share = policy.values[id];
-	return share ? success(share) : failure(missingPolicy(policy, id));
-}
 
 /** The patient's share of the lines of a claim, in cents. */
 export interface PatientShare {
@@ -75,14 +79,18 @@ export function patientShareOf(
 	policy: Policy,
 	recorder?: Recorder
 ): Outcome<PatientShare> {
+	const rules = rulesOf(policy);
+	if (!rules.ok) return rules;
 	let remaining: number = deductibleRemaining;
 	let coinsurance = 0;
 	for (const line of lines) {
-		const share = coinsuranceShare(line, policy, recorder);
-		if (!share.ok) return share;
-		if (!share.value) continue;
-		const deductible =
-			share.value.parameter === 'partB.coinsurance' ? Math.min(remaining, line.allowed) : 0;
+		if (isWaived(line, rules.value)) {
+			if (recorder) noteWaivedSharing(rules.value, recorder);
+			continue;
+		}
+		const isColorectal = line.modifiers.length > 0 && line.modifiers.includes('PT');
+		const share = isColorectal ? rules.value.colorectal : rules.value.coinsurance;
+		const deductible = isColorectal ? 0 : Math.min(remaining, line.allowed);
 		remaining -= deductible;
 		if (deductible > 0) {
 			recorder?.note({
@@ -95,15 +103,15 @@ export function patientShareOf(
 			});
 		}
 		const rest = subtractCents(line.allowed, deductible as Cents);
-		const amount = shareOf(rest, share.value.value as Ratio);
+		const amount = shareOf(rest, share.value as Ratio);
 		coinsurance += amount;
 		recorder?.note({
 			measure: 'patient',
 			rule: 'sharing.coinsurance',
-			label: `Coinsurance ${formatShare(share.value.value, 4)}${lines.length > 1 ? `, ${line.code}` : ''}`,
-			operands: [{ name: 'allowed', ...usd(rest) }, operandOf('coinsurance', share.value)],
+			label: `Coinsurance ${formatShare(share.value, 4)}${lines.length > 1 ? `, ${line.code}` : ''}`,
+			operands: [{ name: 'allowed', ...usd(rest) }, operandOf('coinsurance', share)],
 			result: usd(amount),
-			citation: share.value.citation,
+			citation: share.citation,
 			rounded: true
 		});
 	}
@@ -167,13 +175,19 @@ export function splitPayment(
 
 /** The sum of payments, measure by measure. */
 export function addPayments(...payments: Payment[]): Payment {
-	const sum = (measure: keyof Payment) =>
-		payments.reduce<number>((total, payment) => total + payment[measure], 0) as Cents;
+	let [allowed, patient, medicare, sequestration, netToBank] = [0, 0, 0, 0, 0];
+	for (const payment of payments) {
+		allowed += payment.allowed;
+		patient += payment.patient;
+		medicare += payment.medicare;
+		sequestration += payment.sequestration;
+		netToBank += payment.netToBank;
+	}
 	return {
-		allowed: sum('allowed'),
-		patient: sum('patient'),
-		medicare: sum('medicare'),
-		sequestration: sum('sequestration'),
-		netToBank: sum('netToBank')
+		allowed: allowed as Cents,
+		patient: patient as Cents,
+		medicare: medicare as Cents,
+		sequestration: sequestration as Cents,
+		netToBank: netToBank as Cents
 	};
 }

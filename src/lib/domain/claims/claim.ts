@@ -30,6 +30,33 @@ export const DEFAULT_CHOICES: Choices = {
 	devicePortion: 'adjusted'
 };
 
+/** What a hospital is, beyond its place, to the payment of its claims. */
+export interface Hospital {
+	/** Rural sole community hospital or essential access community hospital. */
+	ruralSoleCommunity: boolean;
+	/** It failed the quality reporting of the year. */
+	qualityReduced: boolean;
+	/** It was enrolled before 2018 and pays back the 340B remedy (DECISIONS 20). */
+	remedyOffset340B: boolean;
+	/** Operating cost-to-charge ratio; null: outliers and pass-through devices are not priced. */
+	costToChargeRatio: Ratio | null;
+	deviceCostToChargeRatio: Ratio | null;
+	/** Fixed-dollar outlier threshold, in place of the year's, in cents. */
+	outlierThreshold: Cents | null;
+	/** Credit received for a device (value code FD), in cents. */
+	deviceCredit: Cents;
+}
+
+export const ANY_HOSPITAL: Hospital = {
+	ruralSoleCommunity: false,
+	qualityReduced: false,
+	remedyOffset340B: false,
+	costToChargeRatio: null,
+	deviceCostToChargeRatio: null,
+	outlierThreshold: null,
+	deviceCredit: 0 as Cents
+};
+
 /** What is billed for one patient on one day. */
 export interface Claim {
 	id: string;
@@ -44,6 +71,8 @@ export interface Claim {
 		/** The facility's own wage index, in place of its area's. */
 		wageIndex: Ratio | null;
 	};
+	/** Read by hospital settings only. */
+	hospital: Hospital;
 	qualifyingApm: boolean;
 	/** The practitioner takes no assignment: 95% of the fee. */
 	nonParticipating: boolean;

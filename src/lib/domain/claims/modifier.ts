@@ -12,14 +12,14 @@ const DISTINCT = ['59', 'XE', 'XP', 'XS', 'XU', '91'];
 
 const PROFESSIONAL_ONLY = [
 	...['26', 'TC', '24', '25', '57', '54', '55', '56', '62', '66', '80', '81', '82', 'AS'],
-	...['AA', 'AD', 'AQ', 'QK', 'QX', 'QY', 'QZ', 'GC', 'FX', 'FY', 'CT']
+	...['AA', 'AD', 'AQ', 'QK', 'QX', 'QY', 'QZ', 'GC']
 ];
 
 const FACILITY_ONLY = ['73', '74', 'PN', 'PO', 'FB', 'FC', '27'];
 
 const BOTH = [
 	...['22', '33', '50', '51', '52', '53', '58', '63', '76', '77', '78', '79', 'PT', '95', 'GT'],
-	...['GN', 'GO', 'GP', 'KX', 'Q0', 'Q1', 'QW'],
+	...['GN', 'GO', 'GP', 'KX', 'Q0', 'Q1', 'QW', 'FX', 'FY', 'CT'],
 	...DISTINCT,
 	...ANATOMICAL
 ];

@@ -1,16 +1,17 @@
 import { priceAscClaim } from '../asc/price-claim';
-import { billingOf } from '../cases/billing';
+import { hospitalCodeOf } from '../cases/billing';
 import {
 	addPayments,
 	patientShareOf,
 	splitPayment,
 	type PatientShare,
-	type Payment
+	type Payment,
+	type SharedLine
 } from '../cases/sharing';
 import { editLines, missingEdits, type EditedSide } from '../edits/edits';
 import { subtractCents, type Cents } from '../money';
-import { priceHospitalLine } from '../opps/price';
-import { failure, success, type Outcome } from '../outcome';
+import { priceHospitalClaim } from '../opps/price-claim';
+import { success, type Outcome } from '../outcome';
 import { priceProfessionalClaim } from '../pfs/price-claim';
 import type { Policy } from '../policy/lookup';
 import { resolvePlace, type Place } from '../rates/place';
@@ -18,7 +19,7 @@ import type { RateBook } from '../rates/rate-book';
 import { recordSteps, type Caveat, type Step } from '../trace';
 import type { Claim, ClaimLine, LineResult, PricedLines } from './claim';
 import { unpaidLine } from './claim';
-import { isHospital, type HospitalSetting } from './setting';
+import { isHospital } from './setting';
 import { isFacilityModifier, isProfessionalModifier } from './modifier';
 
 /** One side of a claim: who pays what, line by line. */
@@ -26,6 +27,8 @@ export interface ClaimSide {
 	payment: Payment;
 	/** The part of the patient's share that meets the deductible. */
 	deductible: Cents;
+	/** What Medicare adds for an unusually costly hospital claim, in `payment` but in no line; null for others. */
+	outlier: Cents | null;
 	lines: readonly LineResult[];
 	caveats: readonly Caveat[];
 	choices: readonly string[];
@@ -56,7 +59,7 @@ const linesOfSide = (
 	lines: readonly ClaimLine[],
 	speaks: (modifier: string) => boolean
 ): readonly ClaimLine[] =>
-	lines.every(({ modifiers }) => modifiers.every(speaks))
+	lines.every(({ modifiers }) => modifiers.length === 0 || modifiers.every(speaks))
 		? lines
 		: lines.map((line) => ({ ...line, modifiers: line.modifiers.filter(speaks) }));
 
@@ -88,24 +91,31 @@ function priceEdited(
 	});
 }
 
-/** Shares the allowed amount of a side among patient and Medicare; `coinsurance` where the table tells the patient's share. */
+/** What a hospital claim's own rules say of the patient's share and the outlier. */
+type HospitalShare = PatientShare & { outlier: Cents };
+
+/** Shares the allowed amount of a side among patient and Medicare; `hospital` where the hospital's rules share it. */
 function sideOf(
 	lines: readonly ClaimLine[],
 	priced: PricedLines,
 	deductibleRemaining: Cents,
 	policy: Policy,
 	explain: boolean,
-	coinsurance: Cents | null = null
+	hospital: HospitalShare | null = null
 ): Outcome<ClaimSide> {
 	const recorder = explain ? recordSteps() : undefined;
-	const paid = priced.lines.flatMap(({ code, status, allowed }, position) =>
-		status === 'paid' ? [{ code, allowed, modifiers: lines[position]?.modifiers ?? [] }] : []
-	);
-	const allowed = paid.reduce((sum, line) => sum + line.allowed, 0) as Cents;
+	const paid: SharedLine[] = [];
+	let allowed = hospital?.outlier ?? (0 as Cents);
+	for (let position = 0; position < lines.length; position += 1) {
+		const { code, status, allowed: amount } = priced.lines[position] as LineResult;
+		if (status !== 'paid') continue;
+		paid.push({ code, allowed: amount, modifiers: (lines[position] as ClaimLine).modifiers });
+		allowed = (allowed + amount) as Cents;
+	}
 	const share: Outcome<PatientShare> =
-		coinsurance === null
+		hospital === null
 			? patientShareOf(paid, deductibleRemaining, policy, recorder)
-			: success({ deductible: 0 as Cents, coinsurance });
+			: success(hospital);
 	if (!share.ok) return share;
 	const { deductible } = share.value;
 	const patient = (deductible + share.value.coinsurance) as Cents;
@@ -114,6 +124,7 @@ function sideOf(
 	return success({
 		payment: payment.value,
 		deductible,
+		outlier: hospital?.outlier ?? null,
 		lines: priced.lines,
 		caveats: priced.caveats,
 		choices: priced.choices,
@@ -130,56 +141,10 @@ function professionalSide(
 ): Outcome<ClaimSide> {
 	const lines = linesOfSide(claim.lines, isProfessionalModifier);
 	const priced = priceEdited(lines, 'professional', claim, book, policy, (kept) =>
-		priceProfessionalClaim({ ...claim, lines: kept }, place.gpci, book, policy, explain)
+		priceProfessionalClaim(claim, kept, place.gpci, book, policy, explain)
 	);
 	if (!priced.ok) return priced;
 	return sideOf(lines, priced.value, claim.deductibleRemaining, policy, explain);
-}
-
-/** A hospital's claim of one unit of one code; claims of several lines are grouped first, which SiteRate does not do yet. */
-function hospitalSide(
-	claim: Claim,
-	setting: HospitalSetting,
-	lines: readonly ClaimLine[],
-	place: Place,
-	book: RateBook,
-	policy: Policy,
-	explain: boolean
-): Outcome<ClaimSide> {
-	const [line, ...others] = lines;
-	const isSingle =
-		line !== undefined &&
-		others.length === 0 &&
-		line.units === 1 &&
-		line.modifiers.every((modifier) => ['PN', 'PO', 'LT', 'RT'].includes(modifier));
-	if (!isSingle || claim.deductibleRemaining > 0) {
-		return failure({
-			code: 'not-available',
-			message:
-				'A hospital claim is priced only for one unit of one code without reducing modifiers and with the deductible met: ask for "claim":"professional", or for one line.',
-			path: 'lines'
-		});
-	}
-	const priced = priceHospitalLine(
-		{ code: line.code, setting, wageIndex: place.hospital },
-		book,
-		policy,
-		explain
-	);
-	if (!priced.ok) return priced;
-	const { patient, caveats } = priced.value;
-	return sideOf(
-		lines,
-		{
-			lines: [priced.value.line],
-			caveats,
-			choices: place.hospital.choice ? [place.hospital.choice] : []
-		},
-		0 as Cents,
-		policy,
-		explain,
-		patient
-	);
 }
 
 function facilitySide(
@@ -195,18 +160,26 @@ function facilitySide(
 	const lines = linesOfSide(claim.lines, isFacilityModifier);
 	if (!isHospital(setting)) {
 		const priced = priceEdited(lines, 'asc', claim, book, policy, (kept) =>
-			priceAscClaim({ ...claim, lines: kept }, place.asc, book, policy, explain)
+			priceAscClaim(kept, claim.choices, place.asc, book, policy, explain)
 		);
 		if (!priced.ok) return priced;
 		return sideOf(lines, priced.value, deductibleRemaining, policy, explain);
 	}
 	const billed: ClaimLine[] = [];
 	for (const line of lines) {
-		const billing = billingOf(line.code, setting, book, policy);
-		if (!billing.ok) return billing;
-		if (billing.value.facility.bills) billed.push({ ...line, code: billing.value.facility.code });
+		const code = hospitalCodeOf(line.code, policy);
+		if (!code.ok) return code;
+		billed.push(code.value === line.code ? line : { ...line, code: code.value });
 	}
-	return hospitalSide(claim, setting, billed, place, book, policy, explain);
+	const priced = priceHospitalClaim(
+		{ setting, hospital: claim.hospital, deductibleRemaining, lines: billed },
+		place.hospital,
+		book,
+		policy,
+		explain
+	);
+	if (!priced.ok) return priced;
+	return sideOf(billed, priced.value, deductibleRemaining, policy, explain, priced.value);
 }
 
 /**
@@ -243,12 +216,14 @@ export function priceClaim(
 			? success(null)
 			: facilitySide(claim, place.value, remaining, book, policy, explain);
 	if (!facility.ok) return facility;
-	const sides = [professional.value, facility.value].flatMap((side) => (side ? [side] : []));
 	return success({
 		id: claim.id,
 		professional: professional.value,
 		facility: facility.value,
-		total: sides.length > 0 ? addPayments(...sides.map(({ payment }) => payment)) : NO_PAYMENT,
+		total: addPayments(
+			professional.value?.payment ?? NO_PAYMENT,
+			facility.value?.payment ?? NO_PAYMENT
+		),
 		missingEdits: claim.edits === 'off' ? null : missingEdits(book)
 	});
 }

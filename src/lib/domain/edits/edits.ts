@@ -1,10 +1,14 @@
 import type { ClaimLine, EditMode } from '../claims/claim';
 import type { Policy } from '../policy/lookup';
 import type { RateBook } from '../rates/rate-book';
+import { remembered } from '../remembered';
 import { addOnDenials } from './add-on';
 import { guidanceDenials } from './guidance';
 import { limitUnits } from './mue';
 import { pairDenials } from './ptp';
+
+/** Why lines are denied, by their position; null where none is. */
+export type Denials = ReadonlyMap<number, string[]> | null;
 
 /** A line after the edits: what of it is priced, and why the rest is not. */
 export interface EditedLine {
@@ -29,13 +33,12 @@ export function editLines(
 	policy: Policy
 ): EditedLine[] | null {
 	if (mode === 'off') return null;
-	const denials = [
-		addOnDenials(lines, book),
-		guidanceDenials(lines, policy),
-		pairDenials(lines, book)
-	].filter(({ size }) => size > 0);
+	const addOns = addOnDenials(lines, book);
+	const guidance = guidanceDenials(lines, policy);
+	const pairs = pairDenials(lines, book);
 	const limited = limitUnits(lines, side, mode, book);
-	if (denials.length === 0) return limited;
+	if (!addOns && !guidance && !pairs) return limited;
+	const denials = [addOns, guidance, pairs].flatMap((denied) => denied ?? []);
 	return lines.map((line, position) => {
 		const reasons = denials.flatMap((denied) => denied.get(position) ?? []);
 		const edited = limited?.[position] ?? { line, reasons: [] };
@@ -50,5 +53,6 @@ const MISSING = {
 } as const;
 
 /** Tables of edits that are not loaded for the book's date, as the result names them. */
-export const missingEdits = (book: RateBook): string[] =>
-	(['mue', 'addOns', 'ptp'] as const).flatMap((table) => (book[table] ? [] : [MISSING[table]]));
+export const missingEdits = remembered((book: RateBook): readonly string[] =>
+	(['mue', 'addOns', 'ptp'] as const).flatMap((table) => (book[table] ? [] : [MISSING[table]]))
+);

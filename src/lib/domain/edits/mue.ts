@@ -20,6 +20,27 @@ function withUnits(line: ClaimLine, units: number): ClaimLine | null {
 	return { ...line, units, charge };
 }
 
+/** The units of each code that day. */
+function unitsOfDay(lines: readonly ClaimLine[], side: EditedSide): ReadonlyMap<string, number> {
+	const units = new Map<string, number>();
+	for (const line of lines) {
+		units.set(line.code, (units.get(line.code) ?? 0) + countedUnits(line, side));
+	}
+	return units;
+}
+
+function isWithinLimits(
+	lines: readonly ClaimLine[],
+	ofDay: ReadonlyMap<string, number>,
+	limits: ReadonlyMap<string, Mue>
+): boolean {
+	for (const { code } of lines) {
+		const limit = limits.get(code);
+		if (limit && (ofDay.get(code) ?? 0) > limit.units) return false;
+	}
+	return true;
+}
+
 /**
  * Applies the medically unlikely edits: with MAI 1 a line that bills more than the limit is denied whole, with MAI 2 and 3
  * all units of the code that day are. In `cap` mode what the limit allows is kept, line by line. Null where no code of the day is above its
@@ -31,13 +52,9 @@ export function limitUnits(
 	mode: EditMode,
 	book: RateBook
 ): EditedLine[] | null {
-	const ofDay = new Map<string, number>();
-	for (const line of lines) {
-		ofDay.set(line.code, (ofDay.get(line.code) ?? 0) + countedUnits(line, side));
-	}
-	if ([...ofDay].every(([code, units]) => units <= (book.mue?.rows.get(code)?.units ?? units))) {
-		return null;
-	}
+	if (!book.mue) return null;
+	const ofDay = unitsOfDay(lines, side);
+	if (isWithinLimits(lines, ofDay, book.mue.rows)) return null;
 	const used = new Map<string, number>();
 	return lines.map((line): EditedLine => {
 		const mue = book.mue?.rows.get(line.code);

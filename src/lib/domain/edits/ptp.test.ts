@@ -52,11 +52,11 @@ describe('procedure-to-procedure edits', () => {
 		[null, [], []]
 	] as const)('indicator %s with %j denies the lines %j', (indicator, modifiers, denied) => {
 		const lines = [line('11111'), line('22222', ...modifiers)];
-		expect([...pairDenials(lines, bookWith(indicator)).keys()]).toEqual(denied);
+		expect([...(pairDenials(lines, bookWith(indicator))?.keys() ?? [])]).toEqual(denied);
 	});
 
 	it('denies column two wherever it stands, and says which pair', () => {
 		const denied = pairDenials([line('22222'), line('11111')], bookWith('0'));
-		expect(denied.get(0)?.[0]).toBe('PTP 11111, 22222, indicator 0: no modifier sets it aside');
+		expect(denied?.get(0)?.[0]).toBe('PTP 11111, 22222, indicator 0: no modifier sets it aside');
 	});
 });

@@ -1,17 +1,15 @@
 import type { ClaimLine } from '../claims/claim';
 import { bypassesEdits } from '../claims/modifier';
 import { ptpKey, type RateBook } from '../rates/rate-book';
+import type { Denials } from './edits';
 
 /**
  * Lines that a procedure-to-procedure edit denies, by position: the column-two code of a pair on the claim, unless the
  * pair's indicator is 1 and a modifier of either line sets it aside (0: never; 9: the edit was deleted). RULES B4.
  */
-export function pairDenials(
-	lines: readonly ClaimLine[],
-	book: RateBook
-): ReadonlyMap<number, string[]> {
+export function pairDenials(lines: readonly ClaimLine[], book: RateBook): Denials {
+	if (!book.ptp || lines.length < 2) return null;
 	const denied = new Map<number, string[]>();
-	if (!book.ptp) return denied;
 	lines.forEach((second, position) => {
 		for (const first of lines) {
 			const pair = book.ptp?.rows.get(ptpKey(first.code, second.code));
@@ -28,5 +26,5 @@ export function pairDenials(
 			]);
 		}
 	});
-	return denied;
+	return denied.size > 0 ? denied : null;
 }

@@ -8,7 +8,10 @@ import type { Caveat, Step } from '../trace';
 /** What CMS publishes of the APC that a line is paid by, in cents, with the row it was read from. */
 export interface PublishedApc {
 	rate: Cents;
-	/** Null where the table publishes none above 20% of the rate. */
+	/**
+	 * As the table publishes it, even where it is 20% of the rate or a cent off: it ranks the lines of a claim. Null where
+	 * the table publishes none, which counts as 20%; 0 says that the patient pays nothing.
+	 */
 	nationalCopayment: Cents | null;
 	source: RowSource;
 	caveats: readonly Caveat[];
@@ -55,14 +58,27 @@ export interface OppsProvider {
 	ruralSoleCommunity: boolean;
 	/** The hospital failed the quality reporting: its rates are reduced. */
 	qualityReduced: boolean;
+	/** The hospital was enrolled before 2018 and pays back the 340B remedy: a share less of its rates (DECISIONS 20). */
+	remedyOffset340B: boolean;
 	/** Rural emergency hospital. */
 	ruralEmergency: boolean;
 	/** A community mental health center, whose outlier has its own threshold. */
 	communityMentalHealth: boolean;
+	/** What the center was paid in the year before this claim, which limits its outliers; absent: nothing. */
+	yearToDate?: { payment: Cents; outlier: Cents };
 	/** Copayments that the hospital elects to reduce, by APC, in cents. */
 	electedCopayments: ReadonlyMap<string, Cents>;
 	/** Fixed-dollar outlier threshold that was typed in, in place of the year's. */
 	outlierThreshold: Cents | null;
+}
+
+/** A grouped line before its APC is looked up. */
+export type GroupedLineQuery = Omit<GroupedLine, 'published'>;
+
+/** A grouped claim as a machine tells it, before its APCs are looked up. */
+export interface GroupedClaimQuery extends Omit<GroupedClaim, 'lines'> {
+	id: string;
+	lines: readonly GroupedLineQuery[];
 }
 
 /** A hospital claim after grouping: the input of the second stage. */
@@ -80,7 +96,7 @@ export interface GroupedClaim {
 	lines: readonly GroupedLine[];
 }
 
-/** What the pricer makes of a line, in cents. */
+/** What the pricer makes of a line, in cents: payment = reimbursement + coinsurance + deductible + blood deductible, but for CMS's own exceptions (elections, waived coinsurance of blood). */
 export interface GroupedLineResult {
 	/** The program's line return code: 01 paid, 11 quality reduction, 20 deductible, 22 blood cap, 25 elected copayment, 30 to 49 not paid. */
 	returnCode: string;
@@ -89,6 +105,8 @@ export interface GroupedLineResult {
 	/** Medicare's part of the payment. */
 	reimbursement: Cents;
 	coinsurance: Cents;
+	/** What the hospital elects to collect of the coinsurance; null where it elects nothing. */
+	electedCoinsurance: Cents | null;
 	/** The part of the payment that meets the Part B deductible. */
 	deductible: Cents;
 	/** The part of the payment that meets the blood deductible. */
@@ -98,6 +116,7 @@ export interface GroupedLineResult {
 	steps: readonly Step[];
 }
 
+/** A grouped claim, priced, in cents: sums of its lines, but for the payment of lines with action flag 4. */
 export interface PricedGroupedClaim {
 	payment: Cents;
 	outlier: Cents;

@@ -3,6 +3,7 @@ import { formatShare, multiply, roundHalfUp, shareRounded, type Cents, type Fixe
 import type { Policy, PolicyValue, ParameterId } from '../policy/lookup';
 import { operandOf } from '../policy/lookup';
 import type { PfsRate, Ratio } from '../rates/rates';
+import { remembered } from '../remembered';
 import type { Fee } from './fee';
 import { usd, type Citation, type Figure, type Operand, type Recorder, type Step } from '../trace';
 
@@ -77,11 +78,11 @@ export interface PaidShare {
 	citation: Citation;
 }
 
-export const shareOfPolicy = (value: PolicyValue): PaidShare => ({
+export const shareOfPolicy = remembered((value: PolicyValue): PaidShare => ({
 	share: value.value as Ratio,
 	operand: operandOf('share paid', value),
 	citation: value.citation
-});
+}));
 
 /** Notes what an item pays after a step. */
 export function noteStep(item: Item, rule: string, why: string, paid: PaidShare): void {

@@ -22,6 +22,12 @@ export const feeInputs = (row: PfsRate, context: ProfessionalContext): FeeInputs
 	table: context.table
 });
 
+const withoutRow = ({ code }: ClaimLine, { release }: ProfessionalContext['table']) => ({
+	row: null,
+	status: 'no-claim' as const,
+	reason: `${code} has no row in ${release.title}: no physician bills it`
+});
+
 /** The row that prices a line, or why none does. */
 function rowOf(
 	line: ClaimLine,
@@ -32,24 +38,20 @@ function rowOf(
 	| { row: null; status: Exclude<LineStatus, 'paid'>; reason: string } {
 	const { table, facility } = context;
 	const whole = table.rows.get(line.code);
-	const withoutRow = {
-		row: null,
-		status: 'no-claim' as const,
-		reason: `${line.code} has no row in ${table.release.title}: no physician bills it`
-	};
-	const named = WITH_ROWS.find((modifier) => modifiers.includes(modifier));
+	const named =
+		modifiers.length > 0 ? WITH_ROWS.find((modifier) => modifiers.includes(modifier)) : undefined;
 	if (named) {
 		const row = table.rows.get(pfsKey(line.code, named));
 		if (row) return { row, note: null };
 		if (named === '53' && whole) return { row: whole, note: null };
-		if (!whole) return withoutRow;
+		if (!whole) return withoutRow(line, table);
 		return {
 			row: null,
 			status: 'not-payable',
 			reason: `${named} does not apply: PCTC ${whole.pctc}`
 		};
 	}
-	if (!whole) return withoutRow;
+	if (!whole) return withoutRow(line, table);
 	if (facility && whole.pctc === '1') {
 		const professional = table.rows.get(pfsKey(line.code, '26'));
 		if (professional) {
@@ -82,7 +84,7 @@ export function itemOf(
 	context: ProfessionalContext,
 	explain: boolean
 ): Item | LineResult {
-	const modifiers = line.modifiers.filter(isProfessionalModifier);
+	const modifiers = line.modifiers.length > 0 ? line.modifiers.filter(isProfessionalModifier) : [];
 	const found = rowOf(line, modifiers, context);
 	if (!found.row) return unpaidLine(line.code, found.status, found.reason);
 	const { row } = found;

@@ -146,6 +146,7 @@ function outdatedEquipment(item: Item, value: PolicyValue, modifier: string, wha
 
 /** What each modifier does to a line by its row, in the order of RULES B1.5. Modifiers without effect on the price do nothing. */
 export function applyModifiers(item: Item, policy: Policy): void {
+	if (item.modifiers.length === 0) return;
 	const has = (modifier: string) => item.modifiers.includes(modifier);
 	if (has('FX')) outdatedEquipment(item, required(policy, 'pfs.filmShare'), 'FX', 'X-ray on film');
 	if (has('FY')) {
@@ -193,7 +194,7 @@ export const isShared = ({ modifiers }: Item): boolean =>
 
 /** The share of a co-surgeon or an assistant at surgery, by the row. RULES B1.4, B1.5. */
 export function applySurgeonShare(item: Item, policy: Policy): void {
-	if (item.status !== 'paid') return;
+	if (item.status !== 'paid' || item.modifiers.length === 0) return;
 	if (item.modifiers.includes('62')) coSurgeon(item, policy);
 	for (const modifier of SHARED.slice(1)) {
 		if (item.modifiers.includes(modifier)) assistant(item, modifier, policy);

@@ -1,9 +1,10 @@
-import type { Claim, LineResult, PricedLines } from '../claims/claim';
+import type { Claim, ClaimLine, LineResult, PricedLines } from '../claims/claim';
 import { dollars, multiply, rescale, roundHalfUp, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import { caveatsOf, missingPolicy, type ParameterId, type Policy } from '../policy/lookup';
 import type { RateBook } from '../rates/rate-book';
 import type { Gpci } from '../rates/rates';
+import { remembered } from '../remembered';
 import { usd, type Caveat, type Recorder } from '../trace';
 import { PROFESSIONAL_PARAMETERS, type ProfessionalContext } from './context';
 import { treatFamilies, type Group } from './endoscopy';
@@ -19,10 +20,14 @@ import { reduceTherapy } from './therapy';
 
 const isItem = (priced: Item | LineResult): priced is Item => 'portions' in priced;
 
-/** What of a claim the professional side is priced by. */
+const missingParameters = remembered((policy: Policy): readonly ParameterId[] =>
+	PROFESSIONAL_PARAMETERS.filter((id) => !policy.values[id])
+);
+
+/** What of a claim, beside its lines, the professional side is priced by. */
 export type ProfessionalClaim = Pick<
 	Claim,
-	'setting' | 'qualifyingApm' | 'nonParticipating' | 'nonPhysician' | 'choices' | 'lines'
+	'setting' | 'qualifyingApm' | 'nonParticipating' | 'nonPhysician' | 'choices'
 > & {
 	/** The work GPCI floor, where the law has one on the date; true unless a what-if switches it off. */
 	workFloor?: boolean;
@@ -83,6 +88,7 @@ function lowerOfCharge(result: LineResult, charge: Cents | null, recorder?: Reco
  */
 export function priceProfessionalClaim(
 	claim: ProfessionalClaim,
+	lines: readonly ClaimLine[],
 	gpci: Gpci | null,
 	book: RateBook,
 	policy: Policy,
@@ -91,8 +97,8 @@ export function priceProfessionalClaim(
 	const factorId = claim.qualifyingApm
 		? 'pfs.conversionFactor.qualifyingApm'
 		: 'pfs.conversionFactor';
-	const needed: ParameterId[] = [factorId, ...PROFESSIONAL_PARAMETERS];
-	const missing = needed.filter((id) => !policy.values[id]);
+	const missing: ParameterId[] = policy.values[factorId] ? [] : [factorId];
+	missing.push(...missingParameters(policy));
 	if (missing.length > 0) return failure(...missing.map((id) => missingPolicy(policy, id)));
 	if (!book.pfs) {
 		return failure({
@@ -111,7 +117,7 @@ export function priceProfessionalClaim(
 		floor: claim.workFloor === false ? undefined : policy.values['pfs.workGpciFloor']
 	};
 
-	const priced = claim.lines.map((line, position) => itemOf(line, position, context, explain));
+	const priced = lines.map((line, position) => itemOf(line, position, context, explain));
 	const items = priced.filter(isItem);
 	const shareFirst = claim.choices.assistantShare === 'before-ranking';
 	for (const item of items) {

@@ -24,6 +24,8 @@ const isRanked = ({ row }: Item): boolean =>
 interface Ranked {
 	group: Group;
 	amount: Cents;
+	/** Of the first line of the group. */
+	position: number;
 }
 
 const amountOfGroup = ({ items }: Group): Cents =>
@@ -31,18 +33,21 @@ const amountOfGroup = ({ items }: Group): Cents =>
 
 /** Each unit of a line that stands alone is a procedure of its own. */
 function rankedServices(groups: readonly Group[]): Ranked[] {
-	return groups.flatMap((group) => {
+	const services: Ranked[] = [];
+	for (const group of groups) {
 		const [only] = group.items;
 		const amount = amountOfGroup(group);
-		if (group.items.length > 1 || !only || unitsOf(only) <= 1) return [{ group, amount }];
+		const position = group.items.reduce((least, item) => Math.min(least, item.position), Infinity);
+		if (group.items.length > 1 || !only || unitsOf(only) <= 1) {
+			services.push({ group, amount, position });
+			continue;
+		}
 		const units = Math.min(unitsOf(only), RANKED + 1);
 		const each = Math.floor(amount / unitsOf(only)) as Cents;
-		return Array.from({ length: units }, () => ({ group, amount: each }));
-	});
+		for (let unit = 0; unit < units; unit += 1) services.push({ group, amount: each, position });
+	}
+	return services;
 }
-
-const positionOf = ({ group }: Ranked): number =>
-	Math.min(...group.items.map(({ position }) => position));
 
 /** Pays some units of a line in full and the rest a share; the portions keep their fee. */
 function splitUnits(item: Item, inFull: number, reduced: number, share: Ratio): void {
@@ -64,8 +69,10 @@ export function rankProcedures(groups: readonly Group[], policy: Policy): void {
 	const subject = groups.filter(({ items }) =>
 		items.some((item) => isRanked(item) && item.status === 'paid')
 	);
+	const [first] = subject;
+	if (!first || (subject.length === 1 && first.items.every((item) => unitsOf(item) === 1))) return;
 	const services = rankedServices(subject).toSorted(
-		(a, b) => b.amount - a.amount || positionOf(a) - positionOf(b)
+		(a, b) => b.amount - a.amount || a.position - b.position
 	);
 	if (services.length < 2) return;
 	const paid = shareOfPolicy(required(policy, 'pfs.multipleProcedureShare'));

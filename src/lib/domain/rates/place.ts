@@ -2,6 +2,7 @@ import { formatFixed } from '../money';
 import { failure, success, type Outcome, type Problem } from '../outcome';
 import { plain, type Caveat, type Operand } from '../trace';
 import { hospitalWageIndex, type RateBook } from './rate-book';
+import { remembered } from '../remembered';
 import type { Gpci, Ratio, WageIndex } from './rates';
 
 /** The wage index that a facility is paid by, and where it comes from. */
@@ -87,6 +88,23 @@ function appliedAscIndex(book: RateBook, area: string): AppliedWageIndex | null 
 	};
 }
 
+/** An area's index in a book, found once; null for an area that its table does not know. */
+function findOnce(find: (book: RateBook, area: string) => AppliedWageIndex | null) {
+	const known = remembered((_book: RateBook) => new Map<string, AppliedWageIndex | null>());
+	return (book: RateBook, area: string): AppliedWageIndex | null => {
+		const areas = known(book);
+		let found = areas.get(area);
+		if (found === undefined) {
+			found = find(book, area);
+			areas.set(area, found);
+		}
+		return found;
+	};
+}
+
+const hospitalIndexOf = findOnce(appliedHospitalIndex);
+const ascIndexOf = findOnce(appliedAscIndex);
+
 /** An index that was typed in. */
 const typedIndex = (index: Ratio, whose: 'hospital' | 'ASC'): AppliedWageIndex => ({
 	index,
@@ -118,14 +136,14 @@ export function resolvePlace(book: RateBook, query: PlaceQuery): Outcome<Place> 
 
 	let hospital: AppliedWageIndex | null = NATIONAL;
 	if (query.hospitalArea !== null) {
-		hospital = appliedHospitalIndex(book, query.hospitalArea);
+		hospital = hospitalIndexOf(book, query.hospitalArea);
 		if (!hospital) problems.push(unknownArea(book, query.hospitalArea, 'hospitalArea'));
 	}
 	if (query.hospitalIndex !== null) hospital = typedIndex(query.hospitalIndex, 'hospital');
 
 	let asc: AppliedWageIndex | null = NATIONAL;
 	if (query.ascArea !== null) {
-		asc = appliedAscIndex(book, query.ascArea);
+		asc = ascIndexOf(book, query.ascArea);
 		if (!asc) problems.push(unknownArea(book, query.ascArea, 'ascArea'));
 	}
 	if (query.ascIndex !== null) asc = typedIndex(query.ascIndex, 'ASC');

@@ -3,10 +3,14 @@ import { formatFixed } from '../money';
 import type { Caveat } from '../trace';
 import type {
 	AddOnEdit,
+	ApcRate,
 	AscCodePair,
 	AscDeviceOffset,
 	AscRate,
+	ComplexityAdjustment,
+	ComprehensiveRank,
 	Gpci,
+	HospitalDeviceOffset,
 	Mue,
 	OppsRate,
 	PfsRate,
@@ -45,6 +49,16 @@ export interface RateBook {
 	opps: RateTable<OppsRate> | null;
 	/** Addendum B of the year before: what the year's table lacks (DECISIONS 13 and 21). */
 	oppsOfYearBefore: RateTable<OppsRate> | null;
+	/** By APC ("5114"). */
+	apcRates: RateTable<ApcRate> | null;
+	/** For the status of an APC only, which a parse of Addendum B does not tell. */
+	apcRatesOfYearBefore: RateTable<ApcRate> | null;
+	/** By code; of the year before where the year has none (DECISIONS 14). */
+	comprehensiveRanks: RateTable<ComprehensiveRank> | null;
+	/** By `complexityKey`; null for a year whose pairs are not loaded. */
+	complexityAdjustments: RateTable<ComplexityAdjustment> | null;
+	/** Device-intensive hospital procedures by code; of the year before where the year has none (DECISIONS 15). */
+	hospitalDeviceOffsets: RateTable<HospitalDeviceOffset> | null;
 	/** By code; the surgical list goes before the ancillary one. */
 	asc: RateTable<AscRate> | null;
 	ascDeviceOffsets: RateTable<AscDeviceOffset> | null;
@@ -72,6 +86,11 @@ export interface LoadedTables {
 	gpci: LoadedTable<Gpci> | undefined;
 	opps: LoadedTable<OppsRate> | undefined;
 	oppsOfYearBefore: LoadedTable<OppsRate> | undefined;
+	apcRates: LoadedTable<ApcRate> | undefined;
+	apcRatesOfYearBefore: LoadedTable<ApcRate> | undefined;
+	comprehensiveRanks: LoadedTable<ComprehensiveRank> | undefined;
+	complexityAdjustments: LoadedTable<ComplexityAdjustment> | undefined;
+	hospitalDeviceOffsets: LoadedTable<HospitalDeviceOffset> | undefined;
 	asc: LoadedTable<AscRate> | undefined;
 	ascDeviceOffsets: LoadedTable<AscDeviceOffset> | undefined;
 	ascWageIndex: LoadedTable<WageIndex> | undefined;
@@ -88,6 +107,9 @@ export const pfsKey = (code: string, modifier: string): string =>
 	modifier ? `${code}-${modifier}` : code;
 
 export const ptpKey = (column1: string, column2: string): string => `${column1}-${column2}`;
+
+export const complexityKey = (primary: string, secondary: string): string =>
+	`${primary}-${secondary}`;
 
 export const localityKey = (carrier: string, locality: string): string => `${carrier}-${locality}`;
 
@@ -170,6 +192,11 @@ export const INDEX = {
 			),
 			codeOf
 		),
+	'apc-rates': (rows: readonly ApcRate[]) => by(rows, ({ apc }) => apc),
+	'comprehensive-ranks': (rows: readonly ComprehensiveRank[]) => by(rows, codeOf),
+	'complexity-adjustments': (rows: readonly ComplexityAdjustment[]) =>
+		by(rows, ({ primary, secondary }) => complexityKey(primary, secondary)),
+	'opps-device-offsets': (rows: readonly HospitalDeviceOffset[]) => by(rows, codeOf),
 	asc: (rows: readonly AscRate[], carriedBack: boolean) =>
 		by(
 			rows.filter(
@@ -208,6 +235,11 @@ export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => 
 	gpci: tableOf(date, tables.gpci),
 	opps: tableOf(date, tables.opps),
 	oppsOfYearBefore: tableOf(date, tables.oppsOfYearBefore),
+	apcRates: tableOf(date, tables.apcRates),
+	apcRatesOfYearBefore: tableOf(date, tables.apcRatesOfYearBefore),
+	comprehensiveRanks: tableOf(date, tables.comprehensiveRanks),
+	complexityAdjustments: tableOf(date, tables.complexityAdjustments),
+	hospitalDeviceOffsets: tableOf(date, tables.hospitalDeviceOffsets),
 	asc: tableOf(date, tables.asc),
 	ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets),
 	ascWageIndex: tableOf(date, tables.ascWageIndex),

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../dates';
-import type { Cents, Fixed } from '../money';
+import type { Cents, Fixed, Mills } from '../money';
 import type { RowSource } from './release';
 
 /** Relative value units, two decimals. */
@@ -67,10 +67,47 @@ export interface OppsRate extends RowSource {
 	statusIndicator: string;
 	apc: string;
 	weight: Ratio | null;
-	rate: Cents | null;
+	/** Whole cents but for drugs, whose prices have a tenth of a cent. */
+	rate: Mills | null;
 	/** Published only where it differs from the minimum. */
 	nationalCopayment: Cents | null;
 	minimumCopayment: Cents | null;
+}
+
+/** One APC: OPPS Addendum A, or the APC table of CMS's OPPS pricer. */
+export interface ApcRate extends RowSource {
+	apc: string;
+	statusIndicator: string;
+	rate: Mills | null;
+	nationalCopayment: Cents | null;
+	minimumCopayment: Cents | null;
+	/** The day from which the row holds; a pricer's table gains rows within its year. */
+	from: IsoDate;
+}
+
+/** The rank of a comprehensive procedure (OPPS Addendum J): the lowest of a claim is its primary. */
+export interface ComprehensiveRank extends RowSource {
+	code: string;
+	rank: number;
+}
+
+/** A pair of procedures that together are paid by a higher comprehensive APC (OPPS Addendum J). */
+export interface ComplexityAdjustment extends RowSource {
+	primary: string;
+	/** Another comprehensive procedure, the same one again, or an add-on code. */
+	secondary: string;
+	/** The code that CMS gives the pair, "1104D". */
+	adjustedCode: string;
+	apc: string;
+}
+
+/** The device share of a device-intensive hospital procedure (OPPS Addendum P). */
+export interface HospitalDeviceOffset extends RowSource {
+	code: string;
+	apc: string;
+	/** Share of the APC's rate. */
+	share: Ratio;
+	amount: Cents;
 }
 
 /** One row of ASC Addendum AA (surgical) or BB (ancillary). */

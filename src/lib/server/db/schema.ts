@@ -1,14 +1,15 @@
 import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '$lib/domain/dates';
-import type { Cents } from '$lib/domain/money';
+import type { Cents, Mills } from '$lib/domain/money';
 import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu } from '$lib/domain/rates/rates';
 import type { ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
 
-/** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents. */
+/** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents, OPPS rates in tenths of a cent. */
 const rvu = (name: string) => integer(name).$type<Rvu>().notNull();
 const gpciIndex = (name: string) => integer(name).$type<GpciIndex>();
 const ratio = (name: string) => integer(name).$type<Ratio>();
 const cents = (name: string) => integer(name).$type<Cents>();
+const mills = (name: string) => integer(name).$type<Mills>();
 /** 1 or 0; null stays null, which the boolean mode of an integer column would store as 0 through a prepared statement. */
 const flag = customType<{ data: boolean; driverData: number | null }>({
 	dataType: () => 'integer',
@@ -106,9 +107,56 @@ export const oppsRates = sqliteTable(
 		statusIndicator: text('status_indicator').notNull(),
 		apc: text('apc').notNull(),
 		weight: ratio('weight'),
-		rate: cents('rate'),
+		rate: mills('rate'),
 		nationalCopayment: cents('national_copayment'),
 		minimumCopayment: cents('minimum_copayment')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const apcRates = sqliteTable(
+	'apc_rates',
+	{
+		release: release(),
+		line: line(),
+		apc: text('apc').notNull(),
+		statusIndicator: text('status_indicator').notNull(),
+		rate: mills('rate'),
+		nationalCopayment: cents('national_copayment'),
+		minimumCopayment: cents('minimum_copayment'),
+		from: text('effective_from').$type<IsoDate>().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.apc] })]
+);
+
+export const comprehensiveRanks = sqliteTable(
+	'comprehensive_ranks',
+	{ release: release(), line: line(), code: code(), rank: integer('rank').notNull() },
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const complexityAdjustments = sqliteTable(
+	'complexity_adjustments',
+	{
+		release: release(),
+		line: line(),
+		primary: text('primary_code').notNull(),
+		secondary: text('secondary_code').notNull(),
+		adjustedCode: text('adjusted_code').notNull(),
+		apc: text('apc').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.primary, table.secondary] })]
+);
+
+export const hospitalDeviceOffsets = sqliteTable(
+	'hospital_device_offsets',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		apc: text('apc').notNull(),
+		share: ratio('device_share').notNull(),
+		amount: cents('amount').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.release, table.code] })]
 );

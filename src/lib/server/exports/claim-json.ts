@@ -1,6 +1,7 @@
 import type { LineStatus } from '$lib/domain/claims/claim';
 import type { ClaimResult, ClaimSide } from '$lib/domain/claims/price-claim';
 import { formatFixed } from '$lib/domain/money';
+import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
 import type { Problem } from '$lib/domain/outcome';
 import { paymentJson, stepJson } from './figures-json';
 
@@ -19,6 +20,7 @@ const STATUS: Record<LineStatus, 'paid' | 'packaged' | 'denied' | 'by-report' | 
 const sideJson = (side: ClaimSide, trace: boolean) => ({
 	...paymentJson(side.payment),
 	deductible: formatFixed(side.deductible, 2),
+	...(side.outlier === null ? {} : { outlier: formatFixed(side.outlier, 2) }),
 	lines: side.lines.map(({ code, status, allowed, limitingCharge, reasons, steps }) => ({
 		code,
 		status: STATUS[status],
@@ -48,6 +50,27 @@ export const claimJson = (result: ClaimResult, trace: boolean) => ({
 	...(result.facility ? { facility: sideJson(result.facility, trace) } : {}),
 	total: paymentJson(result.total),
 	notices: noticesOf(result)
+});
+
+/** A grouped hospital claim as CMS's pricer answers it: amounts of the claim, and of each line with its return code. */
+export const groupedClaimJson = (id: string, result: PricedGroupedClaim, trace: boolean) => ({
+	id,
+	ok: true as const,
+	payment: formatFixed(result.payment, 2),
+	outlier: formatFixed(result.outlier, 2),
+	deductible: formatFixed(result.deductible, 2),
+	lines: result.lines.map((line) => ({
+		payment: formatFixed(line.payment, 2),
+		reimbursement: formatFixed(line.reimbursement, 2),
+		coinsurance: formatFixed(line.coinsurance, 2),
+		deductible: formatFixed(line.deductible, 2),
+		returnCode: line.returnCode,
+		...(trace ? { steps: line.steps.map(stepJson) } : {})
+	})),
+	notices: [
+		...result.choices.map((choice) => `choice: ${choice}`),
+		...result.caveats.map(({ kind, reason }) => `${kind}: ${reason}`)
+	]
 });
 
 /** A claim that cannot be priced, with all that is wrong with it; the id is null where none could be read. */

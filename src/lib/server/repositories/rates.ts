@@ -1,10 +1,14 @@
 import { asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type {
 	AddOnEdit,
+	ApcRate,
 	AscCodePair,
 	AscDeviceOffset,
 	AscRate,
+	ComplexityAdjustment,
+	ComprehensiveRank,
 	Gpci,
+	HospitalDeviceOffset,
 	Mue,
 	OppsRate,
 	PfsRate,
@@ -14,10 +18,14 @@ import type { ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import {
 	addOnEdits,
+	apcRates,
 	ascCodePairs,
 	ascDeviceOffsets,
 	ascRates,
+	complexityAdjustments,
+	comprehensiveRanks,
 	gpcis,
+	hospitalDeviceOffsets,
 	mues,
 	oppsRates,
 	pfsRates,
@@ -29,6 +37,10 @@ export interface RateRows {
 	pfs: PfsRate;
 	gpci: Gpci;
 	opps: OppsRate;
+	'apc-rates': ApcRate;
+	'comprehensive-ranks': ComprehensiveRank;
+	'complexity-adjustments': ComplexityAdjustment;
+	'opps-device-offsets': HospitalDeviceOffset;
 	asc: AscRate;
 	'asc-device-offsets': AscDeviceOffset;
 	'asc-wage-index': WageIndex;
@@ -41,6 +53,10 @@ const TABLES = {
 	pfs: pfsRates,
 	gpci: gpcis,
 	opps: oppsRates,
+	'apc-rates': apcRates,
+	'comprehensive-ranks': comprehensiveRanks,
+	'complexity-adjustments': complexityAdjustments,
+	'opps-device-offsets': hospitalDeviceOffsets,
 	asc: ascRates,
 	'asc-device-offsets': ascDeviceOffsets,
 	'asc-wage-index': wageIndices,

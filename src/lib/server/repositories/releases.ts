@@ -1,4 +1,4 @@
-import { asc, count, sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import type { Release } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { releases } from '../db/schema';
@@ -12,8 +12,14 @@ export interface StoredRelease extends Release {
 export const listReleases = (database: Database): StoredRelease[] =>
 	database.select().from(releases).orderBy(asc(releases.kind), asc(releases.effectiveFrom)).all();
 
-export const hasReleases = (database: Database): boolean =>
-	(database.select({ stored: count() }).from(releases).get()?.stored ?? 0) > 0;
+export const releaseIds = (database: Database): ReadonlySet<string> =>
+	new Set(
+		database
+			.select({ id: releases.id })
+			.from(releases)
+			.all()
+			.map(({ id }) => id)
+	);
 
 export const insertRelease = (database: Database, release: StoredRelease): void =>
 	void database.insert(releases).values(release).run();

@@ -4,7 +4,7 @@ import { success, type Outcome } from '$lib/domain/outcome';
 import { openDatabase, startServing, type Database } from '../db/client';
 import { packageRoot } from '../package-root';
 import { createRateBooks, type RateBooks } from './rate-books';
-import { seedWhenEmpty } from './seeding';
+import { seedWhatIsMissing } from './seeding';
 
 /** Where the application finds and keeps things. */
 export interface Configuration {
@@ -46,7 +46,7 @@ export function openApplication(
 	const opened = openDatabase(configuration.databasePath, configuration.migrations);
 	if (!opened.ok) return opened;
 	const database = opened.value;
-	const seeded = seedWhenEmpty(database, configuration.seeds, now().toISOString());
+	const seeded = seedWhatIsMissing(database, configuration.seeds, now().toISOString());
 	if (!seeded.ok) {
 		database.$client.close();
 		return seeded;

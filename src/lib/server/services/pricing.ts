@@ -1,23 +1,41 @@
 import { priceClaim, type ClaimResult } from '$lib/domain/claims/price-claim';
 import type { IsoDate } from '$lib/domain/dates';
-import { failure, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
+import { priceGroupedClaim } from '$lib/domain/opps/pricer/price';
+import { resolveApcs } from '$lib/domain/opps/pricer/resolve-apcs';
+import { apcFinder } from '$lib/domain/opps/published';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn, type Policy } from '$lib/domain/policy/lookup';
 import type { RateBook } from '$lib/domain/rates/rate-book';
 import { readClaim } from '$lib/schemas/claim';
+import { readGroupedClaim } from '$lib/schemas/grouped-claim';
 import type { RateBooks } from './rate-books';
 
 /** What a machine client's claim comes to: a result, or all that is wrong with it. */
 export type ClaimAnswer =
 	{ ok: true; result: ClaimResult } | { ok: false; id: string | null; problems: Problem[] };
 
+/** What a machine client's grouped hospital claim comes to, or all that is wrong with it. */
+export type GroupedAnswer =
+	| { ok: true; id: string; result: PricedGroupedClaim }
+	| { ok: false; id: string | null; problems: Problem[] };
+
 /** Prices claims as machine clients write them, on the rates as they stood when each date was first asked for. */
 export interface ClaimPricer {
 	price(input: unknown, explain: boolean): ClaimAnswer;
+	/** A hospital claim that a grouper has been over. */
+	priceGrouped(input: unknown, explain: boolean): GroupedAnswer;
 }
 
 /** What a date of service is priced with. */
 interface Day {
 	book: RateBook;
+	policy: Policy;
+}
+
+/** What a date of service is priced with after grouping: rates by APC. */
+interface GroupedDay {
+	find: ReturnType<typeof apcFinder>;
 	policy: Policy;
 }
 
@@ -29,6 +47,7 @@ const idOf = (input: unknown): string | null => {
 
 export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {
 	const days = new Map<IsoDate, Day | null>();
+	const groupedDays = new Map<IsoDate, GroupedDay>();
 
 	const dayOf = (date: IsoDate): Day | null => {
 		let day = days.get(date);
@@ -56,7 +75,31 @@ export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {
 		});
 	};
 
+	const priceGrouped = (
+		input: unknown,
+		explain: boolean
+	): Outcome<{ id: string; result: PricedGroupedClaim }> => {
+		const query = readGroupedClaim(input);
+		if (!query.ok) return query;
+		const { id, dateOfService } = query.value;
+		let day = groupedDays.get(dateOfService);
+		if (!day) {
+			day = { find: apcFinder(rateBooks.on(dateOfService)), policy: policyOn(dateOfService) };
+			groupedDays.set(dateOfService, day);
+		}
+		const claim = resolveApcs(query.value, day.find);
+		if (!claim.ok) return claim;
+		const priced = priceGroupedClaim(claim.value, day.policy, explain);
+		return priced.ok ? success({ id, result: priced.value }) : priced;
+	};
+
 	return {
+		priceGrouped(input, explain) {
+			const priced = priceGrouped(input, explain);
+			return priced.ok
+				? { ok: true, ...priced.value }
+				: { ok: false, id: idOf(input), problems: priced.problems };
+		},
 		price(input, explain) {
 			const priced = price(input, explain);
 			return priced.ok

@@ -73,6 +73,13 @@ export function createRateBooks(database: Database): RateBooks {
 			gpci: load('gpci', date),
 			opps: load('opps', date),
 			oppsOfYearBefore: load('opps', yearBefore),
+			apcRates: load('apc-rates', date),
+			apcRatesOfYearBefore: load('apc-rates', yearBefore),
+			comprehensiveRanks:
+				load('comprehensive-ranks', date) ?? load('comprehensive-ranks', yearBefore),
+			complexityAdjustments: load('complexity-adjustments', date),
+			hospitalDeviceOffsets:
+				load('opps-device-offsets', date) ?? load('opps-device-offsets', yearBefore),
 			asc: load('asc', date),
 			ascDeviceOffsets: load('asc-device-offsets', date),
 			ascWageIndex: load('asc-wage-index', date),

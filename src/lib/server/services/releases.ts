@@ -34,7 +34,8 @@ const DECIMALS: Readonly<Record<string, number>> = {
 	pe: 3,
 	malpractice: 3,
 	weight: 4,
-	rate: 2,
+	amount: 2,
+	share: 4,
 	nationalCopayment: 2,
 	minimumCopayment: 2,
 	apcOffset: 4,
@@ -53,10 +54,15 @@ export interface ReleaseTable {
 	rows: { anchor: string; line: number; cells: string[] }[];
 }
 
-function cellText(column: string, value: unknown): string {
+/** Money with two decimals, or three where the third says something. */
+const priceText = (mills: number): string => formatFixed(mills, 3).replace(/0$/, '');
+
+function cellText(column: string, value: unknown, kind: ReleaseKind): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	if (Array.isArray(value)) return value.join(', ');
+	if (column === 'rate')
+		return kind === 'asc' ? formatFixed(Number(value), 2) : priceText(Number(value));
 	const decimals = DECIMALS[column];
 	return decimals === undefined ? String(value) : formatFixed(Number(value), decimals);
 }
@@ -81,7 +87,9 @@ export function releaseTable(application: Application, id: string): ReleaseTable
 		rows: inFileOrder(rows).map((row) => ({
 			anchor: `line-${row.line}${isAncillary(row) ? '-bb' : ''}`,
 			line: row.line,
-			cells: columns.map((column) => cellText(column, row[column as keyof typeof row]))
+			cells: columns.map((column) =>
+				cellText(column, row[column as keyof typeof row], release.kind)
+			)
 		}))
 	};
 }

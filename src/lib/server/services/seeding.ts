@@ -11,7 +11,7 @@ import {
 	type SeedTable
 } from '../importers/seed/normalize';
 import { parseSeed, seedProblem } from '../importers/seed/parse';
-import { hasReleases } from '../repositories/releases';
+import { releaseIds } from '../repositories/releases';
 
 export interface Seed {
 	tables: SeedTable[];
@@ -88,15 +88,21 @@ export function readSeed(folder: string): Outcome<Seed> {
 	return success({ tables, codes: codes.value });
 }
 
-/** Loads the embedded default into a database that holds no release yet; `loadedAt` is an ISO time. Answers how many releases were loaded. */
-export function seedWhenEmpty(
+/**
+ * Loads what a database lacks of the embedded default, by the names of its files, which are the releases' ids: all of it
+ * into a new database, and what a newer version brings into an older one. `loadedAt` is an ISO time. Answers how many
+ * releases were loaded.
+ */
+export function seedWhatIsMissing(
 	database: Database,
 	folder: string,
 	loadedAt: string
 ): Outcome<number> {
-	if (hasReleases(database)) return success(0);
+	const held = releaseIds(database);
+	const embedded = [...yamlFiles(join(folder, 'rates')), ...yamlFiles(join(folder, 'geo'))];
+	const isHeld = (path: string) => held.has(basename(path).replace(/\.ya?ml$/, ''));
+	if (held.size > 0 && embedded.every(isHeld)) return success(0);
 	const seed = readSeed(folder);
 	if (!seed.ok) return seed;
-	const loaded = loadSeed(database, seed.value.tables, seed.value.codes, loadedAt);
-	return success(loaded ? seed.value.tables.length : 0);
+	return success(loadSeed(database, seed.value.tables, seed.value.codes, loadedAt));
 }

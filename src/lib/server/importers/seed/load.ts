@@ -2,29 +2,30 @@ import type { ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../../db/client';
 import { insertCodes } from '../../repositories/codes';
 import { insertRates } from '../../repositories/rates';
-import { hasReleases, insertRelease } from '../../repositories/releases';
+import { insertRelease, releaseIds } from '../../repositories/releases';
 import type { SeedCodes, SeedTable } from './normalize';
 
 /**
- * Writes the whole embedded default in one transaction: all of it or none. Answers false where another process has
- * loaded releases meanwhile, and then writes nothing.
+ * Writes the releases of the embedded default that the database does not hold, and its codes where it holds none, in one
+ * transaction: all of it or none. Answers how many releases were written; another process may have been first.
  */
 export function loadSeed(
 	database: Database,
 	tables: readonly SeedTable[],
 	codes: SeedCodes,
 	loadedAt: string
-): boolean {
+): number {
 	return database.transaction(
 		(transaction) => {
 			const target = transaction as unknown as Database;
-			if (hasReleases(target)) return false;
-			for (const { release, rows } of tables) {
+			const held = releaseIds(target);
+			const lacking = tables.filter(({ release }) => !held.has(release.id));
+			for (const { release, rows } of lacking) {
 				insertRelease(target, { ...release, origin: 'seed', loadedAt });
 				insertRates<ReleaseKind>(target, release.kind, rows);
 			}
-			insertCodes(target, codes.serviceLines, codes.codes);
-			return true;
+			if (held.size === 0) insertCodes(target, codes.serviceLines, codes.codes);
+			return lacking.length;
 		},
 		{ behavior: 'immediate' }
 	);

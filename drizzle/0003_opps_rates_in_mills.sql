@@ -1,0 +1,1 @@
+UPDATE `opps_rates` SET `rate` = `rate` * 10;

@@ -1,0 +1,429 @@
+import type { ClaimLine, UnpaidStatus } from '../claims/claim';
+import type { HospitalSetting } from '../claims/setting';
+import { formatFixed, roundHalfUp, type Cents, type Mills } from '../money';
+import { failure, success, type Outcome } from '../outcome';
+import { isListed, missingPolicy, type Policy } from '../policy/lookup';
+import { findNationalCopayment, findOpps, type Found, type RateBook } from '../rates/rate-book';
+import type { OppsRate } from '../rates/rates';
+import type { Caveat } from '../trace';
+import { choosePrimary, complexityAdjustment, type Primary } from './comprehensive';
+import { deviceOffsetOf } from './device-offset';
+import { discountProcedures, type Discountable } from './discount';
+import type { GroupedLine, PublishedApc } from './grouped-claim';
+import { isNewTechnology } from './pricer/new-technology';
+import { rulesOf, type PricerRules } from './pricer/rules';
+import { statusIndicatorMeaning } from './status-indicator';
+
+/** A drug or biological, paid its price a unit without wage adjustment; the pricer of procedures leaves it out. */
+export interface DrugLine {
+	row: OppsRate;
+	price: Mills;
+	units: number;
+	caveats: readonly Caveat[];
+}
+
+/**
+ * What grouping makes of a line: procedures, visits and packaged lines go to the pricer, drugs are priced by the unit, the
+ * rest is not paid under OPPS.
+ */
+export interface GroupedPart {
+	code: string;
+	grouped: GroupedLine | null;
+	drug: DrugLine | null;
+	/** Why the line is not paid by itself; null where it is. */
+	unpaid: { status: UnpaidStatus; reason: string } | null;
+	/** What happened to a line that is paid. */
+	reasons: string[];
+	caveats: readonly Caveat[];
+}
+
+/** A hospital claim, grouped: one part a line, in the order of the claim. */
+export interface Grouping {
+	parts: readonly GroupedPart[];
+	/** Device money that modifier 73 takes out, in cents. */
+	terminatedOffset: Cents;
+	/** Device money of the device-intensive lines, which a credit cannot exceed, in cents. */
+	deviceOffset: Cents;
+	caveats: readonly Caveat[];
+	choices: readonly string[];
+}
+
+/** A line with its row, on its way through packaging. */
+interface Candidate extends Discountable {
+	position: number;
+	/** How the line is priced: the row's status, or its APC's where a conditional status is paid. */
+	status: string;
+	found: Found<OppsRate>;
+	rate: Cents;
+	packagedBy: string | null;
+	comprehensive: Primary | null;
+	reasons: string[];
+}
+
+const DRUG = new Set(['G', 'K', 'K1', 'H1']);
+const CONDITIONAL = new Set(['Q1', 'Q2', 'Q3']);
+const AT_COST = new Set(['F', 'L']);
+/** Statuses of which the pricer computes a payment. */
+const PRICED = new Set(['J1', 'J2', 'P', 'R', 'S', 'T', 'U', 'V', 'H', 'Q1', 'Q2', 'Q3']);
+/** Statuses that a comprehensive service leaves with a payment of their own (Addendum J, exclusions). */
+const OUTSIDE_COMPREHENSIVE = new Set(['H', 'U', 'G', 'K1', 'H1']);
+
+const OBSERVATION = 'G0378';
+const OBSERVATION_APC = '8011';
+const CLINIC_VISIT = 'G0463';
+
+const centsOf = (rate: Mills): Cents => roundHalfUp(rate, 3, 2);
+
+const partOf = (code: string, caveats: readonly Caveat[] = []): GroupedPart => ({
+	code,
+	grouped: null,
+	drug: null,
+	unpaid: null,
+	reasons: [],
+	caveats
+});
+
+const unpaidPart = (
+	code: string,
+	status: UnpaidStatus,
+	reason: string,
+	caveats: readonly Caveat[] = []
+): GroupedPart => ({ ...partOf(code, caveats), unpaid: { status, reason } });
+
+/** A line that has no payment of its own whatever else is on the claim; null where it may have one. */
+function unpaidByStatus(
+	{ code, charge }: ClaimLine,
+	{ row, caveats }: Found<OppsRate>,
+	hasCost: boolean
+): GroupedPart | null {
+	const { statusIndicator } = row;
+	const meaning = `status ${statusIndicator}: ${statusIndicatorMeaning(statusIndicator)}`;
+	if (statusIndicator === 'N' || statusIndicator === 'Q4') return null;
+	if (AT_COST.has(statusIndicator)) return unpaidPart(code, 'by-report', meaning, caveats);
+	if (statusIndicator === 'H') {
+		if (hasCost && charge !== null) return null;
+		const remedy = 'give its charge and the cost-to-charge ratio of the hospital';
+		return unpaidPart(code, 'by-report', `${meaning}; ${remedy}`, caveats);
+	}
+	if (DRUG.has(statusIndicator) || PRICED.has(statusIndicator)) {
+		if (row.rate !== null) return null;
+		return unpaidPart(code, 'by-report', `${meaning}; no rate is published`, caveats);
+	}
+	return unpaidPart(code, 'not-payable', meaning, caveats);
+}
+
+/** What the table publishes of a line's APC, with the copayment that is carried over where the year's table has none. */
+function publishedOf(book: RateBook, { row, caveats }: Found<OppsRate>, rate: Cents): PublishedApc {
+	const national = findNationalCopayment(book, row);
+	return {
+		rate,
+		nationalCopayment: national?.row.nationalCopayment ?? null,
+		source: row,
+		caveats,
+		copayment:
+			national && national.row !== row ? { source: national.row, caveats: national.caveats } : null
+	};
+}
+
+/** The status that an APC's services are priced by, of this year's table or the last one's. */
+function statusOfApc(book: RateBook, apc: string): string {
+	const row = book.apcRates?.rows.get(apc) ?? book.apcRatesOfYearBefore?.rows.get(apc);
+	const status = row?.statusIndicator ?? 'S';
+	return status === 'T' || status === 'V' ? status : 'S';
+}
+
+/** Packages everything with the primary comprehensive service, but for what Addendum J excludes. */
+function packageComprehensive(
+	candidates: readonly Candidate[],
+	primary: Candidate,
+	policy: Policy,
+	rules: PricerRules
+): void {
+	const reason = `packaged with ${primary.line.code}, the comprehensive service of the claim`;
+	for (const candidate of candidates) {
+		const { status, found, line } = candidate;
+		const excluded =
+			OUTSIDE_COMPREHENSIVE.has(status) ||
+			isListed(policy, 'codes.withoutCostSharing', line.code) ||
+			isNewTechnology(status, found.row.apc, rules);
+		if (candidate !== primary && !excluded) candidate.packagedBy = reason;
+	}
+}
+
+/** Of conditionally packaged lines that nothing packages the highest is paid, one unit of it (Addendum D1, Q1 and Q2). */
+function packageConditional(candidates: readonly Candidate[], book: RateBook): void {
+	const isPaid = (statuses: readonly string[]) =>
+		candidates.some(({ status }) => statuses.includes(status));
+	const hasProcedure = isPaid(['T']);
+	const hasService = hasProcedure || isPaid(['S', 'V', 'J2', 'Q3']);
+	const left: Candidate[] = [];
+	for (const candidate of candidates) {
+		if (candidate.status === 'Q1' && hasService) {
+			candidate.packagedBy = 'status Q1: packaged with a service of status S, T or V on the claim';
+		} else if (candidate.status === 'Q2' && hasProcedure) {
+			candidate.packagedBy = 'status Q2: packaged with a procedure of status T on the claim';
+		} else if (candidate.status === 'Q1' || candidate.status === 'Q2') {
+			left.push(candidate);
+		}
+	}
+	const [highest, ...others] = left.toSorted((a, b) => b.rate - a.rate || a.position - b.position);
+	for (const candidate of others) {
+		candidate.packagedBy = `status ${candidate.status}: packaged with ${highest?.line.code}, which has the higher rate`;
+	}
+	if (highest) highest.units = 1;
+	for (const candidate of candidates) {
+		if (CONDITIONAL.has(candidate.status) && candidate.packagedBy === null) {
+			candidate.status = statusOfApc(book, candidate.found.row.apc);
+		}
+	}
+}
+
+/** Whether the hours of observation and a visit make the comprehensive observation of APC 8011. */
+function isComprehensiveObservation(
+	lines: readonly ClaimLine[],
+	candidates: readonly Candidate[],
+	hours: number
+): boolean {
+	const observed = lines.reduce(
+		(sum, { code, units }) => sum + (code === OBSERVATION ? units : 0),
+		0
+	);
+	return (
+		observed >= hours &&
+		candidates.some(({ status }) => status === 'J2') &&
+		!candidates.some(({ status }) => status === 'T')
+	);
+}
+
+/** How an off-campus department is paid, as the pricer's payment method. */
+function paymentMethodOf(
+	{ status, found }: Candidate,
+	setting: HospitalSetting,
+	policy: Policy
+): string {
+	if (setting === 'hopd-nonexcepted') return ['R', 'U', 'H'].includes(status) ? '7' : '8';
+	if (setting !== 'hopd-excepted') return '0';
+	const isCut =
+		found.row.code === CLINIC_VISIT ||
+		isListed(policy, 'codes.apcsOfDrugAdministration', found.row.apc);
+	return isCut ? 'A' : '0';
+}
+
+const FILM: Readonly<Record<string, string>> = { CT: '14', FX: '21', FY: '22' };
+
+/** The pricer's payment adjustment flags of a line, from its modifiers and its code. */
+function adjustmentsOf(
+	{ line }: Candidate,
+	policy: Policy,
+	hasOffset: boolean,
+	hasCredit: boolean
+): string[] {
+	const flags = line.modifiers.flatMap((modifier) => FILM[modifier] ?? []);
+	if (line.modifiers.includes('33') || isListed(policy, 'codes.withoutCostSharing', line.code)) {
+		flags.push('9');
+	} else if (line.modifiers.includes('PT')) flags.push('25');
+	if (hasOffset && line.modifiers.includes('73')) flags.push('16');
+	if (hasOffset && hasCredit) flags.push('17');
+	return flags;
+}
+
+const packagedLine = (line: ClaimLine): GroupedLine => ({
+	code: line.code,
+	dateOfService: null,
+	revenueCode: '',
+	apc: '0000',
+	published: null,
+	statusIndicator: 'N',
+	paymentIndicator: '9',
+	discountFormula: 1,
+	packageFlag: '1',
+	paymentMethod: '0',
+	paymentAdjustments: [],
+	denialFlag: '0',
+	actionFlag: '0',
+	compositeFlag: '',
+	units: line.units,
+	charge: line.charge ?? (0 as Cents)
+});
+
+/** What grouping reads of a claim. */
+export interface UngroupedClaim {
+	setting: HospitalSetting;
+	lines: readonly ClaimLine[];
+	/** Whether a cost-to-charge ratio is known, by which pass-through devices are paid. */
+	hasCost: boolean;
+	/** Whether a device came free or with a credit. */
+	hasCredit: boolean;
+}
+
+/**
+ * Groups a hospital outpatient claim of one day: each line's status and APC, the comprehensive service that packages the
+ * rest (lowest rank of Addendum J, complexity adjustment of the year's list), comprehensive observation, conditional
+ * packaging of Q1, Q2 and Q4, discounts of status T, modifiers 50, 52 and 73, PN and PO, device offsets. Composite APCs
+ * of Q3 are not modelled: each code is paid by its own APC. 42 CFR 419.44 and 419.48; Addenda B, D1, J and P. Problems:
+ * a policy value missing, or the rate of an APC that the claim comes to.
+ */
+export function groupClaim(
+	{ setting, lines, hasCost, hasCredit }: UngroupedClaim,
+	book: RateBook,
+	policy: Policy
+): Outcome<Grouping> {
+	const hours = policy.values['opps.observationHours'];
+	if (!hours) return failure(missingPolicy(policy, 'opps.observationHours'));
+	const rules = rulesOf(policy);
+	if (!rules.ok) return rules;
+	const table = book.opps;
+	const parts: GroupedPart[] = [];
+	const candidates: Candidate[] = [];
+	for (const line of lines) {
+		const found = findOpps(book, line.code);
+		if (!table || !found) {
+			const reason = table
+				? `${line.code} is not in ${table.release.title}, and no earlier table tells its status`
+				: `no OPPS table is loaded for ${book.date}`;
+			parts.push(unpaidPart(line.code, 'not-loaded', reason, table?.caveats));
+			continue;
+		}
+		const unpaid = unpaidByStatus(line, found, hasCost);
+		if (!unpaid && found.row.statusIndicator !== 'N') {
+			candidates.push({
+				position: parts.length,
+				line,
+				status: found.row.statusIndicator,
+				found,
+				rate: found.row.rate === null ? (0 as Cents) : centsOf(found.row.rate),
+				units: line.units,
+				bilateral: book.pfs?.rows.get(line.code)?.bilateral ?? null,
+				discountFormula: 1,
+				packagedBy: null,
+				comprehensive: null,
+				reasons: []
+			});
+		}
+		parts.push(unpaid ?? partOf(line.code, found.caveats));
+	}
+
+	const choices: string[] = [];
+	const comprehensive = candidates.filter(({ status }) => status === 'J1');
+	if (comprehensive.length > 0) {
+		const { primary, choice } = choosePrimary(comprehensive, book);
+		if (choice) choices.push(choice);
+		const adjustment = complexityAdjustment(primary, lines, comprehensive, book);
+		if (!adjustment.ok) return adjustment;
+		if (adjustment.value.choice) choices.push(adjustment.value.choice);
+		primary.comprehensive = adjustment.value.primary;
+		packageComprehensive(candidates, primary, policy, rules.value);
+		primary.units = 1;
+	} else if (isComprehensiveObservation(lines, candidates, hours.value)) {
+		const visit = candidates
+			.filter(({ status }) => status === 'J2')
+			.toSorted((a, b) => b.rate - a.rate || a.position - b.position)[0] as Candidate;
+		const row = book.apcRates?.rows.get(OBSERVATION_APC);
+		if (!row || row.rate === null) {
+			return failure({
+				code: 'no-release',
+				message: `${hours.value} hours of observation (${OBSERVATION}) with a visit are paid by APC ${OBSERVATION_APC}, whose rate is not loaded for ${book.date}: load Addendum A of that year.`,
+				path: 'lines'
+			});
+		}
+		visit.comprehensive = { apc: row, adjustedCode: null };
+		visit.reasons.push(`comprehensive observation: APC ${OBSERVATION_APC}`);
+		packageComprehensive(candidates, visit, policy, rules.value);
+		visit.units = 1;
+	} else {
+		packageConditional(candidates, book);
+	}
+
+	const paid = candidates.filter(
+		({ packagedBy, status }) => packagedBy === null && !DRUG.has(status) && status !== 'Q4'
+	);
+	discountProcedures(paid);
+	if (paid.filter(({ found }) => found.row.statusIndicator === 'Q3').length > 1) {
+		choices.push('composite APCs are not modelled: each code of status Q3 is paid by its own APC');
+	}
+
+	let terminatedOffset = 0;
+	let deviceOffset = 0;
+	const caveats: Caveat[] = [];
+	for (const candidate of candidates) {
+		const part = parts[candidate.position] as GroupedPart;
+		const { line, status, found, rate } = candidate;
+		part.reasons.push(...candidate.reasons);
+		if (candidate.packagedBy !== null) {
+			part.unpaid = { status: 'packaged', reason: candidate.packagedBy };
+			continue;
+		}
+		if (status === 'Q4') {
+			part.unpaid =
+				paid.length > 0
+					? {
+							status: 'packaged',
+							reason: 'status Q4: packaged with the other services of the claim'
+						}
+					: {
+							status: 'not-payable',
+							reason: 'status Q4: alone on the claim it is paid under the laboratory fee schedule'
+						};
+			continue;
+		}
+		if (DRUG.has(status)) {
+			part.drug = {
+				row: found.row,
+				price: found.row.rate as Mills,
+				units: line.units,
+				caveats: found.caveats
+			};
+			continue;
+		}
+		const apc = candidate.comprehensive?.apc ?? null;
+		const published = apc
+			? {
+					rate: centsOf(apc.rate as Mills),
+					nationalCopayment: apc.nationalCopayment,
+					source: apc,
+					caveats: book.apcRates?.caveats ?? [],
+					copayment: null
+				}
+			: publishedOf(book, found, rate);
+		const isTerminated = line.modifiers.includes('73');
+		const offset =
+			isTerminated || hasCredit ? deviceOffsetOf(line.code, published.rate, book) : null;
+		if (offset) {
+			deviceOffset += offset.amount;
+			if (isTerminated) {
+				terminatedOffset += offset.amount;
+				caveats.push(...offset.caveats);
+				part.reasons.push(
+					`73: the device share of $${formatFixed(offset.amount, 2)} is taken off first`
+				);
+			}
+		}
+		part.grouped = {
+			...packagedLine(line),
+			apc: apc?.apc ?? found.row.apc,
+			published,
+			statusIndicator: status,
+			paymentIndicator: status === 'H' ? '6' : '1',
+			discountFormula: candidate.discountFormula,
+			packageFlag: '0',
+			paymentMethod: paymentMethodOf(candidate, setting, policy),
+			paymentAdjustments: adjustmentsOf(candidate, policy, offset !== null, hasCredit),
+			units: candidate.units
+		};
+	}
+	for (const [position, part] of parts.entries()) {
+		const line = lines[position] as ClaimLine;
+		if (part.unpaid?.status === 'packaged') part.grouped = packagedLine(line);
+		else if (!part.unpaid && !part.grouped && !part.drug) {
+			part.unpaid = { status: 'packaged', reason: `status N: ${statusIndicatorMeaning('N')}` };
+			part.grouped = packagedLine(line);
+		}
+	}
+	return success({
+		parts,
+		terminatedOffset: terminatedOffset as Cents,
+		deviceOffset: deviceOffset as Cents,
+		caveats,
+		choices
+	});
+}

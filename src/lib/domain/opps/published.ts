@@ -1,0 +1,30 @@
+import { roundHalfUp, type Cents } from '../money';
+import type { RateBook } from '../rates/rate-book';
+import { remembered } from '../remembered';
+import type { PublishedApc } from './grouped-claim';
+
+/** What the year's APC table publishes, by APC; null where none is loaded for the book's date. */
+const publishedApcs = remembered((book: RateBook): ReadonlyMap<string, PublishedApc> => {
+	const apcs = new Map<string, PublishedApc>();
+	for (const row of book.apcRates?.rows.values() ?? []) {
+		if (row.rate === null || row.from > book.date) continue;
+		apcs.set(row.apc, {
+			rate: roundHalfUp(row.rate, 3, 2) as Cents,
+			nationalCopayment: row.nationalCopayment,
+			source: row,
+			caveats: book.apcRates?.caveats ?? [],
+			copayment: null
+		});
+	}
+	return apcs;
+});
+
+/**
+ * Looks an APC of four digits up in the APC table that holds on the book's date: Addendum A, or the table of CMS's pricer.
+ * Null where no table is loaded.
+ */
+export function apcFinder(book: RateBook): ((apc: string) => PublishedApc | null) | null {
+	if (!book.apcRates) return null;
+	const apcs = publishedApcs(book);
+	return (apc) => apcs.get(apc) ?? null;
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
+import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
+import type { GroupedClaimQuery } from '$lib/domain/opps/grouped-claim';
+import { isStatusIndicator } from '$lib/domain/opps/pricer/status';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
+import type { AppliedWageIndex } from '$lib/domain/rates/place';
+import type { Ratio } from '$lib/domain/rates/rates';
+import { plain } from '$lib/domain/trace';
+
+/** An institutional claim holds no more lines. */
+const LINES_MAX = 450;
+const UNITS_MAX = 9999;
+const PINTS_MAX = 3;
+/** Whole dollars have at most eight digits, as an institutional claim prints them. */
+const AMOUNT = /^\d{1,8}(\.\d{1,2})?$/;
+
+const money = z.string().transform((text, context): Cents => {
+	const value = AMOUNT.test(text) ? parseFixed(text, 2) : null;
+	if (value !== null) return value;
+	context.addIssue({
+		code: 'custom',
+		message: `"${text}" is no amount: write dollars and cents below 100 million such as "1234.50"`
+	});
+	return z.NEVER;
+});
+
+const date = z.string().transform((text, context): IsoDate => {
+	const value = parseDate(text);
+	if (value) return value;
+	context.addIssue({ code: 'custom', message: `"${text}" is no date: write it as 2026-08-03` });
+	return z.NEVER;
+});
+
+const wageIndex = z.string().transform((text, context): Ratio => {
+	const value = parseFixed(text, 4);
+	if (value !== null && value >= 1000 && value <= 30000) return value;
+	context.addIssue({
+		code: 'custom',
+		message: `"${text}" is no wage index: give a number from 0.1 to 3 with at most four decimals`
+	});
+	return z.NEVER;
+});
+
+const costToChargeRatio = z
+	.string()
+	.transform((text, context): Ratio => {
+		const value = parseFixed(text, 4);
+		if (value !== null && value >= 0 && value < 100_000) return value;
+		context.addIssue({
+			code: 'custom',
+			message: `"${text}" is no cost-to-charge ratio: give a number below 10 with at most four decimals`
+		});
+		return z.NEVER;
+	})
+	.nullable()
+	.default(null);
+
+/** Four digits; leading zeros may be left out. */
+const apc = z
+	.string()
+	.regex(/^\d{1,5}$/, 'an APC has four digits such as 5114, or is 0 where there is none')
+	.transform((text) => text.replace(/^0(?=\d{4}$)/, '').padStart(4, '0'))
+	.pipe(z.string().regex(/^\d{4}$/, 'an APC has four digits such as 5114'));
+
+const flag = (description: string, pattern = /^[0-9A-Z]?$/) =>
+	z.string().regex(pattern, description).default('0');
+
+const line = z.object({
+	code: z.string().regex(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983'),
+	dateOfService: date.nullable().default(null),
+	revenueCode: z
+		.string()
+		.regex(/^(\d{4})?$/, 'a revenue code has four digits such as 0361')
+		.default(''),
+	apc,
+	statusIndicator: z.string().refine(isStatusIndicator, {
+		error: ({ input }) => `"${String(input)}" is no status indicator that CMS knows`
+	}),
+	paymentIndicator: z.string().regex(/^\d{1,2}$/, 'a payment indicator is a number such as 1'),
+	discountFormula: z
+		.int('a discount formula is a number from 1 to 9')
+		.min(1, 'a discount formula is a number from 1 to 9')
+		.max(9, 'a discount formula is a number from 1 to 9'),
+	packageFlag: flag('a package flag is one character such as 0'),
+	paymentMethod: flag('a payment method is one character such as 0'),
+	paymentAdjustments: z
+		.array(z.string().regex(/^\d{1,2}$/, 'a payment adjustment is a number such as 14'))
+		.max(10, 'a line carries at most ten payment adjustments')
+		.default([]),
+	denialFlag: flag('a denial or rejection flag is one character such as 0'),
+	actionFlag: flag('an action flag is one character such as 0'),
+	compositeFlag: flag('a composite flag has one or two characters such as 01', /^[0-9A-Z]{0,2}$/),
+	units: z
+		.int('units are whole numbers')
+		.min(1, 'units are one or more')
+		.max(UNITS_MAX, `units are at most ${UNITS_MAX}`),
+	charge: money
+});
+
+/** The wage index that a claim tells: final, after floors, reclassification and caps. */
+const toldWageIndex = (index: Ratio, cbsa: string): AppliedWageIndex => ({
+	index,
+	operand: { name: `wage index of the claim${cbsa ? `, ${cbsa}` : ''}`, ...plain(index, 4) },
+	origin: 'own',
+	area: null,
+	choice: `The wage index ${formatFixed(index, 4)} was told with the claim; it comes from no loaded table.`,
+	caveats: []
+});
+
+const provider = z
+	.object({
+		wageIndex,
+		cbsa: z
+			.string()
+			.regex(/^(\d{2}|\d{5})?$/, 'a wage area has five digits, or two for a rural state')
+			.default(''),
+		costToChargeRatio,
+		deviceCostToChargeRatio: costToChargeRatio,
+		ruralSoleCommunity: z.boolean().default(false),
+		qualityReduced: z.boolean().default(false),
+		remedyOffset340B: z.boolean().default(false),
+		ruralEmergency: z.boolean().default(false),
+		communityMentalHealth: z.boolean().default(false),
+		yearToDate: z.object({ payment: money, outlier: money }).optional(),
+		electedCopayments: z.record(apc, money).default({}),
+		outlierThreshold: money.nullable().default(null)
+	})
+	.transform(({ cbsa, wageIndex: index, electedCopayments, yearToDate, ...rest }) => ({
+		...rest,
+		...(yearToDate ? { yearToDate } : {}),
+		wageIndex: toldWageIndex(index, cbsa),
+		electedCopayments: new Map(Object.entries(electedCopayments))
+	}));
+
+const claim = z.object({
+	id: z.union([z.string(), z.number()]).transform(String),
+	dateOfService: date,
+	billType: z
+		.string()
+		.regex(/^(\d{2}[0-9A-Z])?$/, 'a bill type has three characters such as 131')
+		.default(''),
+	provider,
+	deductibleRemaining: money.default(0 as Cents),
+	bloodPintsRemaining: z
+		.int('pints are whole numbers')
+		.min(0, 'pints are none or more')
+		.max(PINTS_MAX, `the blood deductible has ${PINTS_MAX} pints`)
+		.default(0),
+	valueCodes: z
+		.record(z.string().regex(/^[0-9A-Z]{2}$/, 'a value code has two characters such as QQ'), money)
+		.default({})
+		.transform((codes) => new Map(Object.entries(codes))),
+	lines: z
+		.array(line)
+		.min(1, 'a claim has at least one line')
+		.max(LINES_MAX, `a claim has at most ${LINES_MAX} lines`)
+}) satisfies z.ZodType<GroupedClaimQuery>;
+
+/**
+ * Reads a grouped hospital claim as a machine writes it, less what is published of its APCs, which `resolveApcs` adds. All
+ * malformed fields are problems at once, each with its path; fields that are not a claim's are passed over.
+ */
+export function readGroupedClaim(input: unknown): Outcome<GroupedClaimQuery> {
+	const parsed = claim.safeParse(input);
+	if (parsed.success) return success(parsed.data);
+	return failure(
+		...parsed.error.issues.map((issue) => ({
+			code: 'malformed' as const,
+			message: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}.`,
+			path: issue.path.join('.')
+		}))
+	);
+}
