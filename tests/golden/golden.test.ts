@@ -111,8 +111,10 @@ describe.each(goldenFiles('pfs'))('$name', ({ date, path }) => {
 			qualifyingApm: given.qualifyingApm,
 			nonParticipating: false,
 			nonPhysician: false,
-			choices: DEFAULT_CHOICES,
-			workFloor: given.workFloor
+			choices: {
+				...DEFAULT_CHOICES,
+				workFloor: given.workFloor ? ('on' as const) : ('off' as const)
+			}
 		};
 		const lines = [single(given.code, given.modifier)];
 		const priced = valueOf(

@@ -1,17 +1,16 @@
+import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
-import type {
-	GroupedClaim,
-	PricedGroupedClaim,
-	PublishedApc
-} from '$lib/domain/opps/grouped-claim';
+import type { PricedGroupedClaim, PublishedApc } from '$lib/domain/opps/grouped-claim';
 import { priceGroupedClaim } from '$lib/domain/opps/pricer/price';
 import { resolveApcs } from '$lib/domain/opps/pricer/resolve-apcs';
 import type { Outcome } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { readGroupedClaim } from '$lib/schemas/grouped-claim';
+import { line, packaged, priced } from '../fixtures/grouped-claims';
 import { cmsFolder, expectedFolder } from '../fixtures/published';
 
 const tables = join(cmsFolder, 'opps', 'pricer-tables');
@@ -25,7 +24,7 @@ function valueOf<T>(outcome: Outcome<T>): T {
 }
 
 /** The APC table of CMS's pricer of a year, by APC of four digits. */
-function publishedApcs(year: number): Map<string, PublishedApc> {
+function publishedApcs(year: number): Map<string, PublishedApc & { status: string }> {
 	const [, ...rows] = readFileSync(join(tables, `apc-rate-${year}.csv`), 'utf8')
 		.trim()
 		.split('\n');
@@ -36,10 +35,11 @@ function publishedApcs(year: number): Map<string, PublishedApc> {
 	};
 	return new Map(
 		rows.map((row, index) => {
-			const [apc = '', , , rate, national] = row.trim().split(',');
+			const [apc = '', status = '', , rate, national] = row.trim().split(',');
 			return [
 				apc.slice(1),
 				{
+					status,
 					rate: cents(rate),
 					nationalCopayment: cents(national),
 					source: { release: `apc-rates-${year}`, line: index + 2 },
@@ -85,24 +85,177 @@ const asWorked = (priced: PricedGroupedClaim): Worked['expected'] => ({
 });
 
 describe.skipIf(!filesAreHere)(`grouped hospital claims${orSkipped}`, () => {
-	const claims = (filesAreHere ? readFileSync(worked, 'utf8').trim().split('\n') : []).map(
-		(line) => JSON.parse(line) as Worked
-	);
-	const apcs = filesAreHere ? publishedApcs(2024) : new Map<string, PublishedApc>();
-	const policy = policyOn(
-		claims[0] ? valueOf(readGroupedClaim(claims[0])).dateOfService : ('2024-01-01' as never)
-	);
-	const resolved = (input: unknown): GroupedClaim =>
-		valueOf(resolveApcs(valueOf(readGroupedClaim(input)), (apc) => apcs.get(apc) ?? null));
-
 	it('agree with CMS’s OPPS pricer to the cent, claim and line', () => {
-		const wrong = claims.flatMap((input) => {
-			const priced = valueOf(priceGroupedClaim(resolved(input), policy, false));
-			const got = JSON.stringify(asWorked(priced));
+		const apcs = publishedApcs(2024);
+		const policy = policyOn('2024-05-23' as IsoDate);
+		const claims = readFileSync(worked, 'utf8').trim().split('\n');
+		const wrong = claims.flatMap((text) => {
+			const input = JSON.parse(text) as Worked;
+			const query = valueOf(readGroupedClaim(input));
+			const claim = valueOf(resolveApcs(query, (apc) => apcs.get(apc) ?? null));
+			const got = JSON.stringify(asWorked(valueOf(priceGroupedClaim(claim, policy, false))));
 			const want = JSON.stringify(input.expected);
-			return got === want ? [] : [`${input.id}\n got ${got}\nwant ${want}`];
+			return got === want ? [] : [`${input.id} ${input.tag}: ${got}, not ${want}`];
 		});
 		expect(wrong).toEqual([]);
 		expect(claims.length).toBeGreaterThan(200);
+	});
+
+	it.each([2020, 2021, 2022, 2023, 2024])(
+		'pay every procedure of the APC table of %i by its formula',
+		(year) => {
+			const procedures = [...publishedApcs(year)].filter(([, { status }]) =>
+				['J1', 'J2', 'S', 'T', 'V'].includes(status)
+			);
+			const wrong = procedures.filter(([apc, published]) => {
+				const single = { ...line({ apc, units: 2 }), published };
+				const { lines } = priced([single], { date: `${year}-06-01`, wage: '1.0432' });
+				const [result] = lines;
+				// (0.6 x 1.0432 + 0.4) x 2 units, half up to the cent
+				const exact = BigInt(published.rate) * (6n * 10432n + 40000n) * 2n;
+				const payment = Number((exact * 2n + 100_000n) / 200_000n);
+				return result?.payment !== payment || result.reimbursement + result.coinsurance !== payment;
+			});
+			expect(wrong).toEqual([]);
+			expect(procedures.length).toBeGreaterThan(290);
+		}
+	);
+});
+
+const money = (min: number, max: number) =>
+	fc.integer({ min, max }).map((amount) => formatFixed(amount, 2));
+
+const paidLine = fc
+	.record({
+		code: fc.constantFrom('20983', 'G0463', 'P9016', 'P9056', '71250'),
+		apc: fc.constantFrom('5114', '5191', '5311', '1491', '9512', '2026'),
+		statusIndicator: fc.constantFrom('S', 'T', 'V', 'J1', 'J2', 'P', 'R', 'U'),
+		paymentMethod: fc.constantFrom('0', '0', '0', '7', '8', 'A', 'W', 'Y'),
+		paymentAdjustments: fc.constantFrom<string[]>(
+			[],
+			['0'],
+			['4'],
+			['5'],
+			['6'],
+			['9'],
+			['10'],
+			['14'],
+			['16'],
+			['17'],
+			['21'],
+			['24'],
+			['25']
+		),
+		discountFormula: fc.integer({ min: 1, max: 9 }),
+		units: fc.integer({ min: 1, max: 7 }),
+		rate: money(1, 5_000_000),
+		national: fc.constantFrom(undefined, '0.00', '5.01', '310.00'),
+		charge: money(0, 30_000_000)
+	})
+	.map(({ national, rate, ...rest }) =>
+		line({
+			...rest,
+			rate,
+			...(national !== undefined && Number(national) < Number(rate) ? { national } : {})
+		})
+	);
+
+const device = money(1, 5_000_000).map((charge) =>
+	line({ statusIndicator: 'H', paymentIndicator: '6', rate: '0.00', apc: '2026', charge })
+);
+
+const anyLine = fc.oneof(
+	{ weight: 6, arbitrary: paidLine },
+	{ weight: 1, arbitrary: device },
+	{ weight: 1, arbitrary: money(0, 5_000_000).map((charge) => packaged(charge)) }
+);
+
+const anyLines = fc.array(anyLine, { minLength: 1, maxLength: 8 });
+
+const anyParts = fc.record({
+	date: fc.constantFrom(
+		'2020-03-01',
+		'2021-03-01',
+		'2022-03-01',
+		'2023-03-01',
+		'2024-03-01',
+		'2025-03-01'
+	),
+	wage: fc.constantFrom('1.0000', '0.8667', '1.7522'),
+	costToCharge: fc.constantFrom('0.1500', '0.9000'),
+	deductible: fc.constantFrom('0.00', '240.00', '5000.00'),
+	pints: fc.integer({ min: 0, max: 3 }),
+	ruralSoleCommunity: fc.boolean(),
+	qualityReduced: fc.boolean(),
+	valueCodes: fc.constantFrom<Record<string, string>>(
+		{},
+		{ QQ: '300.00' },
+		{ FD: '500.00', QU: '450.00' }
+	)
+});
+
+describe('a priced claim', () => {
+	it('splits every payment into reimbursement, coinsurance and deductibles', () => {
+		fc.assert(
+			fc.property(anyLines, anyParts, (lines, parts) => {
+				const result = priced(lines, parts);
+				for (const single of result.lines) {
+					const { payment, reimbursement, coinsurance, deductible, bloodDeductible } = single;
+					expect(reimbursement + coinsurance + deductible + bloodDeductible).toBe(payment);
+				}
+				const sum = (part: 'payment' | 'outlier' | 'deductible' | 'bloodDeductible') =>
+					result.lines.reduce((total, single) => total + single[part], 0);
+				expect(sum('payment')).toBe(result.payment);
+				expect(sum('outlier')).toBe(result.outlier);
+				expect(sum('deductible')).toBe(result.deductible);
+				expect(sum('bloodDeductible')).toBe(result.bloodDeductible);
+			}),
+			{ seed: 20983, numRuns: 2000 }
+		);
+	});
+
+	it('pays the same in all whatever the order of its lines', () => {
+		fc.assert(
+			fc.property(anyLines, anyParts, (lines, parts) => {
+				const withoutBloodDeductible = { ...parts, pints: 0 };
+				const there = priced(lines, withoutBloodDeductible);
+				const back = priced(lines.toReversed(), withoutBloodDeductible);
+				expect([back.payment, back.outlier, back.deductible]).toEqual([
+					there.payment,
+					there.outlier,
+					there.deductible
+				]);
+			}),
+			{ seed: 20982, numRuns: 2000 }
+		);
+	});
+
+	it('is not changed by a packaged line without a charge', () => {
+		fc.assert(
+			fc.property(anyLines, anyParts, fc.nat(8), (lines, parts, place) => {
+				const more = lines.toSpliced(place, 0, packaged('0.00'));
+				const result = priced(more, parts);
+				const position = Math.min(place, lines.length);
+				expect({ ...result, lines: result.lines.toSpliced(position, 1) }).toEqual(
+					priced(lines, parts)
+				);
+			}),
+			{ seed: 22513, numRuns: 1000 }
+		);
+	});
+
+	it('has the same amounts with and without its steps', () => {
+		fc.assert(
+			fc.property(anyLines, anyParts, (lines, parts) => {
+				const explained = priced(lines, parts, true);
+				const without = explained.lines.map((single) => ({ ...single, steps: [] }));
+				expect({ ...explained, lines: without }).toEqual(priced(lines, parts));
+				for (const { steps, payment } of explained.lines) {
+					const last = steps.filter(({ measure }) => measure === 'allowed').at(-1);
+					if (last) expect(last.result.value).toBe(payment);
+				}
+			}),
+			{ seed: 62323, numRuns: 1000 }
+		);
 	});
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ANY_HOSPITAL, DEFAULT_CHOICES, type Claim, type Hospital } from '$lib/domain/claims/claim';
-import { isModifier } from '$lib/domain/claims/modifier';
+import { contradictionsOf, isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS } from '$lib/domain/claims/setting';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Cents } from '$lib/domain/money';
@@ -40,7 +40,7 @@ const wageIndex = z.string().transform((text, context): Ratio => {
 	return z.NEVER;
 });
 
-const line = z.object({
+const line = z.strictObject({
 	code: z.string().regex(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983'),
 	modifiers: z
 		.array(
@@ -49,6 +49,11 @@ const line = z.object({
 			})
 		)
 		.max(MODIFIERS_MAX, `a line carries at most ${MODIFIERS_MAX} modifiers`)
+		.superRefine((modifiers, context) => {
+			for (const message of contradictionsOf(modifiers)) {
+				context.addIssue({ code: 'custom', message });
+			}
+		})
 		.default([]),
 	units: z
 		.int('units are whole numbers')
@@ -59,7 +64,7 @@ const line = z.object({
 });
 
 const place = z
-	.object({
+	.strictObject({
 		carrier: z
 			.string()
 			.regex(/^\d{5}$/, 'a carrier has five digits')
@@ -94,7 +99,7 @@ const ratio = z.string().transform((text, context): Ratio => {
 	return z.NEVER;
 });
 
-const provider = z.object({
+const provider = z.strictObject({
 	ruralSoleCommunity: z.boolean().default(false),
 	qualityReduced: z.boolean().default(false),
 	remedyOffset340B: z.boolean().default(false),
@@ -104,9 +109,18 @@ const provider = z.object({
 	deviceCredit: money.default(0 as Cents)
 }) satisfies z.ZodType<Hospital>;
 
+/** What zod calls a type, as a biller does. */
+const KINDS: Readonly<Record<string, string>> = {
+	string: 'text in quotes',
+	boolean: 'true or false',
+	array: 'a list in brackets',
+	object: 'a group of fields in braces',
+	number: 'a number'
+};
+
 const claim = z
 	.object({
-		id: z.union([z.string(), z.number()]).transform(String),
+		id: z.union([z.string(), z.number()], 'a claim has an id: text or a number'),
 		dateOfService: date,
 		setting: z.enum(SETTINGS, `a setting is one of ${SETTINGS.join(', ')}`),
 		claim: z
@@ -119,11 +133,13 @@ const claim = z
 		nonPhysician: z.boolean().default(false),
 		edits: z.enum(['deny', 'cap', 'off'], 'edits are deny, cap or off').default('deny'),
 		choices: z
-			.object({
+			.strictObject({
 				assistantShare: z
 					.enum(['before-ranking', 'after-ranking'])
 					.default(DEFAULT_CHOICES.assistantShare),
-				devicePortion: z.enum(['adjusted', 'not-adjusted']).default(DEFAULT_CHOICES.devicePortion)
+				devicePortion: z.enum(['adjusted', 'not-adjusted']).default(DEFAULT_CHOICES.devicePortion),
+				preOperativeCare: z.enum(['with-54', 'with-56']).default(DEFAULT_CHOICES.preOperativeCare),
+				workFloor: z.enum(['on', 'off']).default(DEFAULT_CHOICES.workFloor)
 			})
 			.default(DEFAULT_CHOICES),
 		deductibleRemaining: money.default(0 as Cents),
@@ -138,9 +154,20 @@ const claim = z
 		hospital
 	}));
 
+/** What is wrong with a field that has no words of its own, as a biller would say it. */
+const inPlainWords: z.core.$ZodErrorMap = (issue) => {
+	if (issue.code === 'unrecognized_keys') {
+		const keys = issue.keys.map((key) => `"${key}"`).join(' and ');
+		return `${keys} ${issue.keys.length > 1 ? 'are no fields' : 'is no field'} that SiteRate reads`;
+	}
+	if (issue.code !== 'invalid_type') return undefined;
+	const kind = KINDS[issue.expected] ?? issue.expected;
+	return issue.input === undefined ? `missing; give ${kind}` : `this is not ${kind}`;
+};
+
 /** Reads a claim as a machine writes it. All malformed fields are problems at once, each with its path; fields that are not a claim's are passed over. */
 export function readClaim(input: unknown): Outcome<Claim> {
-	const parsed = claim.safeParse(input);
+	const parsed = claim.safeParse(input, { error: inPlainWords });
 	if (parsed.success) return success(parsed.data);
 	return failure(
 		...parsed.error.issues.map((issue) => ({

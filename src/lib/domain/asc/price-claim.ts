@@ -32,6 +32,7 @@ import { remembered } from '../remembered';
 import { recordSteps, usd, type Recorder, type Step } from '../trace';
 import { codePairOffset } from './code-pairs';
 import {
+	isByReport,
 	isPackaged,
 	isSurgical,
 	isWageExempt,
@@ -87,7 +88,12 @@ function rateWithoutDevice(item: Item, parameters: Parameters): Cents {
 	const rate = row.rate ?? (0 as Cents);
 	const portion = offset?.devicePortion ?? null;
 	const taking = ['73', 'FB', 'FC'].find((modifier) => modifiers.includes(modifier));
-	if (!taking || row.paymentIndicator !== 'J8' || portion === null) return rate;
+	if (!taking) return rate;
+	if (row.paymentIndicator !== 'J8' || portion === null) {
+		if (taking !== '73')
+			item.reasons.push(`${taking} changes nothing: ${row.code} is not device-intensive`);
+		return rate;
+	}
 	const partial = parameters['asc.partialCreditShare'];
 	const share = taking === 'FC' ? partial.value : WHOLE;
 	const left = roundHalfUp(rescale(rate, 2, 6) - multiply(portion, share), 6, 2);
@@ -133,11 +139,7 @@ function itemOf(
 	if (isPackaged(indicator)) return unpaidLine(line.code, 'packaged', meaning);
 	const isPriced = row.addendum === 'AA' ? isSurgical(indicator) : pricesAncillary(indicator);
 	if (!isPriced)
-		return unpaidLine(
-			line.code,
-			indicator === 'J7' || indicator === 'K7' ? 'by-report' : 'not-payable',
-			meaning
-		);
+		return unpaidLine(line.code, isByReport(indicator) ? 'by-report' : 'not-payable', meaning);
 	if (row.rate === null)
 		return unpaidLine(line.code, 'not-payable', `${meaning}; no rate is published`);
 	const modifiers = line.modifiers.length > 0 ? line.modifiers.filter(isFacilityModifier) : [];
@@ -237,12 +239,19 @@ function unitsInFull(items: readonly Item[]): Map<Item, number> {
 	return inFull;
 }
 
-function note(item: Item, rule: string, why: string, value: PolicyValue, result: Cents): void {
+function note(
+	item: Item,
+	rule: string,
+	why: string,
+	value: PolicyValue,
+	result: Cents,
+	label = `× ${formatShare(value.value, 4)}, ${why}`
+): void {
 	item.reasons.push(`${why}: ${formatShare(value.value, 4)}`);
 	item.recorder?.note({
 		measure: 'allowed',
 		rule,
-		label: `× ${formatShare(value.value, 4)}, ${why}`,
+		label,
 		operands: [operandOf(why, value)],
 		result: usd(result),
 		citation: value.citation,
@@ -293,13 +302,10 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 		const value = parameters['asc.multipleProcedureShare'];
 		const weight = inFull * WHOLE + further * value.value;
 		allowed = roundHalfUp(Math.trunc(multiply(allowed, weight) / item.units), 6, 2);
-		note(
-			item,
-			'asc.multiple-procedures',
-			`${further} further ${further > 1 ? 'procedures' : 'procedure'}`,
-			value,
-			allowed
-		);
+		const share = formatShare(value.value, 4);
+		const why = `${further} further ${further > 1 ? 'procedures' : 'procedure'}`;
+		const label = inFull > 0 ? `${inFull} in full, ${why} at ${share}` : undefined;
+		note(item, 'asc.multiple-procedures', why, value, allowed, label);
 	}
 	return {
 		code: item.line.code,

@@ -54,7 +54,6 @@ export interface CaseQuery {
 	code: string;
 	place: Place;
 	qualifyingApm: boolean;
-	workFloor?: boolean;
 	/** Keep the steps of every amount. */
 	explain: boolean;
 }
@@ -156,8 +155,7 @@ function professionalSide(
 			qualifyingApm: query.qualifyingApm,
 			nonParticipating: false,
 			nonPhysician: false,
-			choices: DEFAULT_CHOICES,
-			...(query.workFloor === undefined ? {} : { workFloor: query.workFloor })
+			choices: DEFAULT_CHOICES
 		},
 		[single(billed.code, billed.modifier)],
 		query.place.gpci,

@@ -23,11 +23,17 @@ export interface Choices {
 	assistantShare: 'before-ranking' | 'after-ranking';
 	/** Whether the wage index adjusts the device portion of a device-intensive ASC procedure. */
 	devicePortion: 'adjusted' | 'not-adjusted';
+	/** Whether 54 pays the pre-operative share with the surgery, or 56 pays it by itself. */
+	preOperativeCare: 'with-54' | 'with-56';
+	/** Whether the work GPCI floor holds where the law has one on the date. */
+	workFloor: 'on' | 'off';
 }
 
 export const DEFAULT_CHOICES: Choices = {
 	assistantShare: 'before-ranking',
-	devicePortion: 'adjusted'
+	devicePortion: 'adjusted',
+	preOperativeCare: 'with-54',
+	workFloor: 'on'
 };
 
 /** What a hospital is, beyond its place, to the payment of its claims. */
@@ -59,7 +65,8 @@ export const ANY_HOSPITAL: Hospital = {
 
 /** What is billed for one patient on one day. */
 export interface Claim {
-	id: string;
+	/** As the biller wrote it. */
+	id: string | number;
 	dateOfService: IsoDate;
 	setting: Setting;
 	sides: 'both' | 'professional' | 'facility';

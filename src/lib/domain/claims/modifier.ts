@@ -34,6 +34,36 @@ const BYPASSING: ReadonlySet<string> = new Set([
 	...ANATOMICAL
 ]);
 
+/** Modifiers of which a line carries one at most, and what to do instead. */
+const EXCLUSIVE: readonly (readonly [readonly string[], string])[] = [
+	[['26', 'TC'], 'bill both components as the code without them'],
+	[['54', '55', '56'], 'bill all of the care as the code without them'],
+	[['62', '66', '80', '81', '82'], 'a practitioner has one part in a procedure'],
+	[['62', '66', 'AS'], 'a practitioner has one part in a procedure'],
+	[['50', 'LT'], '50 is both sides'],
+	[['50', 'RT'], '50 is both sides'],
+	[['LT', 'RT'], 'bill both sides with 50, or each on a line of its own'],
+	[['22', '52'], 'a service is either more or less than usual'],
+	[['52', '53', '73', '74'], 'a service ends in one way'],
+	[['76', '77'], 'a repeat is by the same or by another practitioner'],
+	[['58', '78', '79'], 'a later procedure has one relation to the first'],
+	[['FB', 'FC'], 'a device comes free or with a credit'],
+	[['PN', 'PO'], 'a department is excepted or not']
+];
+
+/** What is contradictory about the modifiers of a line, a sentence each: one that stands twice, or two that exclude each other. */
+export function contradictionsOf(modifiers: readonly string[]): string[] {
+	if (modifiers.length < 2) return [];
+	const twice = modifiers.filter((modifier, index) => modifiers.indexOf(modifier) < index);
+	return [
+		...[...new Set(twice)].map((modifier) => `${modifier} stands twice`),
+		...EXCLUSIVE.flatMap(([exclusive, remedy]) => {
+			const found = exclusive.filter((modifier) => modifiers.includes(modifier));
+			return found.length > 1 ? [`${found.join(' and ')} exclude each other: ${remedy}`] : [];
+		})
+	];
+}
+
 export const isModifier = (text: string): boolean => PROFESSIONAL.has(text) || FACILITY.has(text);
 
 export const isProfessionalModifier = (modifier: string): boolean => PROFESSIONAL.has(modifier);

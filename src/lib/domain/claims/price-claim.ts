@@ -8,10 +8,11 @@ import {
 	type Payment,
 	type SharedLine
 } from '../cases/sharing';
-import { editLines, missingEdits, type EditedSide } from '../edits/edits';
+import { orphanedAddOns } from '../edits/add-on';
+import { editCaveats, editLines, missingEdits, type EditedSide } from '../edits/edits';
 import { subtractCents, type Cents } from '../money';
 import { priceHospitalClaim } from '../opps/price-claim';
-import { success, type Outcome } from '../outcome';
+import { failure, success, type Outcome, type Problem } from '../outcome';
 import { priceProfessionalClaim } from '../pfs/price-claim';
 import type { Policy } from '../policy/lookup';
 import { resolvePlace, type Place } from '../rates/place';
@@ -38,12 +39,14 @@ export interface ClaimSide {
 
 /** A claim, priced. A side that was not asked for, or has no claim at the setting, is null. */
 export interface ClaimResult {
-	id: string;
+	id: string | number;
 	professional: ClaimSide | null;
 	facility: ClaimSide | null;
 	total: Payment;
 	/** Edits that could not be looked at, since their tables are not loaded; null where edits are off. */
 	missingEdits: readonly string[] | null;
+	/** What is to be said of the claim as a whole. */
+	remarks: readonly string[];
 }
 
 const NO_PAYMENT: Payment = {
@@ -63,6 +66,11 @@ const linesOfSide = (
 		? lines
 		: lines.map((line) => ({ ...line, modifiers: line.modifiers.filter(speaks) }));
 
+const deniedLine = (code: string, reasons: readonly string[]): LineResult => ({
+	...unpaidLine(code, 'denied', ''),
+	reasons
+});
+
 /** Prices what the edits leave of a side, and puts the denied lines back in their place. */
 function priceEdited(
 	lines: readonly ClaimLine[],
@@ -73,21 +81,52 @@ function priceEdited(
 	price: (kept: readonly ClaimLine[]) => Outcome<PricedLines>
 ): Outcome<PricedLines> {
 	const edited = editLines(lines, side, claim.edits, book, policy);
-	if (!edited) return price(lines);
-	const priced = price(edited.flatMap(({ line }) => (line ? [line] : [])));
-	if (!priced.ok) return priced;
-	const results = priced.value.lines.values();
-	return success({
-		caveats: priced.value.caveats,
-		choices: priced.value.choices,
-		lines: edited.map(({ line, reasons }, position): LineResult => {
-			const result = line ? results.next().value : undefined;
-			if (!result) {
-				const code = lines[position]?.code ?? '';
-				return { ...unpaidLine(code, 'denied', ''), reasons };
-			}
+	const priced = price(edited ? edited.flatMap(({ line }) => (line ? [line] : [])) : lines);
+	if (!priced.ok || claim.edits === 'off') return priced;
+	let results: LineResult[] = priced.value.lines;
+	if (edited) {
+		const kept = priced.value.lines.values();
+		results = edited.map(({ line, reasons }, position): LineResult => {
+			const result = line ? kept.next().value : undefined;
+			if (!result) return deniedLine(lines[position]?.code ?? '', reasons);
 			return reasons.length > 0 ? { ...result, reasons: [...reasons, ...result.reasons] } : result;
-		})
+		});
+	}
+	const orphaned = orphanedAddOns(results, book);
+	if (orphaned) {
+		results = results.map((result, position) => {
+			const reasons = orphaned.get(position);
+			return reasons ? deniedLine(result.code, reasons) : result;
+		});
+	}
+	if (results === priced.value.lines) return priced;
+	return success({
+		lines: results,
+		caveats: [...priced.value.caveats, ...editCaveats(book)],
+		choices: priced.value.choices
+	});
+}
+
+/** Says where a modifier changes what the patient pays of a line. */
+const SHARING_REASONS: Readonly<Record<string, string>> = {
+	PT: 'PT: no deductible, and the lower coinsurance of colorectal screening',
+	'33': '33: neither deductible nor coinsurance'
+};
+
+function withSharingReasons(
+	lines: readonly ClaimLine[],
+	results: readonly LineResult[]
+): readonly LineResult[] {
+	if (!lines.some(({ modifiers }) => modifiers.includes('PT') || modifiers.includes('33'))) {
+		return results;
+	}
+	return results.map((result, position) => {
+		const reasons = (lines[position]?.modifiers ?? []).flatMap(
+			(modifier) => SHARING_REASONS[modifier] ?? []
+		);
+		return result.status === 'paid' && reasons.length > 0
+			? { ...result, reasons: [...result.reasons, ...reasons] }
+			: result;
 	});
 }
 
@@ -125,7 +164,7 @@ function sideOf(
 		payment: payment.value,
 		deductible,
 		outlier: hospital?.outlier ?? null,
-		lines: priced.lines,
+		lines: withSharingReasons(lines, priced.lines),
 		caveats: priced.caveats,
 		choices: priced.choices,
 		steps: recorder?.steps ?? []
@@ -182,6 +221,54 @@ function facilitySide(
 	return sideOf(billed, priced.value, deductibleRemaining, policy, explain, priced.value);
 }
 
+/** Codes that no table of rates of the date lists, nor the last one of OPPS. */
+function unknownCodes(claim: Claim, book: RateBook): Problem[] {
+	const problems: Problem[] = [];
+	for (let position = 0; position < claim.lines.length; position += 1) {
+		const { code } = claim.lines[position] as ClaimLine;
+		const isKnown =
+			book.pfs?.rows.has(code) ||
+			book.opps?.rows.has(code) ||
+			book.asc?.rows.has(code) ||
+			book.oppsOfYearBefore?.rows.has(code);
+		if (isKnown) continue;
+		problems.push({
+			code: 'unknown-code',
+			message: `No loaded table of ${book.date} lists ${code}: check the code, or load the release that has it.`,
+			path: `lines.${position}.code`
+		});
+	}
+	return problems;
+}
+
+/** Where a place is written in a claim. */
+const CLAIM_FIELDS: Readonly<Record<string, string>> = {
+	locality: 'place.locality',
+	hospitalArea: 'place.cbsa',
+	ascArea: 'place.cbsa'
+};
+
+const asClaimField = (problem: Problem): Problem => ({
+	...problem,
+	path: CLAIM_FIELDS[problem.path] ?? problem.path
+});
+
+/** Said where a claim leaves open which payee's claim meets the deductible first. */
+const DEDUCTIBLE_ORDER = 'the deductible is met by the practitioner’s claim first';
+
+function remarksOn(claim: Claim): readonly string[] {
+	const remarks: string[] = [];
+	if (claim.sides === 'both' && claim.setting !== 'office' && claim.deductibleRemaining > 0) {
+		remarks.push(DEDUCTIBLE_ORDER);
+	}
+	if (claim.sides === 'facility' && claim.setting === 'office') {
+		remarks.push('an office has no facility claim');
+	}
+	return remarks.length > 0 ? remarks : NO_REMARKS;
+}
+
+const NO_REMARKS: readonly string[] = [];
+
 /**
  * Prices a claim of several lines as the practitioner and as the facility: edits, prices, deductible (met by the
  * practitioner's claim first), coinsurance by line, sequestration by claim. Lines keep their order. Problems: an unknown
@@ -193,6 +280,8 @@ export function priceClaim(
 	policy: Policy,
 	explain: boolean
 ): Outcome<ClaimResult> {
+	const unknown = unknownCodes(claim, book);
+	if (unknown.length > 0) return failure(...unknown);
 	const place = resolvePlace(book, {
 		locality: claim.place.locality,
 		hospitalArea: isHospital(claim.setting) ? claim.place.area : null,
@@ -200,7 +289,7 @@ export function priceClaim(
 		hospitalIndex: claim.place.wageIndex,
 		ascIndex: claim.place.wageIndex
 	});
-	if (!place.ok) return place;
+	if (!place.ok) return failure(...place.problems.map(asClaimField));
 	const asked = claim.sides;
 	const professional: Outcome<ClaimSide | null> =
 		asked === 'facility'
@@ -224,6 +313,7 @@ export function priceClaim(
 			professional.value?.payment ?? NO_PAYMENT,
 			facility.value?.payment ?? NO_PAYMENT
 		),
-		missingEdits: claim.edits === 'off' ? null : missingEdits(book)
+		missingEdits: claim.edits === 'off' ? null : missingEdits(book),
+		remarks: remarksOn(claim)
 	});
 }

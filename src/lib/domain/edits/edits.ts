@@ -2,6 +2,7 @@ import type { ClaimLine, EditMode } from '../claims/claim';
 import type { Policy } from '../policy/lookup';
 import type { RateBook } from '../rates/rate-book';
 import { remembered } from '../remembered';
+import type { Caveat } from '../trace';
 import { addOnDenials } from './add-on';
 import { guidanceDenials } from './guidance';
 import { limitUnits } from './mue';
@@ -45,6 +46,12 @@ export function editLines(
 		return reasons.length > 0 ? { line: null, reasons: [...reasons, ...edited.reasons] } : edited;
 	});
 }
+
+/** What is to be said of the tables that edits rest on. */
+export const editCaveats = remembered((book: RateBook): readonly Caveat[] => [
+	...(book.mue?.caveats ?? []),
+	...(book.addOns?.caveats ?? [])
+]);
 
 const MISSING = {
 	mue: 'MUE not loaded',

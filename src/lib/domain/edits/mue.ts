@@ -10,6 +10,8 @@ const countedUnits = ({ units, modifiers }: ClaimLine, side: EditedSide): number
 const reasonOf = ({ units, adjudication }: Mue, what: string): string =>
 	`MUE ${units}, MAI ${adjudication}: ${what}`;
 
+const unitsText = (units: number): string => (units === 1 ? '1 unit' : `${units} units`);
+
 /** A line with fewer units and its charge in proportion, or nothing where none is left. */
 function withUnits(line: ClaimLine, units: number): ClaimLine | null {
 	if (units <= 0) return null;
@@ -65,8 +67,8 @@ export function limitUnits(
 		if (mode === 'deny') {
 			const what =
 				mue.adjudication === '1'
-					? 'all units of the line are denied'
-					: 'all units of the day are denied';
+					? `the line counts ${unitsText(total)}, all of it is denied`
+					: `the day counts ${unitsText(total)}, all of them are denied`;
 			return { line: null, reasons: [reasonOf(mue, what)] };
 		}
 		const before = mue.adjudication === '1' ? 0 : (used.get(line.code) ?? 0);

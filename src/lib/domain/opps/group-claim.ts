@@ -115,13 +115,13 @@ function unpaidByStatus(
 /** What the table publishes of a line's APC, with the copayment that is carried over where the year's table has none. */
 function publishedOf(book: RateBook, { row, caveats }: Found<OppsRate>, rate: Cents): PublishedApc {
 	const national = findNationalCopayment(book, row);
+	const carried = national && national.row !== row ? national : null;
 	return {
 		rate,
-		nationalCopayment: national?.row.nationalCopayment ?? null,
+		nationalCopayment: national?.row.nationalCopayment ?? row.minimumCopayment,
 		source: row,
 		caveats,
-		copayment:
-			national && national.row !== row ? { source: national.row, caveats: national.caveats } : null
+		copayment: carried ? { source: carried.row, caveats: carried.caveats } : null
 	};
 }
 
@@ -379,7 +379,7 @@ export function groupClaim(
 		const published = apc
 			? {
 					rate: centsOf(apc.rate as Mills),
-					nationalCopayment: apc.nationalCopayment,
+					nationalCopayment: apc.nationalCopayment ?? apc.minimumCopayment,
 					source: apc,
 					caveats: book.apcRates?.caveats ?? [],
 					copayment: null

@@ -96,7 +96,10 @@ export interface GroupedClaim {
 	lines: readonly GroupedLine[];
 }
 
-/** What the pricer makes of a line, in cents: payment = reimbursement + coinsurance + deductible + blood deductible, but for CMS's own exceptions (elections, waived coinsurance of blood). */
+/**
+ * What the pricer makes of a line, in cents: payment = reimbursement + coinsurance + deductible + blood deductible, but
+ * for CMS's own exceptions (elections beyond the cap, blood whose coinsurance is waived).
+ */
 export interface GroupedLineResult {
 	/** The program's line return code: 01 paid, 11 quality reduction, 20 deductible, 22 blood cap, 25 elected copayment, 30 to 49 not paid. */
 	returnCode: string;

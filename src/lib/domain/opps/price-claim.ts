@@ -6,7 +6,7 @@ import {
 	type PricedLines
 } from '../claims/claim';
 import type { HospitalSetting } from '../claims/setting';
-import { dollars, formatFixed, multiply, roundHalfUp, shareOf, type Cents } from '../money';
+import { multiply, roundHalfUp, shareOf, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import { missingPolicy, operandOf, type Policy, type PolicyValue } from '../policy/lookup';
 import type { AppliedWageIndex } from '../rates/place';

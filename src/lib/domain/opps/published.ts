@@ -10,7 +10,7 @@ const publishedApcs = remembered((book: RateBook): ReadonlyMap<string, Published
 		if (row.rate === null || row.from > book.date) continue;
 		apcs.set(row.apc, {
 			rate: roundHalfUp(row.rate, 3, 2) as Cents,
-			nationalCopayment: row.nationalCopayment,
+			nationalCopayment: row.nationalCopayment ?? row.minimumCopayment,
 			source: row,
 			caveats: book.apcRates?.caveats ?? [],
 			copayment: null

@@ -31,10 +31,5 @@ const MEANINGS: Record<string, string> = {
 	Y: 'durable equipment, paid under another schedule'
 };
 
-/** Statuses whose single line is paid its APC's rate, adjusted by the wage index. */
-const WAGE_ADJUSTED = new Set(['J1', 'J2', 'S', 'T', 'V', 'Q1', 'Q2', 'Q3']);
-
-export const isWageAdjusted = (status: string): boolean => WAGE_ADJUSTED.has(status);
-
 export const statusIndicatorMeaning = (status: string): string =>
 	MEANINGS[status] ?? 'not a status that SiteRate knows';

@@ -1,6 +1,6 @@
 import { usd } from '../trace';
 import type { Fee } from './fee';
-import { noteChange, type Item } from './item';
+import { noteChange, refuse, unitsOf, type Item } from './item';
 
 /** What is ranked as one service: an item alone, the members of an endoscopy family, or the two sides of one procedure. */
 export interface Group {
@@ -9,10 +9,19 @@ export interface Group {
 
 const citation = { document: 'record layout RVU26B, multiple procedure indicator 3', url: null };
 
-/** Pays a member what it adds to its base. */
-function payDifference(item: Item, base: string, baseFee: Fee): void {
+/** Pays the units of a member after the first `inFull` what each adds to its base. */
+function payDifference(item: Item, inFull: number, base: string, baseFee: Fee): void {
+	if (unitsOf(item) <= inFull) return;
 	const difference = Math.max(0, item.fee - baseFee) as Fee;
-	item.portions = item.portions.map((portion) => ({ ...portion, fee: difference }));
+	let left = inFull;
+	item.portions = item.portions.flatMap((portion) => {
+		const whole = Math.min(left, portion.units);
+		left -= whole;
+		return [
+			{ ...portion, units: whole },
+			{ ...portion, units: portion.units - whole, fee: difference }
+		].filter(({ units }) => units > 0);
+	});
 	item.reasons.push(`MULT 3: the fee less that of its base ${base}`);
 	noteChange(item, {
 		rule: 'pfs.endoscopy-family',
@@ -21,6 +30,9 @@ function payDifference(item: Item, base: string, baseFee: Fee): void {
 		citation
 	});
 }
+
+const baseNotLoaded = (base: string): string =>
+	`MULT 3: the fee of its base ${base} is not loaded, so what it adds to it cannot be told`;
 
 function payNothing(item: Item, family: string): void {
 	item.portions = item.portions.map((portion) => ({ ...portion, fee: 0 as Fee }));
@@ -61,7 +73,14 @@ export function treatFamilies(
 		const [highest, ...others] = members.toSorted(
 			(a, b) => b.fee - a.fee || a.position - b.position
 		);
-		if (baseFee !== null) for (const item of others) payDifference(item, base, baseFee);
+		if (highest && unitsOf(highest) + others.length > 1) {
+			if (baseFee === null) {
+				for (const item of members) refuse(item, 'by-report', baseNotLoaded(base));
+			} else {
+				payDifference(highest, 1, base, baseFee);
+				for (const item of others) payDifference(item, 0, base, baseFee);
+			}
+		}
 		const group = highest ? [highest, ...others, ...bases] : [];
 		for (const item of group) grouped.add(item);
 		groups.push({ items: group });

@@ -1,5 +1,13 @@
 import type { ClaimLine, LineResult, LineStatus } from '../claims/claim';
-import { formatShare, multiply, roundHalfUp, shareRounded, type Cents, type Fixed } from '../money';
+import {
+	dollars,
+	formatShare,
+	multiply,
+	roundHalfUp,
+	shareRounded,
+	type Cents,
+	type Fixed
+} from '../money';
 import type { Policy, PolicyValue, ParameterId } from '../policy/lookup';
 import { operandOf } from '../policy/lookup';
 import type { PfsRate, Ratio } from '../rates/rates';
@@ -85,11 +93,17 @@ export const shareOfPolicy = remembered((value: PolicyValue): PaidShare => ({
 }));
 
 /** Notes what an item pays after a step. */
-export function noteStep(item: Item, rule: string, why: string, paid: PaidShare): void {
+export function noteStep(
+	item: Item,
+	rule: string,
+	why: string,
+	paid: PaidShare,
+	label = `× ${formatShare(paid.share, 4)}, ${why}`
+): void {
 	item.recorder?.note({
 		measure: 'allowed',
 		rule,
-		label: `× ${formatShare(paid.share, 4)}, ${why}`,
+		label,
 		operands: [paid.operand],
 		result: unroundedOf(item),
 		citation: paid.citation
@@ -130,7 +144,9 @@ export function reduceFurtherUnits(
 		].filter(({ units }) => units > 0);
 	});
 	item.reasons.push(`${why}: ${formatShare(paid.share, 4)}`);
-	noteStep(item, rule, why, paid);
+	if (!item.recorder) return;
+	const label = `− ${dollars(roundHalfUp(lost, 9, 2))} a unit: ${why} × ${formatShare(paid.share, 4)}`;
+	noteStep(item, rule, why, paid, label);
 }
 
 /** Takes an item out of payment for a reason drawn from its row. */
@@ -154,14 +170,19 @@ export function noteChange(
 /** The result of a line, whose amount is rounded here. */
 export function resultOf(item: Item): LineResult {
 	const allowed = amountOf(item);
-	item.recorder?.note({
-		measure: 'allowed',
-		rule: 'pfs.rounded',
-		label: '= allowed, rounded half up once',
-		operands: [],
-		result: usd(allowed),
-		rounded: true
-	});
+	const isPaid = item.status === 'paid';
+	if (isPaid)
+		item.recorder?.note({
+			measure: 'allowed',
+			rule: 'pfs.rounded',
+			label:
+				unitsOf(item) > 1
+					? '= allowed, each unit rounded half up once'
+					: '= allowed, rounded half up once',
+			operands: [],
+			result: usd(allowed),
+			rounded: true
+		});
 	return {
 		code: item.line.code,
 		status: item.status,
@@ -169,6 +190,6 @@ export function resultOf(item: Item): LineResult {
 		limitingCharge: item.limitingCharge,
 		repeated: null,
 		reasons: item.reasons,
-		steps: item.recorder?.steps ?? []
+		steps: isPaid ? (item.recorder?.steps ?? []) : []
 	};
 }

@@ -1,3 +1,4 @@
+import type { Choices } from '../claims/claim';
 import { formatShare, shareRounded } from '../money';
 import type { Policy, PolicyValue } from '../policy/lookup';
 import type { PfsRate, Ratio } from '../rates/rates';
@@ -93,24 +94,28 @@ function coSurgeon(item: Item, policy: Policy): void {
 	);
 }
 
-function splitGlobal(item: Item, modifier: '54' | '55' | '56'): void {
+function splitGlobal(
+	item: Item,
+	modifier: '54' | '55' | '56',
+	preOperativeCare: Choices['preOperativeCare']
+): void {
 	const { row } = item;
 	if (!isSurgical(row)) {
 		return refuse(item, 'not-payable', `${modifier} does not apply: global days ${row.globalDays}`);
 	}
 	if (modifier === '54') {
-		const share = row.preOperative + row.intraOperative;
-		const why = '54, pre- and intra-operative care';
-		return reduce(
-			item,
-			'pfs.surgical-care',
-			why,
-			shareOfRow(row, share, 'pre- and intra-operative')
-		);
+		const isWhole = preOperativeCare === 'with-54';
+		const name = isWhole ? 'pre- and intra-operative' : 'intra-operative';
+		const share = row.intraOperative + (isWhole ? row.preOperative : 0);
+		return reduce(item, 'pfs.surgical-care', `54, ${name} care`, shareOfRow(row, share, name));
 	}
 	if (modifier === '55') {
 		const paid = shareOfRow(row, row.postOperative, 'post-operative');
 		return reduce(item, 'pfs.post-operative-care', '55, post-operative care', paid);
+	}
+	if (preOperativeCare === 'with-56') {
+		const paid = shareOfRow(row, row.preOperative, 'pre-operative');
+		return reduce(item, 'pfs.pre-operative-care', '56, pre-operative care', paid);
 	}
 	refuse(item, 'not-payable', '56 is left nothing: Medicare pays pre-operative care with 54');
 }
@@ -145,7 +150,7 @@ function outdatedEquipment(item: Item, value: PolicyValue, modifier: string, wha
 }
 
 /** What each modifier does to a line by its row, in the order of RULES B1.5. Modifiers without effect on the price do nothing. */
-export function applyModifiers(item: Item, policy: Policy): void {
+export function applyModifiers(item: Item, choices: Choices, policy: Policy): void {
 	if (item.modifiers.length === 0) return;
 	const has = (modifier: string) => item.modifiers.includes(modifier);
 	if (has('FX')) outdatedEquipment(item, required(policy, 'pfs.filmShare'), 'FX', 'X-ray on film');
@@ -160,9 +165,8 @@ export function applyModifiers(item: Item, policy: Policy): void {
 	if (has('CT'))
 		outdatedEquipment(item, required(policy, 'pfs.outdatedCtShare'), 'CT', 'CT below standard');
 	if (has('50')) bilateral(item, policy);
-	if (has('54')) splitGlobal(item, '54');
-	if (has('55')) splitGlobal(item, '55');
-	if (has('56')) splitGlobal(item, '56');
+	const part = (['54', '55', '56'] as const).find(has);
+	if (part) splitGlobal(item, part, choices.preOperativeCare);
 	if (has('78')) returnToTheatre(item);
 	if (has('66')) {
 		const { team } = item.row;
@@ -181,10 +185,16 @@ export function applyModifiers(item: Item, policy: Policy): void {
 			'52 is paid the lower of the reduced charge and the fee: give the charge'
 		);
 	}
-	if (has('53') && item.row.modifier !== '53') {
-		refuse(item, 'by-report', '53 is priced by the contractor: the row has no amount of its own');
+	if (has('53')) {
+		if (item.row.modifier === '53') item.reasons.push('53 has a row of its own');
+		else
+			refuse(item, 'by-report', '53 is priced by the contractor: the row has no amount of its own');
 	}
+	const anaesthesia = ANAESTHESIA.find(has);
+	if (anaesthesia) item.reasons.push(`${anaesthesia} changes nothing: it is for anaesthesia`);
 }
+
+const ANAESTHESIA = ['AA', 'AD', 'QK', 'QX', 'QY', 'QZ'];
 
 const SHARED = ['62', '80', '81', '82', 'AS'];
 
@@ -196,7 +206,6 @@ export const isShared = ({ modifiers }: Item): boolean =>
 export function applySurgeonShare(item: Item, policy: Policy): void {
 	if (item.status !== 'paid' || item.modifiers.length === 0) return;
 	if (item.modifiers.includes('62')) coSurgeon(item, policy);
-	for (const modifier of SHARED.slice(1)) {
-		if (item.modifiers.includes(modifier)) assistant(item, modifier, policy);
-	}
+	const assisting = ['AS', '80', '81', '82'].find((modifier) => item.modifiers.includes(modifier));
+	if (assisting) assistant(item, assisting, policy);
 }

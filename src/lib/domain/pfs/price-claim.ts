@@ -1,4 +1,4 @@
-import type { Claim, ClaimLine, LineResult, PricedLines } from '../claims/claim';
+import type { Choices, Claim, ClaimLine, LineResult, PricedLines } from '../claims/claim';
 import { dollars, multiply, rescale, roundHalfUp, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import { caveatsOf, missingPolicy, type ParameterId, type Policy } from '../policy/lookup';
@@ -28,10 +28,7 @@ const missingParameters = remembered((policy: Policy): readonly ParameterId[] =>
 export type ProfessionalClaim = Pick<
 	Claim,
 	'setting' | 'qualifyingApm' | 'nonParticipating' | 'nonPhysician' | 'choices'
-> & {
-	/** The work GPCI floor, where the law has one on the date; true unless a what-if switches it off. */
-	workFloor?: boolean;
-};
+>;
 
 /** Two sides of one procedure rank as one service. */
 function joinPairs(groups: Group[], pairs: readonly [Item, Item][]): Group[] {
@@ -114,14 +111,14 @@ export function priceProfessionalClaim(
 		facility: claim.setting !== 'office',
 		gpci,
 		factor: required(policy, factorId),
-		floor: claim.workFloor === false ? undefined : policy.values['pfs.workGpciFloor']
+		floor: claim.choices.workFloor === 'off' ? undefined : policy.values['pfs.workGpciFloor']
 	};
 
 	const priced = lines.map((line, position) => itemOf(line, position, context, explain));
 	const items = priced.filter(isItem);
 	const shareFirst = claim.choices.assistantShare === 'before-ranking';
 	for (const item of items) {
-		applyModifiers(item, policy);
+		applyModifiers(item, claim.choices, policy);
 		if (shareFirst) applySurgeonShare(item, policy);
 	}
 	dropStatusT(items);
@@ -154,12 +151,30 @@ export function priceProfessionalClaim(
 			isItem(result) ? lowerOfCharge(resultOf(result), result.line.charge, result.recorder) : result
 		),
 		caveats: caveatsOfPlace(context),
-		choices:
-			paid.length > 1 && paid.some(isShared)
-				? [SURGEON_SHARE_CHOICE[claim.choices.assistantShare]]
-				: []
+		choices: choicesTaken(items, paid, claim.choices)
 	});
 }
+
+/** Which of the open choices the amounts of a claim rest on. */
+function choicesTaken(
+	items: readonly Item[],
+	paid: readonly Item[],
+	choices: Choices
+): readonly string[] {
+	const taken: string[] = [];
+	if (paid.length > 1 && paid.some(isShared))
+		taken.push(SURGEON_SHARE_CHOICE[choices.assistantShare]);
+	const isSplit = ({ modifiers }: Item) => modifiers.includes('54') || modifiers.includes('56');
+	if (items.some(isSplit)) taken.push(PRE_OPERATIVE_CHOICE[choices.preOperativeCare]);
+	if (choices.workFloor === 'off') taken.push('the work GPCI floor is switched off');
+	return taken;
+}
+
+const PRE_OPERATIVE_CHOICE = {
+	'with-54':
+		'54 pays the pre- and intra-operative shares together, as Medicare does; sources differ',
+	'with-56': '54 pays the intra-operative share alone, and 56 the pre-operative one; sources differ'
+};
 
 const SURGEON_SHARE_CHOICE = {
 	'before-ranking':
@@ -171,6 +186,14 @@ const SURGEON_SHARE_CHOICE = {
 /** Pays 95% of the fee and tells the limiting charge, 115% of that, each computed from the fee as rounded (DECISIONS 25). */
 function takeNoAssignment(item: Item, policy: Policy): void {
 	const participating = amountOf(item);
+	item.recorder?.note({
+		measure: 'allowed',
+		rule: 'pfs.rounded',
+		label: '= fee of a participating practitioner, rounded half up',
+		operands: [],
+		result: usd(participating),
+		rounded: true
+	});
 	const fee = required(policy, 'pfs.nonParticipatingShare');
 	const limit = required(policy, 'pfs.limitingChargeShare');
 	item.portions = [{ units: 1, fee: rescale(participating, 2, 9) as Fee, share: WHOLE }];

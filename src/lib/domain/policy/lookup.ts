@@ -122,12 +122,19 @@ export function policyOn(date: IsoDate): Policy {
 /** A parameter that has no value on the policy's date: names both. */
 export const missingPolicy = (policy: Policy, id: ParameterId | CodeListId): Problem => ({
 	code: 'no-policy',
-	message: `SiteRate has no value of ${id} for ${policy.date}: choose a date in 2025 or 2026.`,
+	message: `SiteRate has no value of ${id} for ${policy.date}: choose a date that the policy values cover.`,
 	path: 'date'
 });
 
 export const isListed = (policy: Policy, id: CodeListId, code: string): boolean =>
 	policy.lists[id]?.codes.has(code) ?? false;
+
+/** What a value or a list is about: its description without the full stop. */
+function subjectOf(value: PolicyValue | PolicyCodes): string {
+	const all: readonly (Parameter | CodeList)[] = 'parameter' in value ? parameters : lists;
+	const id = 'parameter' in value ? value.parameter : value.list;
+	return all.find((entry) => entry.id === id)?.description.replace(/\.$/, '') ?? id;
+}
 
 /** What the reader is told about a value that is not final. */
 export const caveatsOf = (value: PolicyValue | PolicyCodes): Caveat[] =>
@@ -136,7 +143,7 @@ export const caveatsOf = (value: PolicyValue | PolicyCodes): Caveat[] =>
 		: [
 				{
 					kind: 'unverified',
-					reason: `Not confirmed from a published source: ${value.citation.document}.`
+					reason: `Not confirmed from a published source: ${subjectOf(value)} (${value.citation.document}).`
 				}
 			];
 

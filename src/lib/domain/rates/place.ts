@@ -90,7 +90,7 @@ function appliedAscIndex(book: RateBook, area: string): AppliedWageIndex | null 
 
 /** An area's index in a book, found once; null for an area that its table does not know. */
 function findOnce(find: (book: RateBook, area: string) => AppliedWageIndex | null) {
-	const known = remembered((_book: RateBook) => new Map<string, AppliedWageIndex | null>());
+	const known = remembered<RateBook, Map<string, AppliedWageIndex | null>>(() => new Map());
 	return (book: RateBook, area: string): AppliedWageIndex | null => {
 		const areas = known(book);
 		let found = areas.get(area);

@@ -1,5 +1,6 @@
 import { yearOf, type IsoDate } from '../dates';
 import { formatFixed } from '../money';
+import { remembered } from '../remembered';
 import type { Caveat } from '../trace';
 import type {
 	AddOnEdit,
@@ -283,20 +284,19 @@ export function findOpps(book: RateBook, code: string): Found<OppsRate> | null {
 export function findNationalCopayment(book: RateBook, row: OppsRate): Found<OppsRate> | null {
 	if (row.nationalCopayment !== null) return { row, caveats: [] };
 	if (row.minimumCopayment !== null || row.apc === '') return null;
-	for (const before of book.oppsOfYearBefore?.rows.values() ?? []) {
-		if (before.apc !== row.apc || before.nationalCopayment === null) continue;
-		return {
-			row: before,
-			caveats: [
-				{
-					kind: 'copay-of-2025',
-					reason: `${book.opps?.release.title} has no copayments: that of APC ${row.apc} in ${yearOf(book.date) - 1}, $${formatFixed(before.nationalCopayment, 2)}, is carried over, unverified.`
-				}
-			]
-		};
-	}
-	return null;
+	return carriedCopayments(book).get(row.apc) ?? null;
 }
+
+/** The national copayments above 20% of the year before, by APC; codes without cost sharing show 0 and carry nothing over. */
+const carriedCopayments = remembered((book: RateBook): ReadonlyMap<string, Found<OppsRate>> => {
+	const carried = new Map<string, Found<OppsRate>>();
+	for (const row of book.oppsOfYearBefore?.rows.values() ?? []) {
+		if (!row.nationalCopayment || carried.has(row.apc)) continue;
+		const reason = `${book.opps?.release.title} has no copayments: that of APC ${row.apc} in ${yearOf(book.date) - 1}, $${formatFixed(row.nationalCopayment, 2)}, is carried over, unverified.`;
+		carried.set(row.apc, { row, caveats: [{ kind: 'copay-of-2025', reason }] });
+	}
+	return carried;
+});
 
 /** A hospital's wage index and the rows it was taken from. */
 export interface HospitalWageIndex {

@@ -33,11 +33,13 @@ const sideJson = (side: ClaimSide, trace: boolean) => ({
 });
 
 /** What a reader has to know besides: tables not loaded, choices made, badges. */
-function noticesOf({ professional, facility, missingEdits }: ClaimResult): string[] {
-	const notices = new Set(missingEdits ?? ['edits are off']);
+function noticesOf({ professional, facility, missingEdits, remarks }: ClaimResult): string[] {
+	const notices = new Set([...(missingEdits ?? ['edits are off']), ...remarks]);
 	for (const side of [professional, facility]) {
 		for (const choice of side?.choices ?? []) notices.add(`choice: ${choice}`);
-		for (const { kind, reason } of side?.caveats ?? []) notices.add(`${kind}: ${reason}`);
+		for (const { kind, reason } of side?.caveats ?? []) {
+			if (!side?.choices.includes(reason)) notices.add(`${kind}: ${reason}`);
+		}
 	}
 	return [...notices];
 }
@@ -74,7 +76,7 @@ export const groupedClaimJson = (id: string, result: PricedGroupedClaim, trace: 
 });
 
 /** A claim that cannot be priced, with all that is wrong with it; the id is null where none could be read. */
-export const problemsJson = (id: string | null, problems: readonly Problem[]) => ({
+export const problemsJson = (id: string | number | null, problems: readonly Problem[]) => ({
 	id,
 	ok: false as const,
 	problems

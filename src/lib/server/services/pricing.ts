@@ -13,12 +13,13 @@ import type { RateBooks } from './rate-books';
 
 /** What a machine client's claim comes to: a result, or all that is wrong with it. */
 export type ClaimAnswer =
-	{ ok: true; result: ClaimResult } | { ok: false; id: string | null; problems: Problem[] };
+	| { ok: true; result: ClaimResult }
+	| { ok: false; id: string | number | null; problems: Problem[] };
 
 /** What a machine client's grouped hospital claim comes to, or all that is wrong with it. */
 export type GroupedAnswer =
 	| { ok: true; id: string; result: PricedGroupedClaim }
-	| { ok: false; id: string | null; problems: Problem[] };
+	| { ok: false; id: string | number | null; problems: Problem[] };
 
 /** Prices claims as machine clients write them, on the rates as they stood when each date was first asked for. */
 export interface ClaimPricer {
@@ -39,10 +40,10 @@ interface GroupedDay {
 	policy: Policy;
 }
 
-const idOf = (input: unknown): string | null => {
+const idOf = (input: unknown): string | number | null => {
 	if (typeof input !== 'object' || input === null || !('id' in input)) return null;
 	const { id } = input;
-	return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+	return typeof id === 'string' || typeof id === 'number' ? id : null;
 };
 
 export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {

@@ -44,10 +44,10 @@ export function takeBloodDeductible(entry: Entry, run: Run): void {
 	if (entry.bloodRank === 0 || !hasAdjustment(entry.adjustments, ADJUSTMENT.bloodProduct)) return;
 	if (run.pintsLeft > 0) {
 		const covered = Math.min(entry.units, run.pintsLeft);
-		entry.bloodFraction =
+		const fraction =
 			covered === entry.units ? ALL_UNITS : quotientTruncated(covered, entry.units, 8);
 		run.pintsLeft -= covered;
-		entry.bloodDeductible = productRounded(entry.payment, entry.bloodFraction, 10, 2);
+		entry.bloodDeductible = productRounded(entry.payment, fraction, 10, 2);
 		if (entry.recorder) {
 			noteAmount(
 				entry.recorder,

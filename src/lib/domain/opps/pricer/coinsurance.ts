@@ -13,10 +13,12 @@ import {
 import { productRounded } from './exact';
 import { noteAmount } from './notes';
 
-/** One, with four, six and eight decimals. */
+/** One, with four and with six decimals. */
 const WHOLE = 10_000;
 const WHOLE_PAYMENT = 1_000_000;
-const ALL_UNITS = 100_000_000;
+
+/** A cent: CMS publishes some minimum copayments rounded up. */
+const ROUNDED_UP = 1;
 
 const isWithoutCoinsurance = (adjustments: number): boolean =>
 	hasAdjustment(adjustments, ADJUSTMENT.noCostSharing) ||
@@ -57,14 +59,17 @@ function splitByShare(entry: Entry, run: Run): void {
 	if (isNational && source.caveats.length > 0) keepCaveats(run, source.caveats);
 	if (!recorder) return;
 	if (isNational) {
+		const isMinimum =
+			nationalCopayment <= shareOf(published.rate, minimum.value as Ratio) + ROUNDED_UP;
+		const kind = isMinimum ? 'minimum' : 'national';
 		noteAmount(
 			recorder,
 			'patient',
 			'opps.national-copayment',
-			`Copayment: national ${dollars(nationalCopayment)} of ${dollars(published.rate)}`,
+			`Copayment: ${kind} ${dollars(nationalCopayment)} of ${dollars(published.rate)}`,
 			[
 				{
-					name: `national copayment, APC ${entry.line.apc}`,
+					name: `${kind} copayment, APC ${entry.line.apc}`,
 					...usd(nationalCopayment),
 					source: source.source,
 					caveats: source.caveats
@@ -112,7 +117,7 @@ function splitForRuralEmergency(entry: Entry, run: Run): void {
 	}
 }
 
-/** The least that an elected coinsurance can be, in cents: 20% of the payment without additions; of blood and brachytherapy the APC's own minimum for the units paid. */
+/** The least that an elected coinsurance can be, in cents: 20% of the payment without additions; of blood and brachytherapy the APC's own for the units paid. */
 function minimumOf(entry: Entry, run: Run): number {
 	const { nationalCopayment, rate } = entry.published;
 	const minimum = run.rules.values['opps.minimumCoinsurance'].value as Ratio;
@@ -122,10 +127,7 @@ function minimumOf(entry: Entry, run: Run): number {
 		return shareOf(subtractCents(entry.payment as Cents, entry.addOn as Cents), minimum);
 	}
 	const amount = nationalCopayment ?? shareOf(rate, minimum);
-	const paidUnits = (ALL_UNITS - entry.bloodFraction) * entry.units;
-	const discounted = BigInt(amount) * BigInt(paidUnits) * BigInt(entry.discount);
-	const divisor = BigInt(ALL_UNITS) ** 2n;
-	return Number((discounted * 2n + divisor) / (divisor * 2n));
+	return productRounded(amount, entry.factor, 2 + entry.factorDecimals, 2);
 }
 
 /** Keeps the elected coinsurance at its minimum; Medicare pays what it exceeds the cap by. */

@@ -37,8 +37,6 @@ export interface Entry {
 	coinsurance: number;
 	deductible: number;
 	bloodDeductible: number;
-	/** Share of the units that the blood deductible covers, eight decimals. */
-	bloodFraction: number;
 	/** What the hospital elects to collect; 0 where it elects nothing. */
 	electedCoinsurance: number;
 	outlier: number;

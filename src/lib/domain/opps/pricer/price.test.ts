@@ -21,10 +21,7 @@ describe('payment', () => {
 	});
 
 	it('multiplies units and discount before it rounds once', () => {
-		// 100.01 x 1.003 = 100.31003, x 3 = 300.93009 -> 300.93 (rounded first: 300.93)
-		// 100.05 x 1.003 = 100.35015, x 3 = 301.05045 -> 301.05; 100.35 x 3 = 301.05
-		// 100.08 x 1.003 = 100.38024, x 20 = 2007.6048 -> 2007.60; 100.38 x 20 = 2007.60
-		// 100.03 x 1.003 = 100.33009, x 99 = 9932.67891 -> 9932.68; 100.33 x 99 = 9932.67
+		// 100.03 x 1.003 = 100.33009, x 99 = 9932.67891 -> 9932.68; rounded first, 100.33 x 99 = 9932.67
 		const single = line({ rate: '100.03', units: 99 });
 		expect(payments(priced([single], { wage: '1.0050' }))).toEqual(['9932.68']);
 	});
@@ -420,8 +417,8 @@ describe('elected copayment', () => {
 		expect(elect('5000.00', high)).toEqual(['8000.00', '5000.00', '15368.00', '25']);
 	});
 
-	it('of blood is at least the APC’s minimum for the units that no blood deductible covers', () => {
-		// minimum 200 x 2 units; two pints are not covered
+	it('of blood is at least the APC’s own copayment', () => {
+		// 400 x 2 units, where 10 x 2 was elected
 		const blood = line({ statusIndicator: 'R', code: 'P9017', units: 2, national: '400.00' });
 		expect(elect('10.00', blood)[1]).toBe('800.00');
 	});

@@ -69,8 +69,9 @@ function payBackRemedy(entry: Entry, run: Run): void {
 
 /**
  * Reduces the rate of a line, in CMS's order, rounded half up to the cent after each: non-excepted department, excepted
- * department, CT on old equipment, film, computed radiography, missing quality reports; the 340B remedy goes before all. Coinsurance in a non-excepted
- * department is the minimum share of what is left. 42 CFR 419.43(h), 419.48, 419.71; CMS OPPS pricer 2024.
+ * department, CT on old equipment, film, computed radiography, missing quality reports; the 340B remedy goes before all.
+ * Coinsurance in a non-excepted department is the minimum share of what is left. 42 CFR 419.43(h), 419.48, 419.71; CMS
+ * OPPS pricer 2024.
  */
 export function reduceRate(entry: Entry, run: Run): void {
 	const { values } = run.rules;
