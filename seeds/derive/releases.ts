@@ -33,6 +33,9 @@ const PFS_PAGE =
 const ASC_PAGE =
 	'https://www.cms.gov/medicare/payment/prospective-payment-systems/ambulatory-surgical-center-asc/asc-payment-rates-addenda';
 
+const PFS_OF_OCTOBER_2025 = 'pfs/2025-10/PPRRVU2025_Oct.csv';
+const PFS_OF_JULY_2026 = 'pfs/2026-07/PPRRVU2026_Jul_nonQPP.csv';
+
 /** By what a weight becomes a rate, for the check only. */
 const OPPS_FACTOR_2025 = '89.169';
 const ASC_FACTOR = { 2025: '54.895', 2026: '56.322' } as const;
@@ -49,10 +52,13 @@ const MONTHS: Record<Month, string> = {
 
 /**
  * Every release of the embedded default for the codes, read from the folder of CMS files; for `EVERY_CODE` the whole
- * published tables. Edits are those of add-on codes among the codes, with all their primaries.
+ * published tables. With an endoscopy comes the base of its family, whose fee it is priced by. Edits are those of add-on
+ * codes among the codes, with all their primaries.
  */
-export function deriveTables(folder: string, codes: Codes): DerivedTable[] {
+export function deriveTables(folder: string, listed: Codes): DerivedTable[] {
 	const open = (path: string) => readPublished(folder, path);
+	const bases = endoscopicBases(open, listed);
+	const codes: Codes = { has: (code) => listed.has(code) || bases.has(code) };
 	const tables = [
 		...pfsTables(open, codes),
 		...gpciTables(open),
@@ -72,6 +78,13 @@ export function deriveTables(folder: string, codes: Codes): DerivedTable[] {
 }
 
 type Open = (path: string) => PublishedFile;
+
+function endoscopicBases(open: Open, codes: Codes): ReadonlySet<string> {
+	const entries = readPfsSheet(open(PFS_OF_OCTOBER_2025), codes).concat(
+		readPfsSheet(open(PFS_OF_JULY_2026), codes)
+	);
+	return new Set(entries.map(({ row }) => row.endoscopicBase).filter(Boolean));
+}
 
 /** A release over the rest of its calendar year. */
 function release(
@@ -117,24 +130,14 @@ function pfsTables(open: Open, codes: Codes): DerivedTable[] {
 		};
 	};
 	return [
-		table(
-			'pfs/2025-10/PPRRVU2025_Oct.csv',
-			readPfsSheet,
-			['RVU25D', 2025, '10'],
-			'October 2025 release'
-		),
+		table(PFS_OF_OCTOBER_2025, readPfsSheet, ['RVU25D', 2025, '10'], 'October 2025 release'),
 		table(
 			'pfs/2026-04/PPRRVU2026_Apr_nonQPP.txt',
 			readPfsText,
 			['RVU26B', 2026, '04'],
 			'April 2026 release, non-QPP'
 		),
-		table(
-			'pfs/2026-07/PPRRVU2026_Jul_nonQPP.csv',
-			readPfsSheet,
-			['RVU26C', 2026, '07'],
-			'July 2026 release, non-QPP'
-		)
+		table(PFS_OF_JULY_2026, readPfsSheet, ['RVU26C', 2026, '07'], 'July 2026 release, non-QPP')
 	];
 }
 

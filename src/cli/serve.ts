@@ -11,6 +11,9 @@ const DEFAULT_PORT = 3000;
 /** Names the protocol that this server speaks to the application, so that forms are accepted under every name of the host. */
 const PROTOCOL_HEADER = 'x-siterate-protocol';
 
+/** A thousand claims of the longest kind fit. */
+const LARGEST_BODY = '64M';
+
 /** How long open requests may take to end after a signal. */
 const SHUTDOWN_GRACE_MS = 5000;
 
@@ -56,6 +59,7 @@ export async function serve(environment: Environment): Promise<number> {
 	prepared.value.close();
 
 	if (!environment.ORIGIN) environment.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	environment.BODY_SIZE_LIMIT ??= LARGEST_BODY;
 	const handlerPath = join(packageRoot(), 'build', 'handler.js');
 	const server = createServer();
 	server.listen(port, host);

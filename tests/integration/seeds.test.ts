@@ -223,7 +223,7 @@ describe('the anchors', () => {
 	it('ASC code pairs: those with a code of the seeds', () => {
 		const pairs = (id: string) =>
 			rowsOf(id).map((row) => `${row.device as string}-${row.procedure as string} ${row.offset}`);
-		expect(pairs('asc-code-pairs-2025')).toHaveLength(8);
+		expect(pairs('asc-code-pairs-2025')).toHaveLength(9);
 		expect(pairs('asc-code-pairs-2026')).toHaveLength(9);
 		expect(pairs('asc-code-pairs-2025')).toContain('C1747-52356 0.1105');
 		expect(pairs('asc-code-pairs-2026')).toContain('C1606-43259 0.0100');

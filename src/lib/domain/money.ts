@@ -33,8 +33,17 @@ export function parseFixed<S extends number>(text: string, decimals: S): Fixed<S
 	return (sign && value !== 0 ? -value : value) as Fixed<S>;
 }
 
+const CENTS = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, '0')}`);
+
+/** The commonest case by itself: it writes every amount of a stream of claims. */
+function dollarsAndCents(value: number): string {
+	const cents = value % 100;
+	return `${(value - cents) / 100}${CENTS[cents]}`;
+}
+
 /** Writes a scaled integer as a plain decimal with all its decimals: (30261, 2) is "302.61". */
 export function formatFixed(value: number, decimals: number): string {
+	if (decimals === 2 && value >= 0) return dollarsAndCents(value);
 	const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
 	const whole = digits.slice(0, digits.length - decimals);
 	const fraction = decimals === 0 ? '' : `.${digits.slice(-decimals)}`;

@@ -245,13 +245,13 @@ function note(
 	why: string,
 	value: PolicyValue,
 	result: Cents,
-	label = `× ${formatShare(value.value, 4)}, ${why}`
+	label?: string
 ): void {
 	item.reasons.push(`${why}: ${formatShare(value.value, 4)}`);
 	item.recorder?.note({
 		measure: 'allowed',
 		rule,
-		label,
+		label: label ?? `× ${formatShare(value.value, 4)}, ${why}`,
 		operands: [operandOf(why, value)],
 		result: usd(result),
 		citation: value.citation,

@@ -9,7 +9,13 @@ import {
 	type SharedLine
 } from '../cases/sharing';
 import { orphanedAddOns } from '../edits/add-on';
-import { editCaveats, editLines, missingEdits, type EditedSide } from '../edits/edits';
+import {
+	editCaveats,
+	editLines,
+	missingEdits,
+	MISSING_HOSPITAL_EDITS,
+	type EditedSide
+} from '../edits/edits';
 import { subtractCents, type Cents } from '../money';
 import { priceHospitalClaim } from '../opps/price-claim';
 import { failure, success, type Outcome, type Problem } from '../outcome';
@@ -256,6 +262,14 @@ const asClaimField = (problem: Problem): Problem => ({
 /** Said where a claim leaves open which payee's claim meets the deductible first. */
 const DEDUCTIBLE_ORDER = 'the deductible is met by the practitioner’s claim first';
 
+/** The edits that could not be looked at on the sides that were asked for. */
+function missingEditsOf(claim: Claim, book: RateBook): readonly string[] {
+	if (!isHospital(claim.setting)) return missingEdits(book);
+	if (claim.sides === 'facility') return MISSING_HOSPITAL_EDITS;
+	if (claim.sides === 'professional') return missingEdits(book);
+	return [...missingEdits(book), ...MISSING_HOSPITAL_EDITS];
+}
+
 function remarksOn(claim: Claim): readonly string[] {
 	const remarks: string[] = [];
 	if (claim.sides === 'both' && claim.setting !== 'office' && claim.deductibleRemaining > 0) {
@@ -313,7 +327,7 @@ export function priceClaim(
 			professional.value?.payment ?? NO_PAYMENT,
 			facility.value?.payment ?? NO_PAYMENT
 		),
-		missingEdits: claim.edits === 'off' ? null : missingEdits(book),
+		missingEdits: claim.edits === 'off' ? null : missingEditsOf(claim, book),
 		remarks: remarksOn(claim)
 	});
 }

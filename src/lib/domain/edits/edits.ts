@@ -63,3 +63,9 @@ const MISSING = {
 export const missingEdits = remembered((book: RateBook): readonly string[] =>
 	(['mue', 'addOns', 'ptp'] as const).flatMap((table) => (book[table] ? [] : [MISSING[table]]))
 );
+
+/** Edits that a hospital's claim meets, of which no table can be loaded yet (DECISIONS 7 and 9). */
+export const MISSING_HOSPITAL_EDITS: readonly string[] = [
+	'hospital MUE not loaded',
+	'hospital PTP not loaded'
+];

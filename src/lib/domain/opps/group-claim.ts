@@ -1,6 +1,6 @@
 import type { ClaimLine, UnpaidStatus } from '../claims/claim';
 import type { HospitalSetting } from '../claims/setting';
-import { formatFixed, roundHalfUp, type Cents, type Mills } from '../money';
+import { dollars, roundHalfUp, type Cents, type Mills } from '../money';
 import { failure, success, type Outcome } from '../outcome';
 import { isListed, missingPolicy, type Policy } from '../policy/lookup';
 import { findNationalCopayment, findOpps, type Found, type RateBook } from '../rates/rate-book';
@@ -393,11 +393,12 @@ export function groupClaim(
 			if (isTerminated) {
 				terminatedOffset += offset.amount;
 				caveats.push(...offset.caveats);
-				part.reasons.push(
-					`73: the device share of $${formatFixed(offset.amount, 2)} is taken off first`
-				);
+				part.reasons.push(`73: the device share of ${dollars(offset.amount)} is taken off first`);
 			}
 		}
+		const paymentMethod = paymentMethodOf(candidate, setting, policy);
+		if (paymentMethod === '8')
+			part.reasons.push('PN: a share is paid, as in a non-excepted department');
 		part.grouped = {
 			...packagedLine(line),
 			apc: apc?.apc ?? found.row.apc,
@@ -406,7 +407,7 @@ export function groupClaim(
 			paymentIndicator: status === 'H' ? '6' : '1',
 			discountFormula: candidate.discountFormula,
 			packageFlag: '0',
-			paymentMethod: paymentMethodOf(candidate, setting, policy),
+			paymentMethod,
 			paymentAdjustments: adjustmentsOf(candidate, policy, offset !== null, hasCredit),
 			units: candidate.units
 		};

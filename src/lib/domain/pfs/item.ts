@@ -98,12 +98,12 @@ export function noteStep(
 	rule: string,
 	why: string,
 	paid: PaidShare,
-	label = `× ${formatShare(paid.share, 4)}, ${why}`
+	label?: string
 ): void {
 	item.recorder?.note({
 		measure: 'allowed',
 		rule,
-		label,
+		label: label ?? `× ${formatShare(paid.share, 4)}, ${why}`,
 		operands: [paid.operand],
 		result: unroundedOf(item),
 		citation: paid.citation

@@ -90,10 +90,11 @@ export function rankProcedures(groups: readonly Group[], policy: Policy): void {
 	if (services.length < 2) return;
 	const paid = shareOfPolicy(required(policy, 'pfs.multipleProcedureShare'));
 	for (const group of new Set(services.map((service) => service.group))) {
-		const ranks = services.flatMap((service, index) =>
-			service.group === group ? [index + 1] : []
-		);
-		const inFull = ranks.filter((rank) => rank === 1).length;
+		const ranks: number[] = [];
+		for (let index = 0; index < services.length; index += 1) {
+			if (services[index]?.group === group) ranks.push(index + 1);
+		}
+		const inFull = ranks[0] === 1 ? 1 : 0;
 		const reduced = ranks.filter((rank) => rank > 1 && rank <= RANKED).length;
 		for (const item of group.items) {
 			if (item.status !== 'paid') continue;

@@ -3,6 +3,8 @@ import type { ClaimResult, ClaimSide } from '$lib/domain/claims/price-claim';
 import { formatFixed } from '$lib/domain/money';
 import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
 import type { Problem } from '$lib/domain/outcome';
+import { remembered } from '$lib/domain/remembered';
+import type { Caveat } from '$lib/domain/trace';
 import { paymentJson, stepJson } from './figures-json';
 
 /** The statuses that machine clients know; what keeps a line from a price is in its reasons. */
@@ -32,13 +34,15 @@ const sideJson = (side: ClaimSide, trace: boolean) => ({
 	...(trace ? { steps: side.steps.map(stepJson) } : {})
 });
 
+const noticeOf = remembered(({ kind, reason }: Caveat): string => `${kind}: ${reason}`);
+
 /** What a reader has to know besides: tables not loaded, choices made, badges. */
 function noticesOf({ professional, facility, missingEdits, remarks }: ClaimResult): string[] {
 	const notices = new Set([...(missingEdits ?? ['edits are off']), ...remarks]);
 	for (const side of [professional, facility]) {
 		for (const choice of side?.choices ?? []) notices.add(`choice: ${choice}`);
-		for (const { kind, reason } of side?.caveats ?? []) {
-			if (!side?.choices.includes(reason)) notices.add(`${kind}: ${reason}`);
+		for (const caveat of side?.caveats ?? []) {
+			if (!side?.choices.includes(caveat.reason)) notices.add(noticeOf(caveat));
 		}
 	}
 	return [...notices];

@@ -17,7 +17,20 @@ export const POST: RequestHandler = async ({ request, url, locals }) => {
 	let body: unknown;
 	try {
 		body = await request.json();
-	} catch {
+	} catch (error) {
+		if ((error as { status?: number }).status === 413) {
+			return json(
+				problemsJson(null, [
+					{
+						code: 'too-many',
+						message:
+							'The body is larger than one request takes: send fewer claims, or price a file with siterate price.',
+						path: ''
+					}
+				]),
+				{ status: 413 }
+			);
+		}
 		return malformed('The body is not JSON: send one claim or an array of claims.');
 	}
 	const pricer = createClaimPricer(locals.application.rateBooks);
