@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { seedTable } from '../../src/lib/schemas/seed';
 import { ratesThatDiffer, totalsThatDiffer } from './checks';
-import { readAscRates, readCodePairs, readDeviceOffsets } from './published/asc';
+import {
+	readAncillaryRates,
+	readCodePairs,
+	readDeviceOffsets,
+	readSurgicalRates
+} from './published/asc';
 import { PublishedFileError, readPublished, sha256, type PublishedFile } from './published/file';
 import { readGpci } from './published/gpci';
 import { readAddOnEdits, readMue } from './published/ncci';
@@ -15,7 +20,7 @@ import {
 	readPricerApcRates
 } from './published/opps';
 import { readPfsSheet, readPfsText, type PfsEntry } from './published/pfs';
-import type { Codes, SeedRow } from './published/rows';
+import { EVERY_CODE, type Codes, type SeedRow } from './published/rows';
 import { continuedAs, ownRows, readWageIndex } from './published/wage-index';
 
 type SeedRelease = z.input<typeof seedTable>['release'];
@@ -73,9 +78,13 @@ export function deriveTables(folder: string, listed: Codes): DerivedTable[] {
 	for (const { release, rows } of tables) {
 		if (rows.length === 0)
 			throw new PublishedFileError(`${release.file}: no row was read from it.`);
+		if (listed === EVERY_CODE || OF_NO_CODE.has(release.kind)) release.extent = 'whole';
 	}
 	return tables;
 }
+
+/** Tables that are taken whole, since their rows are of places and APCs. */
+const OF_NO_CODE: ReadonlySet<string> = new Set(['gpci', 'asc-wage-index', 'apc-rates']);
 
 type Open = (path: string) => PublishedFile;
 
@@ -101,6 +110,7 @@ function release(
 		effectiveFrom: fields.effectiveFrom,
 		effectiveTo: `${fields.effectiveFrom.slice(0, 4)}-12-31`,
 		status,
+		extent: 'selection',
 		source: fields.source,
 		url: fields.url
 	};
@@ -306,20 +316,34 @@ function ascTables(open: Open, codes: Codes, year: Year, month: Month): DerivedT
 		open(`${folder}/BB.csv`),
 		open(`${folder}/FF.csv`)
 	];
-	const rates = readAscRates(aa, bb, codes);
+	const surgical = readSurgicalRates(aa, codes);
+	const ancillary = readAncillaryRates(bb, codes);
 	return [
 		{
 			folder: 'rates',
-			release: release([aa, bb], {
+			release: release([aa], {
 				id: `asc-${year}-${month}`,
 				kind: 'asc',
 				title: `ASC ${quarter}`,
 				effectiveFrom,
-				source: `CMS, ASC Addendum AA (surgical procedures) and Addendum BB (ancillary services), ${quarter}`,
+				source: `CMS, ASC Addendum AA (surgical procedures), ${quarter}`,
 				url: ASC_PAGE
 			}),
-			rows: rates,
-			notices: ratesThatDiffer(rates, ASC_FACTOR[year])
+			rows: surgical,
+			notices: ratesThatDiffer(surgical, ASC_FACTOR[year])
+		},
+		{
+			folder: 'rates',
+			release: release([bb], {
+				id: `asc-ancillary-${year}-${month}`,
+				kind: 'asc-ancillary',
+				title: `ASC ancillary ${quarter}`,
+				effectiveFrom,
+				source: `CMS, ASC Addendum BB (ancillary services), ${quarter}`,
+				url: ASC_PAGE
+			}),
+			rows: ancillary,
+			notices: ratesThatDiffer(ancillary, ASC_FACTOR[year])
 		},
 		{
 			folder: 'rates',

@@ -49,6 +49,7 @@ const GPCI: Release = {
 	effectiveFrom: '2026-01-01' as Release['effectiveFrom'],
 	effectiveTo: '2026-12-31' as Release['effectiveTo'],
 	status: 'final',
+	extent: 'whole',
 	source: 'CMS',
 	url: null
 };
@@ -63,7 +64,12 @@ describe('openDatabase', () => {
 	it('brings a database of before the edits up to date and keeps its releases', () => {
 		const path = join(folder, 'older.sqlite');
 		const older = opened(path, migrationsUpTo('0000_init'));
-		insertRelease(older, { ...GPCI, origin: 'seed', loadedAt: '2026-11-22T12:00:00.000Z' });
+		older.$client
+			.prepare(
+				`insert into releases (id, kind, title, file, sha256, effective_from, effective_to, status, source, origin, loaded_at)
+				 values (@id, @kind, @title, @file, @sha256, @effectiveFrom, @effectiveTo, @status, @source, 'seed', '2026-11-22')`
+			)
+			.run(GPCI);
 		expect(() => readRates(older, 'mue-practitioner', 'any')).toThrow('no such table');
 		older.$client.close();
 

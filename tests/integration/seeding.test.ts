@@ -47,6 +47,7 @@ const lineOf = (file: string, part: string): number =>
 
 /** What few of the codes of the seeds have: a pass-through device, a complexity adjustment, a device share. */
 const RARE: ReadonlySet<ReleaseKind> = new Set([
+	'asc-ancillary',
 	'asc-code-pairs',
 	'complexity-adjustments',
 	'opps-device-offsets'
@@ -57,7 +58,7 @@ const fewestRows = (kind: ReleaseKind): number => (RARE.has(kind) ? 8 : 100);
 describe('the embedded default', () => {
 	it('is loaded into an empty database, once', () => {
 		const files = ['rates', 'geo'].flatMap((part) => readdirSync(join(folder, part)));
-		expect(files).toHaveLength(34);
+		expect(files).toHaveLength(40);
 		expect(seedWhatIsMissing(database, folder, LOADED_AT)).toEqual({
 			ok: true,
 			value: files.length
@@ -73,12 +74,11 @@ describe('the embedded default', () => {
 
 	it('keeps what a table leaves empty empty', () => {
 		seedWhatIsMissing(database, folder, LOADED_AT);
-		const rows = readRates(database, 'asc', 'asc-2026-04');
-		const discounts = (addendum: string) => [
-			...new Set(rows.filter((row) => row.addendum === addendum).map((row) => row.multipleDiscount))
+		const discounts = (kind: 'asc' | 'asc-ancillary') => [
+			...new Set(readRates(database, kind, `${kind}-2026-04`).map((row) => row.multipleDiscount))
 		];
-		expect(discounts('BB')).toEqual([null]);
-		expect(discounts('AA').sort()).toEqual([false, true]);
+		expect(discounts('asc-ancillary')).toEqual([null]);
+		expect(discounts('asc').sort()).toEqual([false, true]);
 	});
 
 	it('stops at an unknown key and names its line', () => {

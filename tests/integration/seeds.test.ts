@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { rowKey, seedCodes, seedRow, seedTable } from '$lib/schemas/seed';
 import { codesInNoTable, seededCodes } from '../../seeds/derive/codes';
-import { readAscRates, readCodePairs } from '../../seeds/derive/published/asc';
+import { readAncillaryRates, readCodePairs } from '../../seeds/derive/published/asc';
 import { PublishedFileError, type PublishedFile } from '../../seeds/derive/published/file';
 import { readAddOnEdits, readMue } from '../../seeds/derive/published/ncci';
 import { readAddendumB } from '../../seeds/derive/published/opps';
@@ -356,7 +356,7 @@ describe('deriving the seed files', () => {
 
 	it('takes a row that Addendum BB repeats once, unless it differs', () => {
 		const read = (ancillary: string) =>
-			readAscRates(published(AA), published(BB + ancillary, 'BB.csv'), EVERY_CODE);
+			readAncillaryRates(published(BB + ancillary, 'BB.csv'), EVERY_CODE);
 		expect(read('90684,L1,,\n90684,L1,,\n').map(({ line }) => line)).toEqual([2]);
 		expect(() => read('90684,L1,,\n90684,N1,,\n')).toThrow(
 			new PublishedFileError('BB.csv, line 3: 90684 differs from its row in line 2.')

@@ -5,16 +5,13 @@ import { cell, columns, headedBy, readSheet, type SheetRow } from './sheet';
 
 const CODE = 'HCPCS Code';
 
-/**
- * Addenda AA (surgical) and BB (ancillary) of one quarter; a code that is in both is taken from AA, and one whose row BB
- * repeats is taken once.
- */
-export function readAscRates(aa: PublishedFile, bb: PublishedFile, codes: Codes): SeedRow<'asc'>[] {
-	const surgical = readAddendum(aa, 'AA', codes);
-	const known = new Set(surgical.map((row) => row.code));
-	const ancillary = onceEach(bb, readAddendum(bb, 'BB', codes));
-	return [...surgical, ...ancillary.filter((row) => !known.has(row.code))];
-}
+/** Addendum AA: surgical procedures. */
+export const readSurgicalRates = (file: PublishedFile, codes: Codes): SeedRow<'asc'>[] =>
+	readAddendum(file, 'AA', codes);
+
+/** Addendum BB: ancillary services; a row that it repeats is taken once. */
+export const readAncillaryRates = (file: PublishedFile, codes: Codes): SeedRow<'asc'>[] =>
+	onceEach(file, readAddendum(file, 'BB', codes));
 
 /** The first of the rows that say the same of a code; two that differ are an error. */
 function onceEach(file: PublishedFile, rows: readonly SeedRow<'asc'>[]): SeedRow<'asc'>[] {

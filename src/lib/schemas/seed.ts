@@ -3,7 +3,7 @@ import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Fixed } from '$lib/domain/money';
 import { codePairKey, complexityKey } from '$lib/domain/rates/rate-book';
 import {
-	RELEASE_KINDS,
+	RELEASE_EXTENTS,
 	RELEASE_STATUSES,
 	type Release,
 	type ReleaseKind
@@ -54,20 +54,51 @@ const rvu = decimal(2);
 const gpci = decimal(3);
 const ratio = decimal(4);
 
+/** The kinds that the embedded default holds. */
+export const SEED_KINDS = [
+	'pfs',
+	'gpci',
+	'opps',
+	'apc-rates',
+	'comprehensive-ranks',
+	'complexity-adjustments',
+	'opps-device-offsets',
+	'asc',
+	'asc-ancillary',
+	'asc-device-offsets',
+	'asc-wage-index',
+	'asc-code-pairs',
+	'mue-practitioner',
+	'add-on-edits'
+] as const satisfies readonly ReleaseKind[];
+
+export type SeedKind = (typeof SEED_KINDS)[number];
+
 const release = z.strictObject({
 	id: z.string().regex(/^[a-z0-9-]+$/),
-	kind: z.enum(RELEASE_KINDS),
+	kind: z.enum(SEED_KINDS),
 	title: z.string().min(1),
 	file: z.string().min(1),
 	sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 hex digits'),
 	effectiveFrom: date,
 	effectiveTo: date,
 	status: z.enum(RELEASE_STATUSES),
+	extent: z.enum(RELEASE_EXTENTS),
 	source: citation,
 	url: z.url().nullable()
 }) satisfies z.ZodType<Release>;
 
 type Row<T> = Omit<T, 'release'>;
+
+const ascRate = z.strictObject({
+	line,
+	code,
+	addendum: z.enum(['AA', 'BB']),
+	paymentIndicator: z.string().min(1),
+	multipleDiscount: z.boolean().nullable(),
+	weight: ratio.nullable(),
+	rate: cents.nullable()
+}) satisfies z.ZodType<Row<AscRate>>;
 
 export const seedRow = {
 	pfs: z.strictObject({
@@ -150,15 +181,8 @@ export const seedRow = {
 		share: ratio,
 		amount: cents
 	}) satisfies z.ZodType<Row<HospitalDeviceOffset>>,
-	asc: z.strictObject({
-		line,
-		code,
-		addendum: z.enum(['AA', 'BB']),
-		paymentIndicator: z.string().min(1),
-		multipleDiscount: z.boolean().nullable(),
-		weight: ratio.nullable(),
-		rate: cents.nullable()
-	}) satisfies z.ZodType<Row<AscRate>>,
+	asc: ascRate,
+	'asc-ancillary': ascRate,
 	'asc-device-offsets': z.strictObject({
 		line,
 		code,
@@ -200,7 +224,7 @@ export const seedRow = {
 		primary: z.union([z.literal(''), code]),
 		type: z.enum(['1', '2', '3'])
 	}) satisfies z.ZodType<Row<AddOnEdit>>
-} as const satisfies Record<ReleaseKind, z.ZodType>;
+} as const satisfies Record<SeedKind, z.ZodType>;
 
 /**
  * A file under seeds/rates or seeds/geo: the release that the rows were read from, then the rows, whose shape follows
@@ -209,7 +233,7 @@ export const seedRow = {
 export const seedTable = z.strictObject({ release, rows: z.array(z.unknown()).min(1) });
 
 /** What makes a row of a kind unique within its release. */
-export const rowKey: { [K in ReleaseKind]: (row: z.infer<(typeof seedRow)[K]>) => string } = {
+export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => string } = {
 	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
 	gpci: (row) => `${row.carrier}-${row.locality}`,
 	opps: (row) => row.code,
@@ -218,6 +242,7 @@ export const rowKey: { [K in ReleaseKind]: (row: z.infer<(typeof seedRow)[K]>) =
 	'complexity-adjustments': (row) => complexityKey(row.primary, row.secondary),
 	'opps-device-offsets': (row) => row.code,
 	asc: (row) => row.code,
+	'asc-ancillary': (row) => row.code,
 	'asc-device-offsets': (row) => row.code,
 	'asc-wage-index': (row) => row.area,
 	'asc-code-pairs': (row) =>

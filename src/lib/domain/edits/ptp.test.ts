@@ -22,6 +22,7 @@ function bookWith(indicator: PtpEdit['indicator'] | null): RateBook {
 				effectiveFrom: '2026-07-01' as IsoDate,
 				effectiveTo: '2026-12-31' as IsoDate,
 				status: 'final',
+				extent: 'whole',
 				source: 'CMS',
 				url: null
 			},

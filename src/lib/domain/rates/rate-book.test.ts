@@ -14,6 +14,7 @@ const release = (kind: ReleaseKind): Release => ({
 	effectiveFrom: '2026-01-01' as IsoDate,
 	effectiveTo: '2026-12-31' as IsoDate,
 	status: 'third-party',
+	extent: 'whole',
 	source: 'CMS',
 	url: null
 });

@@ -60,7 +60,7 @@ export interface RateBook {
 	complexityAdjustments: RateTable<ComplexityAdjustment> | null;
 	/** Device-intensive hospital procedures by code; of the year before where the year has none (DECISIONS 15). */
 	hospitalDeviceOffsets: RateTable<HospitalDeviceOffset> | null;
-	/** By code; the surgical list goes before the ancillary one. */
+	/** By code: the surgical list, and what only the ancillary one has; its release and caveats are the surgical list's. */
 	asc: RateTable<AscRate> | null;
 	ascDeviceOffsets: RateTable<AscDeviceOffset> | null;
 	/** By CBSA, or two-digit code of a state's rural areas. */
@@ -93,6 +93,7 @@ export interface LoadedTables {
 	complexityAdjustments: LoadedTable<ComplexityAdjustment> | undefined;
 	hospitalDeviceOffsets: LoadedTable<HospitalDeviceOffset> | undefined;
 	asc: LoadedTable<AscRate> | undefined;
+	ascAncillary: LoadedTable<AscRate> | undefined;
 	ascDeviceOffsets: LoadedTable<AscDeviceOffset> | undefined;
 	ascWageIndex: LoadedTable<WageIndex> | undefined;
 	ascCodePairs: LoadedTable<AscCodePair> | undefined;
@@ -178,8 +179,16 @@ const by = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap
 
 const codeOf = ({ code }: { code: string }): string => code;
 
+const ascRates = (rows: readonly AscRate[], carriedBack: boolean): ReadonlyMap<string, AscRate> =>
+	by(
+		rows.filter(
+			({ paymentIndicator }) => !carriedBack || CARRIED_BACK_PAYMENT_INDICATOR.has(paymentIndicator)
+		),
+		codeOf
+	);
+
 /**
- * How the rows of each kind of release are looked up. Of a table that is carried back only annually set values serve
+ * How the rows of each kind of release that prices are looked up. Of a table that is carried back only annually set values serve
  * (DECISIONS 12): never drugs, biologicals, devices on pass-through, brachytherapy or blood.
  */
 export const INDEX = {
@@ -198,14 +207,8 @@ export const INDEX = {
 	'complexity-adjustments': (rows: readonly ComplexityAdjustment[]) =>
 		by(rows, ({ primary, secondary }) => complexityKey(primary, secondary)),
 	'opps-device-offsets': (rows: readonly HospitalDeviceOffset[]) => by(rows, codeOf),
-	asc: (rows: readonly AscRate[], carriedBack: boolean) =>
-		by(
-			rows.filter(
-				({ paymentIndicator }) =>
-					!carriedBack || CARRIED_BACK_PAYMENT_INDICATOR.has(paymentIndicator)
-			),
-			codeOf
-		),
+	asc: ascRates,
+	'asc-ancillary': ascRates,
 	'asc-device-offsets': (rows: readonly AscDeviceOffset[]) => by(rows, codeOf),
 	'asc-wage-index': (rows: readonly WageIndex[]) => by(rows, ({ area }) => area),
 	'asc-code-pairs': (rows: readonly AscCodePair[]) =>
@@ -226,6 +229,15 @@ function pairsOn(
 	return { inForce: loaded.inForce, rows: new Map(holding) };
 }
 
+/** The surgical list with what only the ancillary one has. */
+function withAncillary(
+	surgical: LoadedTable<AscRate> | undefined,
+	ancillary: LoadedTable<AscRate> | undefined
+): LoadedTable<AscRate> | undefined {
+	if (!surgical || !ancillary) return surgical ?? ancillary;
+	return { inForce: surgical.inForce, rows: new Map([...ancillary.rows, ...surgical.rows]) };
+}
+
 /**
  * Puts the tables of one date together; their rows are shared with every other date that they serve. Edits and code
  * pairs are never carried back: before their first release of the year their tables are null (see `releaseInForce`).
@@ -241,7 +253,7 @@ export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => 
 	comprehensiveRanks: tableOf(date, tables.comprehensiveRanks),
 	complexityAdjustments: tableOf(date, tables.complexityAdjustments),
 	hospitalDeviceOffsets: tableOf(date, tables.hospitalDeviceOffsets),
-	asc: tableOf(date, tables.asc),
+	asc: tableOf(date, withAncillary(tables.asc, tables.ascAncillary)),
 	ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets),
 	ascWageIndex: tableOf(date, tables.ascWageIndex),
 	ascCodePairs: tableOf(date, pairsOn(date, tables.ascCodePairs)),

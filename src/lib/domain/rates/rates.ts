@@ -188,3 +188,159 @@ export interface AscCodePair extends RowSource {
 	from: IsoDate;
 	to: IsoDate;
 }
+
+/** Counties of one Medicare locality; a locality may take several rows. */
+export interface LocalityCounties extends RowSource {
+	carrier: string;
+	locality: string;
+	/** As printed; '' where the file names none for the locality's block. */
+	state: string;
+	area: string;
+	counties: string;
+}
+
+/** The Medicare locality of a ZIP code. */
+export interface ZipLocality extends RowSource {
+	zip: string;
+	state: string;
+	carrier: string;
+	locality: string;
+	/** '' urban, R rural, B super rural. */
+	rural: '' | 'R' | 'B';
+	/** Some of its addresses belong elsewhere, by their ZIP+4. */
+	split: boolean;
+}
+
+/** What the OPPS cap leaves of an imaging fee in one locality. */
+export interface OppsCap extends RowSource {
+	code: string;
+	modifier: string;
+	status: string;
+	carrier: string;
+	locality: string;
+	facilityPrice: Cents;
+	nonFacilityPrice: Cents;
+}
+
+/** Anaesthesia conversion factor of one locality. */
+export interface AnaesthesiaFactor extends RowSource {
+	carrier: string;
+	locality: string;
+	name: string;
+	factor: Cents;
+}
+
+/** An OPPS status indicator or an ASC payment indicator in CMS's words. */
+export interface IndicatorMeaning extends RowSource {
+	indicator: string;
+	meaning: string;
+}
+
+/** A procedure that Medicare pays for inpatients only (OPPS Addendum E). */
+export interface InpatientOnly extends RowSource {
+	code: string;
+	statusIndicator: string;
+}
+
+/** Why a pair of comprehensive procedures is or is not paid by a higher APC (OPPS Addendum J). */
+export interface ComplexityEvaluation extends RowSource {
+	primary: string;
+	secondary: string;
+	/** The APC that the pair would come to; '' where there is none higher. */
+	apc: string;
+	frequency: number;
+	cost: Cents | null;
+	comparison: string;
+	threshold: Cents | null;
+	qualifies: boolean;
+}
+
+/** Device share of any procedure with claims (OPPS Addendum P, all codes). */
+export interface DeviceStatistic extends RowSource {
+	code: string;
+	apc: string;
+	share: Ratio;
+	amount: Cents | null;
+}
+
+/** Wage index of one area by which hospitals are paid. */
+export interface HospitalWageIndexRow extends RowSource {
+	area: string;
+	name: string;
+	states: string[];
+	rural: boolean;
+	/** Null where the table's own date holds. */
+	from: IsoDate | null;
+	/** Of hospitals that lie in the area. */
+	geographic: Ratio;
+	/** Of hospitals reclassified to it. */
+	reclassified: Ratio | null;
+	ruralFloor: Ratio | null;
+	imputedFloor: Ratio | null;
+}
+
+/** What commuting adds to the wage index of a county's hospitals. */
+export interface OutMigration extends RowSource {
+	/** FIPS code of the county, five digits. */
+	county: string;
+	/** CMS certification number; '' where the table is by county. */
+	hospital: string;
+	area: string;
+	/** Reclassified hospitals do not receive it; null where the table does not say. */
+	reclassified: boolean | null;
+	adjustment: Ratio;
+	from: IsoDate | null;
+}
+
+/** A hospital's wage index of the year before, from which its own may fall by 5%. */
+export interface PreviousWageIndex extends RowSource {
+	hospital: string;
+	index: Ratio;
+}
+
+/** A procedure that an ASC is not paid for (ASC Addendum EE). */
+export interface AscExclusion extends RowSource {
+	code: string;
+}
+
+/** A procedure-to-procedure edit with the days between which it holds. */
+export interface DatedPtpEdit extends PtpEdit {
+	from: IsoDate;
+	/** The last day; null while the edit holds. */
+	to: IsoDate | null;
+	rationale: string;
+}
+
+/** The row that each kind of release holds. */
+export interface RateRows {
+	pfs: PfsRate;
+	gpci: Gpci;
+	'locality-counties': LocalityCounties;
+	'zip-localities': ZipLocality;
+	'opps-cap': OppsCap;
+	'anaesthesia-factors': AnaesthesiaFactor;
+	opps: OppsRate;
+	'apc-rates': ApcRate;
+	'status-indicators': IndicatorMeaning;
+	'inpatient-only': InpatientOnly;
+	'comprehensive-ranks': ComprehensiveRank;
+	'complexity-adjustments': ComplexityAdjustment;
+	'complexity-evaluation': ComplexityEvaluation;
+	'opps-device-offsets': HospitalDeviceOffset;
+	'opps-device-statistics': DeviceStatistic;
+	'hospital-wage-index': HospitalWageIndexRow;
+	'out-migration': OutMigration;
+	'previous-wage-index': PreviousWageIndex;
+	asc: AscRate;
+	'asc-ancillary': AscRate;
+	'asc-payment-indicators': IndicatorMeaning;
+	'asc-exclusions': AscExclusion;
+	'asc-device-offsets': AscDeviceOffset;
+	'asc-wage-index': WageIndex;
+	'asc-code-pairs': AscCodePair;
+	'mue-practitioner': Mue;
+	'mue-outpatient': Mue;
+	'ptp-practitioner': DatedPtpEdit;
+	'ptp-outpatient': DatedPtpEdit;
+	'add-on-edits': AddOnEdit;
+}

@@ -11,6 +11,7 @@ const release = (kind: ReleaseKind, from: string): Release => ({
 	effectiveFrom: from as IsoDate,
 	effectiveTo: `${from.slice(0, 4)}-12-31` as IsoDate,
 	status: 'final',
+	extent: 'whole',
 	source: 'CMS',
 	url: null
 });

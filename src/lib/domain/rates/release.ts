@@ -4,16 +4,33 @@ import { quarterOf, yearOf, type IsoDate } from '../dates';
 export const RELEASE_KINDS = [
 	'pfs',
 	'gpci',
+	'locality-counties',
+	'zip-localities',
+	'opps-cap',
+	'anaesthesia-factors',
 	'opps',
 	'apc-rates',
+	'status-indicators',
+	'inpatient-only',
 	'comprehensive-ranks',
 	'complexity-adjustments',
+	'complexity-evaluation',
 	'opps-device-offsets',
+	'opps-device-statistics',
+	'hospital-wage-index',
+	'out-migration',
+	'previous-wage-index',
 	'asc',
+	'asc-ancillary',
+	'asc-payment-indicators',
+	'asc-exclusions',
 	'asc-device-offsets',
 	'asc-wage-index',
 	'asc-code-pairs',
 	'mue-practitioner',
+	'mue-outpatient',
+	'ptp-practitioner',
+	'ptp-outpatient',
 	'add-on-edits'
 ] as const;
 
@@ -24,8 +41,12 @@ const QUARTERLY: ReadonlySet<ReleaseKind> = new Set([
 	'pfs',
 	'opps',
 	'asc',
+	'asc-ancillary',
 	'asc-device-offsets',
 	'mue-practitioner',
+	'mue-outpatient',
+	'ptp-practitioner',
+	'ptp-outpatient',
 	'add-on-edits'
 ]);
 
@@ -33,8 +54,16 @@ const QUARTERLY: ReadonlySet<ReleaseKind> = new Set([
 const NEVER_CARRIED_BACK: ReadonlySet<ReleaseKind> = new Set([
 	'asc-code-pairs',
 	'mue-practitioner',
+	'mue-outpatient',
+	'ptp-practitioner',
+	'ptp-outpatient',
 	'add-on-edits'
 ]);
+
+/** whole: every row of the published table. selection: the rows of the embedded codes. */
+export const RELEASE_EXTENTS = ['whole', 'selection'] as const;
+
+export type ReleaseExtent = (typeof RELEASE_EXTENTS)[number];
 
 /**
  * final: as CMS publishes it. third-party: somebody else's reading of a CMS file. unverified: read from a CMS file that
@@ -56,6 +85,7 @@ export interface Release {
 	effectiveFrom: IsoDate;
 	effectiveTo: IsoDate;
 	status: ReleaseStatus;
+	extent: ReleaseExtent;
 	/** Who published it, where, as a citation. */
 	source: string;
 	url: string | null;

@@ -1,8 +1,16 @@
 import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents, Mills } from '$lib/domain/money';
-import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu } from '$lib/domain/rates/rates';
-import type { ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
+import type {
+	AddOnEdit,
+	GpciIndex,
+	Mue,
+	PtpEdit,
+	Ratio,
+	Rvu,
+	ZipLocality
+} from '$lib/domain/rates/rates';
+import type { ReleaseExtent, ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
 
 /** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents, OPPS rates in tenths of a cent. */
 const rvu = (name: string) => integer(name).$type<Rvu>().notNull();
@@ -28,11 +36,18 @@ export const releases = sqliteTable(
 		effectiveFrom: text('effective_from').$type<IsoDate>().notNull(),
 		effectiveTo: text('effective_to').$type<IsoDate>().notNull(),
 		status: text('status').$type<ReleaseStatus>().notNull(),
+		extent: text('extent').$type<ReleaseExtent>().notNull().default('selection'),
 		source: text('source').notNull(),
 		url: text('url'),
 		/** The embedded default or a file that the user loaded. */
 		origin: text('origin').$type<'seed' | 'import'>().notNull(),
-		loadedAt: text('loaded_at').notNull()
+		loadedAt: text('loaded_at').notNull(),
+		/** SHA-256 of the rows whatever the format of their file; null for the embedded default. */
+		rowsSha256: text('rows_sha256'),
+		/** When it was taken out of use, an ISO time; its rows stay for what was priced with them. */
+		withdrawnAt: text('withdrawn_at'),
+		/** The release that took its place; null where it was withdrawn by hand. */
+		supersededBy: text('superseded_by')
 	},
 	(table) => [index('releases_kind').on(table.kind, table.effectiveFrom)]
 );
@@ -260,6 +275,187 @@ export const addOnEdits = sqliteTable(
 		type: text('type').$type<AddOnEdit['type']>().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.release, table.addOn, table.primary] })]
+);
+
+export const localityCounties = sqliteTable(
+	'locality_counties',
+	{
+		release: release(),
+		line: line(),
+		carrier: text('carrier').notNull(),
+		locality: text('locality').notNull(),
+		state: text('state').notNull(),
+		area: text('area').notNull(),
+		counties: text('counties').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.line] })]
+);
+
+export const zipLocalities = sqliteTable(
+	'zip_localities',
+	{
+		release: release(),
+		line: line(),
+		zip: text('zip').notNull(),
+		state: text('state').notNull(),
+		carrier: text('carrier').notNull(),
+		locality: text('locality').notNull(),
+		rural: text('rural').$type<ZipLocality['rural']>().notNull(),
+		split: flag('split').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.zip] })]
+);
+
+export const oppsCaps = sqliteTable(
+	'opps_caps',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		modifier: text('modifier').notNull(),
+		status: text('status').notNull(),
+		carrier: text('carrier').notNull(),
+		locality: text('locality').notNull(),
+		facilityPrice: cents('facility_price').notNull(),
+		nonFacilityPrice: cents('non_facility_price').notNull()
+	},
+	(table) => [
+		primaryKey({
+			columns: [table.release, table.code, table.modifier, table.carrier, table.locality]
+		})
+	]
+);
+
+export const anaesthesiaFactors = sqliteTable(
+	'anaesthesia_factors',
+	{
+		release: release(),
+		line: line(),
+		carrier: text('carrier').notNull(),
+		locality: text('locality').notNull(),
+		name: text('name').notNull(),
+		factor: cents('factor').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.carrier, table.locality] })]
+);
+
+/** OPPS status indicators and ASC payment indicators; each release is of one of them. */
+export const indicatorMeanings = sqliteTable(
+	'indicator_meanings',
+	{
+		release: release(),
+		line: line(),
+		indicator: text('indicator').notNull(),
+		meaning: text('meaning').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.indicator] })]
+);
+
+export const inpatientOnly = sqliteTable(
+	'inpatient_only',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		statusIndicator: text('status_indicator').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const complexityEvaluations = sqliteTable(
+	'complexity_evaluations',
+	{
+		release: release(),
+		line: line(),
+		primary: text('primary_code').notNull(),
+		secondary: text('secondary_code').notNull(),
+		apc: text('apc').notNull(),
+		frequency: integer('frequency').notNull(),
+		cost: cents('cost'),
+		comparison: text('comparison').notNull(),
+		threshold: cents('threshold'),
+		qualifies: flag('qualifies').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.primary, table.secondary] })]
+);
+
+export const deviceStatistics = sqliteTable(
+	'device_statistics',
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		apc: text('apc').notNull(),
+		share: ratio('device_share').notNull(),
+		amount: cents('amount')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+export const hospitalWageIndices = sqliteTable(
+	'hospital_wage_indices',
+	{
+		release: release(),
+		line: line(),
+		area: text('area').notNull(),
+		name: text('name').notNull(),
+		states: text('states', { mode: 'json' }).$type<string[]>().notNull(),
+		rural: flag('rural').notNull(),
+		from: text('effective_from').$type<IsoDate>(),
+		geographic: ratio('geographic').notNull(),
+		reclassified: ratio('reclassified'),
+		ruralFloor: ratio('rural_floor'),
+		imputedFloor: ratio('imputed_floor')
+	},
+	(table) => [primaryKey({ columns: [table.release, table.line] })]
+);
+
+export const outMigrations = sqliteTable(
+	'out_migrations',
+	{
+		release: release(),
+		line: line(),
+		county: text('county').notNull(),
+		hospital: text('hospital').notNull(),
+		area: text('area').notNull(),
+		reclassified: flag('reclassified'),
+		adjustment: ratio('adjustment').notNull(),
+		from: text('effective_from').$type<IsoDate>()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.line] })]
+);
+
+export const previousWageIndices = sqliteTable(
+	'previous_wage_indices',
+	{
+		release: release(),
+		line: line(),
+		hospital: text('hospital').notNull(),
+		index: ratio('wage_index').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.hospital] })]
+);
+
+export const ascExclusions = sqliteTable(
+	'asc_exclusions',
+	{ release: release(), line: line(), code: code() },
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
+);
+
+/** Procedure-to-procedure edits; each release is of one setting. */
+export const ptpEdits = sqliteTable(
+	'ptp_edits',
+	{
+		release: release(),
+		line: line(),
+		column1: text('column1').notNull(),
+		column2: text('column2').notNull(),
+		indicator: text('indicator').$type<PtpEdit['indicator']>().notNull(),
+		from: text('effective_from').$type<IsoDate>().notNull(),
+		to: text('effective_to').$type<IsoDate>(),
+		rationale: text('rationale').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.release, table.column1, table.column2, table.from] })]
 );
 
 export const serviceLines = sqliteTable('service_lines', {

@@ -1,68 +1,40 @@
 import { asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
-import type {
-	AddOnEdit,
-	ApcRate,
-	AscCodePair,
-	AscDeviceOffset,
-	AscRate,
-	ComplexityAdjustment,
-	ComprehensiveRank,
-	Gpci,
-	HospitalDeviceOffset,
-	Mue,
-	OppsRate,
-	PfsRate,
-	WageIndex
-} from '$lib/domain/rates/rates';
+import type { RateRows } from '$lib/domain/rates/rates';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
-import {
-	addOnEdits,
-	apcRates,
-	ascCodePairs,
-	ascDeviceOffsets,
-	ascRates,
-	complexityAdjustments,
-	comprehensiveRanks,
-	gpcis,
-	hospitalDeviceOffsets,
-	mues,
-	oppsRates,
-	pfsRates,
-	wageIndices
-} from '../db/schema';
-
-/** The row that each kind of release holds. */
-export interface RateRows {
-	pfs: PfsRate;
-	gpci: Gpci;
-	opps: OppsRate;
-	'apc-rates': ApcRate;
-	'comprehensive-ranks': ComprehensiveRank;
-	'complexity-adjustments': ComplexityAdjustment;
-	'opps-device-offsets': HospitalDeviceOffset;
-	asc: AscRate;
-	'asc-device-offsets': AscDeviceOffset;
-	'asc-wage-index': WageIndex;
-	'asc-code-pairs': AscCodePair;
-	'mue-practitioner': Mue;
-	'add-on-edits': AddOnEdit;
-}
+import * as tables from '../db/schema';
 
 const TABLES = {
-	pfs: pfsRates,
-	gpci: gpcis,
-	opps: oppsRates,
-	'apc-rates': apcRates,
-	'comprehensive-ranks': comprehensiveRanks,
-	'complexity-adjustments': complexityAdjustments,
-	'opps-device-offsets': hospitalDeviceOffsets,
-	asc: ascRates,
-	'asc-device-offsets': ascDeviceOffsets,
-	'asc-wage-index': wageIndices,
-	'asc-code-pairs': ascCodePairs,
-	'mue-practitioner': mues,
-	'add-on-edits': addOnEdits
+	pfs: tables.pfsRates,
+	gpci: tables.gpcis,
+	'locality-counties': tables.localityCounties,
+	'zip-localities': tables.zipLocalities,
+	'opps-cap': tables.oppsCaps,
+	'anaesthesia-factors': tables.anaesthesiaFactors,
+	opps: tables.oppsRates,
+	'apc-rates': tables.apcRates,
+	'status-indicators': tables.indicatorMeanings,
+	'inpatient-only': tables.inpatientOnly,
+	'comprehensive-ranks': tables.comprehensiveRanks,
+	'complexity-adjustments': tables.complexityAdjustments,
+	'complexity-evaluation': tables.complexityEvaluations,
+	'opps-device-offsets': tables.hospitalDeviceOffsets,
+	'opps-device-statistics': tables.deviceStatistics,
+	'hospital-wage-index': tables.hospitalWageIndices,
+	'out-migration': tables.outMigrations,
+	'previous-wage-index': tables.previousWageIndices,
+	asc: tables.ascRates,
+	'asc-ancillary': tables.ascRates,
+	'asc-payment-indicators': tables.indicatorMeanings,
+	'asc-exclusions': tables.ascExclusions,
+	'asc-device-offsets': tables.ascDeviceOffsets,
+	'asc-wage-index': tables.wageIndices,
+	'asc-code-pairs': tables.ascCodePairs,
+	'mue-practitioner': tables.mues,
+	'mue-outpatient': tables.mues,
+	'ptp-practitioner': tables.ptpEdits,
+	'ptp-outpatient': tables.ptpEdits,
+	'add-on-edits': tables.addOnEdits
 } as const satisfies Record<ReleaseKind, unknown>;
 
 /** All rows of a release, in the order of its published file. */

@@ -7,6 +7,12 @@ import { releases } from '../db/schema';
 export interface StoredRelease extends Release {
 	origin: 'seed' | 'import';
 	loadedAt: string;
+	/** SHA-256 of its rows, whatever the format of their file; null for the embedded default. */
+	rowsSha256: string | null;
+	/** When it was taken out of use, an ISO time; null while it serves. */
+	withdrawnAt: string | null;
+	/** The release that took its place. */
+	supersededBy: string | null;
 }
 
 export const listReleases = (database: Database): StoredRelease[] =>

@@ -1,8 +1,9 @@
 import { yearOf, type IsoDate } from '$lib/domain/dates';
 import { buildRateBook, INDEX, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
+import type { RateRows } from '$lib/domain/rates/rates';
 import { releaseInForce, type Coverage, type ReleaseKind } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
-import { readRates, type RateRows } from '../repositories/rates';
+import { readRates } from '../repositories/rates';
 import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
 
 /** Rate books by date of service, kept until the stored releases change. */
@@ -17,10 +18,13 @@ export interface RateBooks {
 /** Books kept at once, more than two years of days; the rows of a release are shared between them. */
 const BOOKS_KEPT = 1000;
 
-type IndexedRow<K extends ReleaseKind> =
+/** The kinds that a rate book is made of. */
+type BookKind = keyof typeof INDEX;
+
+type IndexedRow<K extends BookKind> =
 	ReturnType<(typeof INDEX)[K]> extends ReadonlyMap<string, infer Row> ? Row : never;
 
-type Index<K extends ReleaseKind> = (
+type Index<K extends BookKind> = (
 	rows: readonly RateRows[K][],
 	carriedBack: boolean
 ) => ReadonlyMap<string, IndexedRow<K>>;
@@ -45,11 +49,11 @@ export function createRateBooks(database: Database): RateBooks {
 			version = now;
 			forget();
 		}
-		releases ??= listReleases(database);
+		releases ??= listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null);
 		return releases;
 	};
 
-	const load = <K extends ReleaseKind>(
+	const load = <K extends BookKind>(
 		kind: K,
 		date: IsoDate
 	): LoadedTable<IndexedRow<K>> | undefined => {
@@ -81,6 +85,7 @@ export function createRateBooks(database: Database): RateBooks {
 			hospitalDeviceOffsets:
 				load('opps-device-offsets', date) ?? load('opps-device-offsets', yearBefore),
 			asc: load('asc', date),
+			ascAncillary: load('asc-ancillary', date),
 			ascDeviceOffsets: load('asc-device-offsets', date),
 			ascWageIndex: load('asc-wage-index', date),
 			ascCodePairs: load('asc-code-pairs', date),

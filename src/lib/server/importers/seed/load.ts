@@ -21,7 +21,14 @@ export function loadSeed(
 			const held = releaseIds(target);
 			const lacking = tables.filter(({ release }) => !held.has(release.id));
 			for (const { release, rows } of lacking) {
-				insertRelease(target, { ...release, origin: 'seed', loadedAt });
+				insertRelease(target, {
+					...release,
+					origin: 'seed',
+					loadedAt,
+					rowsSha256: null,
+					withdrawnAt: null,
+					supersededBy: null
+				});
 				insertRates<ReleaseKind>(target, release.kind, rows);
 			}
 			if (held.size === 0) insertCodes(target, codes.serviceLines, codes.codes);

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
-import type { Release, ReleaseKind } from '$lib/domain/rates/release';
-import { rowKey, seedCodes, seedRow, seedTable } from '$lib/schemas/seed';
-import type { RateRows } from '../../repositories/rates';
+import type { Release } from '$lib/domain/rates/release';
+import { rowKey, seedCodes, seedRow, seedTable, type SeedKind } from '$lib/schemas/seed';
+import type { RateRows } from '$lib/domain/rates/rates';
 import type { CodeEntry, ServiceLine } from '../../repositories/codes';
 import { seedProblem, type ParsedSeed } from './parse';
 
 /** A release with its rows, checked. */
-export interface SeedTable<K extends ReleaseKind = ReleaseKind> {
-	release: Release;
+export interface SeedTable<K extends SeedKind = SeedKind> {
+	release: Release & { kind: K };
 	rows: RateRows[K][];
 }
 
@@ -47,7 +47,7 @@ export function normalizeTable(seed: ParsedSeed): Outcome<SeedTable> {
 		const line = seed.lineOf(['release', 'effectiveTo']);
 		problems.push(seedProblem(seed.file, line, 'the release ends before it begins.'));
 	}
-	const rows: RateRows[ReleaseKind][] = [];
+	const rows: RateRows[SeedKind][] = [];
 	const lines = new Map<string, number>();
 	const schema: z.ZodType = seedRow[release.kind];
 	const keyOf = rowKey[release.kind] as (row: unknown) => string;
@@ -62,7 +62,7 @@ export function normalizeTable(seed: ParsedSeed): Outcome<SeedTable> {
 		const first = lines.get(key);
 		if (first === undefined) lines.set(key, line);
 		else problems.push(seedProblem(seed.file, line, `${key} stands already in line ${first}.`));
-		rows.push({ ...(row.data as object), release: release.id } as RateRows[ReleaseKind]);
+		rows.push({ ...(row.data as object), release: release.id } as RateRows[SeedKind]);
 	});
 	return problems.length > 0 ? failure(...problems) : success({ release, rows });
 }
