@@ -1,3 +1,4 @@
+import type { ImportJobs } from '$lib/server/jobs/import-jobs';
 import type { Application } from '$lib/server/services/application';
 
 declare global {
@@ -9,6 +10,7 @@ declare global {
 		}
 		interface Locals {
 			application: Application;
+			imports: ImportJobs;
 		}
 	}
 }

@@ -1,6 +1,9 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { createImportJobs, type ImportJobs } from '$lib/server/jobs/import-jobs';
+import { packageRoot } from '$lib/server/package-root';
 import {
 	configurationFrom,
 	openApplication,
@@ -8,17 +11,29 @@ import {
 } from '$lib/server/services/application';
 
 let application: Application | undefined;
+let imports: ImportJobs | undefined;
 
 export const init: ServerInit = () => {
 	if (building) return;
-	const opened = openApplication(configurationFrom(process.env));
+	const configuration = configurationFrom(process.env);
+	const opened = openApplication(configuration);
 	if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.message).join('\n'));
 	application = opened.value;
-	process.once('sveltekit:shutdown', () => opened.value.close());
+	imports = createImportJobs({
+		databasePath: configuration.databasePath,
+		launcher: join(packageRoot(), 'src', 'cli', 'launch.js'),
+		folder: join(dirname(configuration.databasePath), 'imports'),
+		now: () => new Date()
+	});
+	process.once('sveltekit:shutdown', () => {
+		void imports?.close();
+		opened.value.close();
+	});
 };
 
 export const handle: Handle = ({ event, resolve }) => {
 	if (application) event.locals.application = application;
+	if (imports) event.locals.imports = imports;
 	return resolve(event);
 };
 

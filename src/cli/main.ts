@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { importPaths } from './import';
 import { price } from './price';
 import { serve } from './serve';
 import { sites } from './sites';
@@ -37,6 +38,19 @@ export async function run(args: readonly string[]): Promise<void> {
 			'the claims are hospital claims after grouping, as CMS’s OPPS pricer reads them'
 		)
 		.action(async (file: string, options) => void (process.exitCode = await price(file, options)));
+	program
+		.command('import')
+		.description(
+			'load rate tables from files as CMS publishes them: zip, csv, txt or xlsx, or folders of them'
+		)
+		.argument('<path...>', 'files and folders')
+		.option('--dry-run', 'say what would be loaded and what would change, and write nothing')
+		.option('--json', 'progress and reports as lines of JSON')
+		.option('--effective-from <date>', 'from when the tables hold, where the file does not tell')
+		.action(
+			async (paths: string[], options) =>
+				void (process.exitCode = await importPaths(paths, options))
+		);
 	try {
 		await program.parseAsync(args, { from: 'user' });
 	} catch (error) {

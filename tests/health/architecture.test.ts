@@ -48,6 +48,7 @@ const ALLOWED: Record<string, RegExp> = {
 		/^(lib\/(domain|format|charts|server\/exports)\/|svelte|papaparse|@resvg\/|node:)/,
 	'lib/server/services':
 		/^(lib\/(domain|schemas|server\/(db|repositories|importers|exports|services|package-root))|zod|node:)/,
+	'lib/server/jobs': /^(lib\/(domain|server\/(importers|services|jobs))\/|node:)/,
 	cli: /^(lib\/|cli\/|commander|node:|\.\.\/|package\.json)/
 };
 

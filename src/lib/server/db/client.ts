@@ -3,7 +3,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { failure, success, type Outcome } from '$lib/domain/outcome';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import * as schema from './schema';
 
 export type Database = BetterSQLite3Database<typeof schema> & {
@@ -82,6 +82,13 @@ function migrateTogether(database: Database, migrations: string): void {
 /** What is open and filled serves requests: from now on a lock is waited for only briefly. */
 export const startServing = (database: Database): void =>
 	void database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+
+/** What is wrong with a database that cannot be written, as a problem. */
+export const databaseProblem = (path: string, error: unknown): Problem => ({
+	code: 'database',
+	message: sentenceOf(path, error),
+	path
+});
 
 function sentenceOf(path: string, error: unknown): string {
 	const { cause = error } = error as Error;

@@ -56,7 +56,8 @@ export function readRates<K extends ReleaseKind>(
 export function insertRates<K extends ReleaseKind>(
 	database: Database,
 	kind: K,
-	rows: readonly RateRows[K][]
+	rows: readonly Omit<RateRows[K], 'release'>[],
+	release: string
 ): void {
 	const table = TABLES[kind];
 	const names = Object.keys(getTableColumns(table));
@@ -65,7 +66,7 @@ export function insertRates<K extends ReleaseKind>(
 		.insert(table)
 		.values(placeholders as never)
 		.prepare();
-	for (const row of rows) statement.run(row as unknown as Record<string, unknown>);
+	for (const row of rows) statement.run({ ...row, release } as Record<string, unknown>);
 }
 
 /** How many rows a release holds. */

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Release } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { releases } from '../db/schema';
@@ -29,6 +29,27 @@ export const releaseIds = (database: Database): ReadonlySet<string> =>
 
 export const insertRelease = (database: Database, release: StoredRelease): void =>
 	void database.insert(releases).values(release).run();
+
+/** Takes a release out of use; what takes its place is null where it is withdrawn by hand. */
+export const withdrawRelease = (
+	database: Database,
+	id: string,
+	withdrawnAt: string,
+	supersededBy: string | null
+): void =>
+	void database
+		.update(releases)
+		.set({ withdrawnAt, supersededBy })
+		.where(eq(releases.id, id))
+		.run();
+
+/** Puts a withdrawn release back into use. */
+export const reinstateRelease = (database: Database, id: string): void =>
+	void database
+		.update(releases)
+		.set({ withdrawnAt: null, supersededBy: null })
+		.where(eq(releases.id, id))
+		.run();
 
 /** Changes whenever another connection commits: what was read before may be stale. */
 export const dataVersion = (database: Database): number =>

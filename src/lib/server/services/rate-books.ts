@@ -13,6 +13,8 @@ export interface RateBooks {
 	covers(date: IsoDate): boolean;
 	/** Null where nothing is loaded. */
 	coverage(): Coverage | null;
+	/** Reads the releases anew; what another process commits is seen without it. */
+	forget(): void;
 }
 
 /** Books kept at once, more than two years of days; the rows of a release are shared between them. */
@@ -95,6 +97,7 @@ export function createRateBooks(database: Database): RateBooks {
 	};
 
 	return {
+		forget,
 		on(date) {
 			currentReleases();
 			const kept = books.get(date);

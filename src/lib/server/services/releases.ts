@@ -1,7 +1,12 @@
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { formatFixed } from '$lib/domain/money';
 import { countRates, readRates } from '../repositories/rates';
-import { listReleases, type StoredRelease } from '../repositories/releases';
+import {
+	listReleases,
+	reinstateRelease,
+	withdrawRelease,
+	type StoredRelease
+} from '../repositories/releases';
 import type { Application } from './application';
 
 /** A loaded release with the count of its rows. */
@@ -57,7 +62,8 @@ export interface ReleaseTable {
 /** Money with two decimals, or three where the third says something. */
 const priceText = (mills: number): string => formatFixed(mills, 3).replace(/0$/, '');
 
-function cellText(column: string, value: unknown, kind: ReleaseKind): string {
+/** A stored value as text, every figure with all its decimals. */
+export function cellText(column: string, value: unknown, kind: ReleaseKind): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	if (Array.isArray(value)) return value.join(', ');
@@ -92,4 +98,28 @@ export function releaseTable(application: Application, id: string): ReleaseTable
 			)
 		}))
 	};
+}
+
+/** Takes a release out of use; what was priced with it stays explained. Answers false where it is not in use. */
+export function withdraw(application: Application, id: string, at: string): boolean {
+	const release = listReleases(application.database).find((stored) => stored.id === id);
+	if (!release || release.withdrawnAt !== null) return false;
+	withdrawRelease(application.database, id, at, null);
+	application.rateBooks.forget();
+	return true;
+}
+
+/** Puts a withdrawn release back, unless another of its kind and day is in use. Answers a sentence where it cannot. */
+export function reinstate(application: Application, id: string): string | null {
+	const releases = listReleases(application.database);
+	const release = releases.find((stored) => stored.id === id);
+	if (!release || release.withdrawnAt === null) return 'This release is in use.';
+	const other = releases.find(
+		({ kind, effectiveFrom, withdrawnAt }) =>
+			kind === release.kind && effectiveFrom === release.effectiveFrom && withdrawnAt === null
+	);
+	if (other) return `${other.title} of the same day is in use: withdraw it first.`;
+	reinstateRelease(application.database, id);
+	application.rateBooks.forget();
+	return null;
 }

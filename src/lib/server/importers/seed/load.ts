@@ -29,7 +29,7 @@ export function loadSeed(
 					withdrawnAt: null,
 					supersededBy: null
 				});
-				insertRates<ReleaseKind>(target, release.kind, rows);
+				insertRates<ReleaseKind>(target, release.kind, rows, release.id);
 			}
 			if (held.size === 0) insertCodes(target, codes.serviceLines, codes.codes);
 			return lacking.length;

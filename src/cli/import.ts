@@ -1,0 +1,121 @@
+import { stderr } from 'node:process';
+import { parseDate } from '$lib/domain/dates';
+import { configurationFrom, openApplication } from '$lib/server/services/application';
+import {
+	importFiles,
+	type FileReport,
+	type TableReport,
+	type TableState
+} from '$lib/server/services/importing';
+import { progressBar, type ProgressBar } from './progress-bar';
+
+const WORDS: Record<TableState, (dryRun: boolean) => string> = {
+	new: (dryRun) => (dryRun ? 'would be loaded' : 'loaded'),
+	completes: (dryRun) =>
+		dryRun ? 'would complete the embedded codes' : 'loaded; completes the embedded codes',
+	replaces: (dryRun) =>
+		dryRun ? 'would replace the release of that day' : 'loaded; replaces the release of that day',
+	loaded: () => 'loaded already: nothing changes',
+	'same-rows': () => 'another form of a table that is loaded: nothing changes',
+	'not-used': () => 'read, not used',
+	refused: () => 'refused',
+	undated: () => 'not loaded: nothing tells from when it holds; give --effective-from 2026-01-01'
+};
+
+const counted = (count: number): string => count.toLocaleString('en-US');
+
+function tableLines(table: TableReport, dryRun: boolean): string[] {
+	const date = table.effectiveFrom ? ` from ${table.effectiveFrom}` : '';
+	const guess = table.guessed ? ' (a guess: correct it with --effective-from)' : '';
+	const lines = [
+		`  ${table.title}${date}${guess}: ${counted(table.rows)} rows, ${WORDS[table.state](dryRun)}`
+	];
+	const { changes } = table;
+	if (changes) {
+		lines.push(
+			`    against ${changes.against}: ${counted(changes.added)} added, ${counted(changes.removed)} removed, ${counted(changes.changed)} changed, ${counted(changes.unchanged)} as before`
+		);
+	}
+	lines.push(...table.notices.map((notice) => `    notice: ${notice}`));
+	lines.push(...table.problems.map((problem) => `    problem: ${problem}`));
+	const more = table.problemCount - table.problems.length;
+	if (more > 0) lines.push(`    and ${counted(more)} more problems`);
+	return lines;
+}
+
+const linesOf = (report: FileReport, dryRun: boolean): string[] => [
+	report.file,
+	...report.tables.flatMap((table) => tableLines(table, dryRun)),
+	...report.passedOver.map((reason) => `  passed over: ${reason}`),
+	...report.problems.map((problem) => `  problem: ${problem}`)
+];
+
+const isRefused = ({ problems, tables }: FileReport): boolean =>
+	problems.length > 0 || tables.some(({ state }) => state === 'refused' || state === 'undated');
+
+/** How often a process that reads along is told of the progress, in milliseconds. */
+const TOLD_EVERY = 150;
+
+/** Progress as messages, a line of JSON each, for a process that reads along. */
+function messages(): ProgressBar {
+	let told = 0;
+	return {
+		show(progress) {
+			const now = performance.now();
+			if (now - told < TOLD_EVERY) return;
+			told = now;
+			console.log(JSON.stringify({ progress }));
+		},
+		clear: () => undefined
+	};
+}
+
+/**
+ * Imports published files, each path a file, a zip or a folder, with a progress bar on a terminal; Ctrl-C ends it between
+ * two tables, so that each is there whole or not at all. Answers the exit code: 1 where anything was refused.
+ */
+export async function importPaths(
+	paths: readonly string[],
+	options: { dryRun?: boolean; effectiveFrom?: string; json?: boolean }
+): Promise<number> {
+	const effectiveFrom =
+		options.effectiveFrom === undefined ? null : parseDate(options.effectiveFrom);
+	if (options.effectiveFrom !== undefined && effectiveFrom === null) {
+		console.error(`"${options.effectiveFrom}" is no date: write it as 2026-01-01.`);
+		return 2;
+	}
+	const opened = openApplication(configurationFrom(process.env));
+	if (!opened.ok) {
+		for (const { message } of opened.problems) console.error(message);
+		return 1;
+	}
+	const application = opened.value;
+	const stopping = new AbortController();
+	const stop = () => stopping.abort(new Error('stopped'));
+	process.once('SIGINT', stop);
+	const bar = options.json ? messages() : progressBar(stderr);
+	const dryRun = options.dryRun ?? false;
+	let refused = false;
+	try {
+		const reports = importFiles(application, paths, () => new Date(), {
+			dryRun,
+			effectiveFrom,
+			onProgress: bar.show,
+			signal: stopping.signal
+		});
+		for await (const report of reports) {
+			bar.clear();
+			console.log(options.json ? JSON.stringify({ report }) : linesOf(report, dryRun).join('\n'));
+			refused ||= isRefused(report);
+		}
+		return refused ? 1 : 0;
+	} catch (error) {
+		if (!stopping.signal.aborted) throw error;
+		console.error('Stopped: what was loaded before is there, the rest is not.');
+		return 130;
+	} finally {
+		bar.clear();
+		process.off('SIGINT', stop);
+		application.close();
+	}
+}

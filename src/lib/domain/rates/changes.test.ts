@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Cents, Mills } from '../money';
+import { compareRows } from './changes';
+import type { OppsRate, Ratio } from './rates';
+
+const row = (code: string, rate: number, apc = '5114', line = 1): OppsRate => ({
+	release: 'r',
+	line,
+	code,
+	statusIndicator: 'J1',
+	apc,
+	weight: 1 as Ratio,
+	rate: rate as Mills,
+	nationalCopayment: null,
+	minimumCopayment: 1 as Cents
+});
+
+describe('compareRows', () => {
+	it('tells rows that came, went and changed, the largest move first', () => {
+		const before = [row('20983', 7_143_730), row('20982', 12_866_820, '5115'), row('11111', 5)];
+		const after = [
+			row('20983', 7_413_380, '5114', 9),
+			row('20982', 17_913_590, '5116', 8),
+			row('22222', 7)
+		];
+		const changes = compareRows('opps', before, after);
+		expect(changes.added).toEqual(['22222']);
+		expect(changes.removed).toEqual(['11111']);
+		expect(changes.changed.map(({ key }) => key)).toEqual(['20982', '20983']);
+		expect(changes.changed[0]).toEqual({
+			key: '20982',
+			fields: [
+				{ column: 'apc', before: '5115', after: '5116' },
+				{ column: 'rate', before: 12_866_820, after: 17_913_590 }
+			],
+			headline: { before: 12_866_820, after: 17_913_590 }
+		});
+	});
+
+	it('does not count where a row was read', () => {
+		const changes = compareRows(
+			'opps',
+			[row('20983', 1)],
+			[{ ...row('20983', 1, '5114', 7), release: 's' }]
+		);
+		expect(changes).toEqual({ added: [], removed: [], changed: [], unchanged: 1 });
+	});
+});

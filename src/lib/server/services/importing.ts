@@ -1,0 +1,342 @@
+import { createHash } from 'node:crypto';
+import { quarterOf, yearOf, type IsoDate } from '$lib/domain/dates';
+import type { Problem } from '$lib/domain/outcome';
+import { compareRows, moveOf, rowKeyOf, type Changes } from '$lib/domain/rates/changes';
+import type { RateRows } from '$lib/domain/rates/rates';
+import type { ReleaseKind } from '$lib/domain/rates/release';
+import { databaseProblem } from '../db/client';
+import type { AnyReadSheet, ReadFile, ReadProgress, Recognition } from '../importers/importer';
+import { loadRelease } from '../importers/load';
+import { readSource } from '../importers/read';
+import { readRates } from '../repositories/rates';
+import { listReleases, type StoredRelease } from '../repositories/releases';
+import type { Application } from './application';
+
+/**
+ * What becomes of a table: new; completes a table of the embedded codes; replaces a release of the same day; already
+ * loaded, from this file or from another format of it; not used; refused for problems; without a date, which must be told.
+ */
+export type TableState =
+	'new' | 'completes' | 'replaces' | 'loaded' | 'same-rows' | 'not-used' | 'refused' | 'undated';
+
+/** A row whose headline figure moved most, as stored integers. */
+export interface Move {
+	key: string;
+	before: number;
+	after: number;
+}
+
+/** How a table differs from the release before it. */
+export interface ChangeSummary {
+	/** Title of the release that it is compared with. */
+	against: string;
+	added: number;
+	removed: number;
+	changed: number;
+	unchanged: number;
+	largest: readonly Move[];
+}
+
+/** One table of a file, and what became of it; plain data. */
+export interface TableReport {
+	file: string;
+	sheet: string | null;
+	kind: ReleaseKind;
+	title: string;
+	effectiveFrom: IsoDate | null;
+	/** The date rests on the name of the file or an assumption. */
+	guessed: boolean;
+	/** What tells the date. */
+	evidence: string;
+	rows: number;
+	state: TableState;
+	/** The release that holds the rows; null where none does. */
+	release: string | null;
+	notices: readonly string[];
+	problems: readonly string[];
+	problemCount: number;
+	changes: ChangeSummary | null;
+}
+
+/** One file, table by table. */
+export interface FileReport {
+	file: string;
+	sha256: string;
+	tables: readonly TableReport[];
+	/** Sheets that are left unread, a sentence each. */
+	passedOver: readonly string[];
+	problems: readonly string[];
+}
+
+export interface ImportOptions {
+	/** Read, check and compare, but write nothing. */
+	dryRun: boolean;
+	/** From when the tables hold, in place of what was recognised. */
+	effectiveFrom: IsoDate | null;
+	onProgress?: (progress: ReadProgress) => void;
+	signal?: AbortSignal;
+}
+
+/** Rows whose move is told. */
+const LARGEST = 10;
+
+const MONTHS = ['January', 'April', 'July', 'October'];
+
+/** What releases are called before their date. */
+const SHORT_NAMES: Record<ReleaseKind, string> = {
+	pfs: 'PFS',
+	gpci: 'GPCI',
+	'locality-counties': 'Counties of localities',
+	'zip-localities': 'ZIP localities',
+	'opps-cap': 'OPPS cap',
+	'anaesthesia-factors': 'Anaesthesia factors',
+	opps: 'OPPS Addendum B',
+	'apc-rates': 'APC rates',
+	'status-indicators': 'OPPS status indicators',
+	'inpatient-only': 'Inpatient-only list',
+	'comprehensive-ranks': 'C-APC ranks',
+	'complexity-adjustments': 'Complexity adjustments',
+	'complexity-evaluation': 'Complexity evaluation',
+	'opps-device-offsets': 'OPPS device offsets',
+	'opps-device-statistics': 'OPPS device statistics',
+	'hospital-wage-index': 'Hospital wage index',
+	'out-migration': 'Out-migration',
+	'previous-wage-index': 'Wage index by hospital',
+	asc: 'ASC',
+	'asc-ancillary': 'ASC ancillary',
+	'asc-payment-indicators': 'ASC payment indicators',
+	'asc-exclusions': 'ASC exclusions',
+	'asc-device-offsets': 'ASC device offsets',
+	'asc-wage-index': 'ASC wage index',
+	'asc-code-pairs': 'ASC code pairs',
+	'mue-practitioner': 'MUE practitioner',
+	'mue-outpatient': 'MUE outpatient',
+	'ptp-practitioner': 'PTP practitioner',
+	'ptp-outpatient': 'PTP outpatient',
+	'add-on-edits': 'Add-on code edits'
+};
+
+function titleOf({ kind, quarter }: Recognition, from: IsoDate): string {
+	const when = quarter === null ? yearOf(from) : `${MONTHS[quarterOf(from) - 1]} ${yearOf(from)}`;
+	return `${SHORT_NAMES[kind]} ${when}`;
+}
+
+type Rows = readonly Omit<RateRows[ReleaseKind], 'release'>[];
+
+/** SHA-256 of what the rows say, whatever their order and their file. */
+function digestOf(kind: ReleaseKind, rows: Rows): string {
+	const texts = rows.map((row) => {
+		const said = JSON.stringify(row, (column, value: unknown) =>
+			column === 'line' ? undefined : value
+		);
+		return `${rowKeyOf(kind, row as never)} ${said}`;
+	});
+	const hash = createHash('sha256');
+	for (const text of texts.sort()) hash.update(text).update('\n');
+	return hash.digest('hex');
+}
+
+function summaryOf(changes: Changes, against: string): ChangeSummary {
+	return {
+		against,
+		added: changes.added.length,
+		removed: changes.removed.length,
+		changed: changes.changed.length,
+		unchanged: changes.unchanged,
+		largest: changes.changed
+			.filter((change) => moveOf(change) > 0)
+			.slice(0, LARGEST)
+			.map(({ key, headline }) => ({
+				key,
+				before: headline?.before ?? 0,
+				after: headline?.after ?? 0
+			}))
+	};
+}
+
+/** The release that a table is compared with: the one of its day, else the last whole one before it. */
+function releaseBefore(
+	releases: readonly StoredRelease[],
+	kind: ReleaseKind,
+	from: IsoDate
+): StoredRelease | null {
+	const serving = releases.filter((release) => release.kind === kind && !release.withdrawnAt);
+	const ofDay = serving.find(
+		({ effectiveFrom, extent }) => effectiveFrom === from && extent === 'whole'
+	);
+	const earlier = serving
+		.filter(({ effectiveFrom, extent }) => effectiveFrom < from && extent === 'whole')
+		.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+	return ofDay ?? earlier[0] ?? null;
+}
+
+const isNothing = ({ added, removed, changed }: Changes): boolean =>
+	added.length + removed.length + changed.length === 0;
+
+/** A table that stands ready to be loaded. */
+interface Prepared {
+	report: TableReport;
+	release: (StoredRelease & { kind: ReleaseKind }) | null;
+	replaced: string | null;
+}
+
+const sentences = (findings: readonly Problem[]): string[] =>
+	findings.map(({ message }) => message);
+
+/** Why a table is read and not loaded. */
+const QUALIFYING =
+	'The relative values of qualifying participants are those of the other file; SiteRate takes their conversion factor from its policy values, so nothing is loaded.';
+
+function prepare(
+	application: Application,
+	file: ReadFile,
+	sheet: AnyReadSheet,
+	loadedAt: string,
+	corrected: IsoDate | null
+): Prepared {
+	const { recognition, rows } = sheet;
+	const { kind } = recognition;
+	const from = corrected ?? recognition.effectiveFrom;
+	const report: TableReport = {
+		file: file.file.path,
+		sheet: sheet.name,
+		kind,
+		title: from ? titleOf(recognition, from) : SHORT_NAMES[kind],
+		effectiveFrom: from,
+		guessed: corrected === null && recognition.guessed,
+		evidence: corrected ? 'as told' : recognition.evidence,
+		rows: sheet.rowCount,
+		state: 'new',
+		release: null,
+		notices: sentences(sheet.notices),
+		problems: sentences(sheet.problems),
+		problemCount: sheet.problemCount,
+		changes: null
+	};
+	const ended = (state: TableState, release: string | null = null): Prepared => ({
+		report: { ...report, state, release },
+		release: null,
+		replaced: null
+	});
+	if (sheet.problemCount > 0) return ended('refused');
+	if (recognition.participants === 'qualifying') {
+		return {
+			...ended('not-used'),
+			report: { ...report, state: 'not-used', notices: [...report.notices, QUALIFYING] }
+		};
+	}
+	if (from === null) return ended('undated');
+
+	const stored = listReleases(application.database);
+	const sameDay = stored.filter(
+		(release) => release.kind === kind && release.effectiveFrom === from && !release.withdrawnAt
+	);
+	const id = `${kind}-${from}-${file.sha256.slice(0, 8)}`;
+	const same = sameDay.find(({ extent, sha256 }) => extent === 'whole' && sha256 === file.sha256);
+	if (same) return ended('loaded', same.id);
+	const rowsSha256 = digestOf(kind, rows);
+	const alike = sameDay.find((release) => release.rowsSha256 === rowsSha256);
+	if (alike) return ended('same-rows', alike.id);
+
+	const before = releaseBefore(stored, kind, from);
+	const compared =
+		before && compareRows(kind, readRates(application.database, kind, before.id), rows as never);
+	const changes = before && compared ? summaryOf(compared, before.title) : null;
+	if (before && compared && sameDay.includes(before) && isNothing(compared)) {
+		return ended('same-rows', before.id);
+	}
+	const [replaced] = sameDay;
+	const status = recognition.thirdParty
+		? 'third-party'
+		: recognition.untested
+			? 'unverified'
+			: 'final';
+	return {
+		report: {
+			...report,
+			state: replaced ? (replaced.extent === 'whole' ? 'replaces' : 'completes') : 'new',
+			release: id,
+			changes
+		},
+		replaced: replaced?.id ?? null,
+		release: {
+			id,
+			kind,
+			title: report.title,
+			file: file.file.name,
+			sha256: file.sha256,
+			effectiveFrom: from,
+			effectiveTo: `${yearOf(from)}-12-31` as IsoDate,
+			status,
+			extent: 'whole',
+			source: `CMS, ${recognition.title}, ${recognition.layout}; ${recognition.evidence}${recognition.untested ? '; a layout built without a sample' : ''}`,
+			url: null,
+			origin: 'import',
+			loadedAt,
+			rowsSha256,
+			withdrawnAt: null,
+			supersededBy: null
+		}
+	};
+}
+
+/** Loads a prepared table, or says why the database would not take it. */
+function load(
+	application: Application,
+	{ report, release, replaced }: Prepared,
+	rows: Rows
+): TableReport {
+	if (!release) return report;
+	try {
+		loadRelease(application.database, release, rows as never, replaced);
+		return report;
+	} catch (error) {
+		const { message } = databaseProblem(application.database.$client.name, error);
+		return { ...report, state: 'refused', release: null, problems: [message], problemCount: 1 };
+	}
+}
+
+/**
+ * Reads published files (each path a file, a zip or a folder), and loads every table that has no problem: each in one
+ * transaction, in the order in which they are read. With `dryRun` it only says what would be loaded and what would
+ * change. A table that is loaded already changes nothing. Yields a report a file.
+ */
+export async function* importFiles(
+	application: Application,
+	paths: readonly string[],
+	now: () => Date,
+	{ dryRun, effectiveFrom, onProgress, signal }: ImportOptions
+): AsyncGenerator<FileReport> {
+	/** What a dry run would have loaded so far: its rows by kind and day. */
+	const seen = new Map<string, string>();
+	for (const path of paths) {
+		const options = {
+			...(onProgress ? { onProgress } : {}),
+			...(signal ? { signal } : {}),
+			...(effectiveFrom ? { effectiveFrom: () => effectiveFrom } : {})
+		};
+		for await (const file of readSource(path, options)) {
+			const tables: TableReport[] = [];
+			for (const sheet of file.sheets) {
+				const prepared = prepare(application, file, sheet, now().toISOString(), effectiveFrom);
+				const { release } = prepared;
+				const day = release ? `${release.kind} ${release.effectiveFrom}` : '';
+				if (dryRun && release && seen.get(day) === release.rowsSha256) {
+					tables.push({ ...prepared.report, state: 'same-rows', changes: null });
+				} else if (dryRun) {
+					if (release) seen.set(day, release.rowsSha256 ?? '');
+					tables.push(prepared.report);
+				} else {
+					tables.push(load(application, prepared, sheet.rows));
+				}
+			}
+			yield {
+				file: file.file.path,
+				sha256: file.sha256,
+				tables,
+				passedOver: file.passedOver.map(({ reason }) => reason),
+				problems: sentences(file.problems)
+			};
+		}
+	}
+}
