@@ -14,7 +14,8 @@ const sources = filesBelow(src).filter(
 	(path) => /\.(ts|js|svelte)$/.test(path) && !/\.test\.ts$/.test(path)
 );
 
-const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+const IMPORT =
+	/(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** The room of a path below src: "lib/domain", "lib/server/db", "routes" ... */
 export function roomOf(path: string): string {
@@ -25,7 +26,8 @@ export function roomOf(path: string): string {
 
 /** What a module imports: a path below src, or a package as written. */
 export function importsOf(path: string, text: string): string[] {
-	return [...text.matchAll(IMPORT)].map(([, target = '']) => {
+	return [...text.matchAll(IMPORT)].map(([, written, awaited]) => {
+		const target = written ?? awaited ?? '';
 		if (target.startsWith('$lib/')) return `lib/${target.slice('$lib/'.length)}`;
 		if (target.startsWith('.')) return join(dirname(path), target);
 		return target;

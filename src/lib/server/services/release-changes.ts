@@ -1,3 +1,9 @@
+import type {
+	ChangedCell,
+	ChangedRow,
+	ReleaseChanges,
+	ServiceLineMove
+} from '$lib/domain/rates/change-report';
 import {
 	compareRows,
 	moveOf,
