@@ -51,9 +51,9 @@ export function whyAscMoved(
 		apc || before.weight === null || after.weight === null
 			? null
 			: moved('weight', before.weight, after.weight);
-	const device = apc
-		? null
-		: moved('device portion', offsetBefore?.devicePortion ?? 0, offsetAfter?.devicePortion ?? 0);
+	const [portion, portionAfter] = [offsetBefore?.devicePortion, offsetAfter?.devicePortion];
+	const device =
+		apc || !portion || !portionAfter ? null : moved('device portion', portion, portionAfter);
 	return listed([indicator, apc, weight, device, moved('ASC', before.rate ?? 0, after.rate ?? 0)]);
 }
 

@@ -19,7 +19,7 @@ import type {
 	PfsRate,
 	RateRows
 } from '$lib/domain/rates/rates';
-import type { ReleaseKind } from '$lib/domain/rates/release';
+import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
 import { moveText, whyAscMoved, whyFeeMoved, whyOppsMoved } from '$lib/domain/rates/why-moved';
 import { listCodes } from '../repositories/codes';
 import { readRates } from '../repositories/rates';
@@ -43,12 +43,8 @@ function offsetsBeside(
 	application: Application,
 	{ effectiveFrom }: StoredRelease
 ): ReadonlyMap<string, AscDeviceOffset> {
-	const release = listReleases(application.database).find(
-		(candidate) =>
-			candidate.kind === 'asc-device-offsets' &&
-			candidate.effectiveFrom === effectiveFrom &&
-			candidate.withdrawnAt === null
-	);
+	const serving = listReleases(application.database).filter(({ withdrawnAt }) => !withdrawnAt);
+	const release = releaseInForce(serving, 'asc-device-offsets', effectiveFrom)?.release;
 	if (!release) return new Map();
 	return new Map(
 		readRates(application.database, 'asc-device-offsets', release.id).map((row) => [row.code, row])

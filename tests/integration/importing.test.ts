@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IsoDate } from '$lib/domain/dates';
+import { openApplication, type Application } from '$lib/server/services/application';
+import {
+	importFiles,
+	type FileReport,
+	type ImportOptions,
+	type TableReport
+} from '$lib/server/services/importing';
+import { changesBetween } from '$lib/server/services/release-changes';
+import { loadedReleases, reinstate, withdraw } from '$lib/server/services/releases';
+import { addendumAa } from '../fixtures/addendum-aa';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const NOW = () => new Date('2026-11-22T12:00:00Z');
+
+let folder: string;
+let application: Application;
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'siterate-import-'));
+	const opened = openApplication({
+		databasePath: ':memory:',
+		migrations: join(root, 'drizzle'),
+		seeds: join(root, 'seeds')
+	});
+	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
+	application = opened.value;
+});
+afterEach(() => {
+	application.close();
+	rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, text: string): string => {
+	const path = join(folder, name);
+	writeFileSync(path, text);
+	return path;
+};
+
+async function imported(
+	paths: string[],
+	options: Partial<ImportOptions> = {}
+): Promise<FileReport[]> {
+	const reports: FileReport[] = [];
+	const asked = { dryRun: false, effectiveFrom: null, ...options };
+	for await (const report of importFiles(application, paths, NOW, asked)) reports.push(report);
+	return reports;
+}
+
+const only = ([report]: FileReport[]): TableReport => {
+	const [table] = report?.tables ?? [];
+	if (!table) throw new Error(JSON.stringify(report));
+	return table;
+};
+
+const stored = () =>
+	loadedReleases(application).map(({ id, rows, withdrawnAt }) => `${id} ${rows} ${withdrawnAt}`);
+
+const rateOf20983 = (date: string): number | undefined =>
+	application.rateBooks.on(date as IsoDate).asc?.rows.get('20983')?.rate ?? undefined;
+
+describe('a published file', () => {
+	it('completes the embedded codes of its day, and keeps what it takes the place of', async () => {
+		const before = stored();
+		const table = only(await imported([file('AA.csv', addendumAa('April 2026', 50))]));
+		expect(table).toMatchObject({
+			kind: 'asc',
+			title: 'ASC April 2026',
+			effectiveFrom: '2026-04-01',
+			rows: 51,
+			state: 'completes',
+			problems: []
+		});
+		expect(stored()).toHaveLength(before.length + 1);
+		expect(stored().filter((line) => line.includes(NOW().toISOString()))).toEqual([
+			expect.stringMatching(/^asc-2026-04 /)
+		]);
+		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.rows.get('30049')?.rate).toBe(
+			14925
+		);
+	});
+
+	it('changes nothing the second time, nor in another format', async () => {
+		await imported([file('AA.csv', addendumAa('April 2026', 50))]);
+		const after = stored();
+		expect(only(await imported([join(folder, 'AA.csv')])).state).toBe('loaded');
+		const tabs = file('AA.txt', addendumAa('April 2026', 50, { delimiter: '\t' }));
+		expect(only(await imported([tabs])).state).toBe('same-rows');
+		expect(stored()).toEqual(after);
+	});
+
+	it('writes nothing in a dry run, and says what a load would do', async () => {
+		const before = stored();
+		const path = file('AA.csv', addendumAa('July 2026', 5));
+		const table = only(await imported([path], { dryRun: true }));
+		expect(table).toMatchObject({ state: 'new', effectiveFrom: '2026-07-01', rows: 6 });
+		expect(stored()).toEqual(before);
+	});
+
+	it('is compared with the release before it', async () => {
+		await imported([file('a.csv', addendumAa('April 2026', 5))]);
+		const july = addendumAa('July 2026', 6, { rateOf20983: '7911.51' });
+		const { changes, release } = only(await imported([file('b.csv', july)]));
+		expect(changes).toEqual({
+			against: 'ASC April 2026',
+			added: 1,
+			removed: 0,
+			changed: 1,
+			unchanged: 5,
+			largest: [{ key: '20983', before: 527434, after: 791151 }]
+		});
+		expect(rateOf20983('2026-08-03')).toBe(791151);
+		expect(rateOf20983('2026-06-03')).toBe(527434);
+		const april = loadedReleases(application).find(
+			({ kind, effectiveFrom, extent }) =>
+				kind === 'asc' && effectiveFrom === '2026-04-01' && extent === 'whole'
+		);
+		const report = changesBetween(application, april?.id ?? '', release ?? '');
+		expect(report?.changed).toEqual([
+			{
+				key: '20983',
+				name: 'Cryoablation, bone tumour',
+				serviceLine: 'Bone-tumour ablation and augmentation',
+				move: '+50.0%',
+				why: 'ASC +50.0%',
+				cells: [{ column: 'rate', before: '5274.34', after: '7911.51' }]
+			}
+		]);
+	});
+
+	it('that is corrected replaces the one of its day', async () => {
+		await imported([file('a.csv', addendumAa('April 2026', 5))]);
+		const table = only(
+			await imported([file('b.csv', addendumAa('April 2026', 5, { rateOf20983: '5300.00' }))])
+		);
+		expect(table.state).toBe('replaces');
+		expect(rateOf20983('2026-08-03')).toBe(530000);
+	});
+
+	it('holds from the day that the user tells', async () => {
+		const path = file('a.csv', addendumAa('April 2026', 5));
+		const table = only(await imported([path], { effectiveFrom: '2026-07-01' as IsoDate }));
+		expect(table).toMatchObject({ title: 'ASC July 2026', effectiveFrom: '2026-07-01' });
+	});
+
+	it('with a bad row is refused whole, by line and column', async () => {
+		const before = stored();
+		const text = addendumAa('April 2026', 5, { rateOf20983: '12x.5' });
+		const table = only(await imported([file('AA.csv', text)]));
+		expect(table.state).toBe('refused');
+		expect(table.problems[0]).toMatch(/line 3/);
+		expect(table.problems[0]).toMatch(/12x\.5/);
+		expect(stored()).toEqual(before);
+	});
+
+	it('that is no table is refused with a sentence', async () => {
+		const [report] = await imported([
+			file('AA.csv', '<!DOCTYPE html><html><body>Not found</body></html>')
+		]);
+		expect([...(report?.problems ?? []), ...(report?.passedOver ?? [])].join(' ')).toMatch(
+			/HTML|web page/i
+		);
+		expect(report?.tables).toEqual([]);
+	});
+});
+
+describe('a release', () => {
+	it('can be withdrawn and put back; its rows stay', async () => {
+		const { release } = only(await imported([file('a.csv', addendumAa('July 2026', 5))]));
+		const id = release ?? '';
+		expect(rateOf20983('2026-08-03')).toBe(527434);
+		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
+		expect(withdraw(application, id, NOW().toISOString())).toBe(true);
+		expect(withdraw(application, id, NOW().toISOString())).toBe(false);
+		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe('asc-2026-04');
+		expect(loadedReleases(application).find((stored) => stored.id === id)?.rows).toBe(6);
+		expect(reinstate(application, id)).toBeNull();
+		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
+	});
+
+	it('is not put back beside another of its day', async () => {
+		await imported([file('a.csv', addendumAa('April 2026', 5))]);
+		expect(reinstate(application, 'asc-2026-04')).toBe(
+			'ASC April 2026 of the same day is in use: withdraw it first.'
+		);
+	});
+});
