@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Release } from '$lib/domain/rates/release';
 import { openDatabase, type Database } from '$lib/server/db/client';
 import { countRates, readRates } from '$lib/server/repositories/rates';
-import { insertRelease, listReleases } from '$lib/server/repositories/releases';
+import { listReleases } from '$lib/server/repositories/releases';
 import { seedWhatIsMissing } from '$lib/server/services/seeding';
 
 const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url));

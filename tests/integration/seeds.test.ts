@@ -349,8 +349,6 @@ describe('deriving the seed files', () => {
 		expect(rows.map(({ code }) => code)).toEqual(['A4341']);
 	});
 
-	const AA =
-		'HCPCS Code,Subject to Multiple Procedure Discounting,April 2026 Payment Indicator,April 2026 Payment Weight,April 2026 Payment Rate\n';
 	const BB =
 		'HCPCS Code,April 2026 Payment Indicator,April 2026 Payment Weight,April 2026 Payment Rate\n';
 

@@ -7,6 +7,7 @@ import { parseFixed, type Cents } from '$lib/domain/money';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { localityKey } from '$lib/domain/rates/rate-book';
 import type { Ratio } from '$lib/domain/rates/rates';
+import { inPlainWords } from './plain-words';
 
 /** An institutional claim holds no more lines. */
 const LINES_MAX = 450;
@@ -109,13 +110,10 @@ const provider = z.strictObject({
 	deviceCredit: money.default(0 as Cents)
 }) satisfies z.ZodType<Hospital>;
 
-/** What zod calls a type, as a biller does. */
-const KINDS: Readonly<Record<string, string>> = {
-	string: 'text in quotes',
-	boolean: 'true or false',
-	array: 'a list in brackets',
-	object: 'a group of fields in braces',
-	number: 'a number'
+/** The setting that a department's modifier stands for. */
+const DEPARTMENT: Readonly<Record<string, string>> = {
+	PN: 'hopd-nonexcepted',
+	PO: 'hopd-excepted'
 };
 
 const claim = z
@@ -148,22 +146,24 @@ const claim = z
 			.min(1, 'a claim has at least one line')
 			.max(LINES_MAX, `a claim has at most ${LINES_MAX} lines`)
 	})
+	.superRefine(({ setting, lines }, context) => {
+		lines.forEach(({ modifiers }, position) => {
+			for (const modifier of modifiers) {
+				const wanted = DEPARTMENT[modifier];
+				if (wanted === undefined || wanted === setting) continue;
+				context.addIssue({
+					code: 'custom',
+					path: ['lines', position, 'modifiers'],
+					message: `${modifier} contradicts the setting ${setting}: give the setting ${wanted}`
+				});
+			}
+		});
+	})
 	.transform(({ claim: sides, provider: hospital, ...rest }): Claim => ({
 		...rest,
 		sides,
 		hospital
 	}));
-
-/** What is wrong with a field that has no words of its own, as a biller would say it. */
-const inPlainWords: z.core.$ZodErrorMap = (issue) => {
-	if (issue.code === 'unrecognized_keys') {
-		const keys = issue.keys.map((key) => `"${key}"`).join(' and ');
-		return `${keys} ${issue.keys.length > 1 ? 'are no fields' : 'is no field'} that SiteRate reads`;
-	}
-	if (issue.code !== 'invalid_type') return undefined;
-	const kind = KINDS[issue.expected] ?? issue.expected;
-	return issue.input === undefined ? `missing; give ${kind}` : `this is not ${kind}`;
-};
 
 /** Reads a claim as a machine writes it. All malformed fields are problems at once, each with its path; fields that are not a claim's are passed over. */
 export function readClaim(input: unknown): Outcome<Claim> {

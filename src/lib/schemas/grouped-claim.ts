@@ -7,6 +7,7 @@ import { failure, success, type Outcome } from '$lib/domain/outcome';
 import type { AppliedWageIndex } from '$lib/domain/rates/place';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { plain } from '$lib/domain/trace';
+import { inPlainWords } from './plain-words';
 
 /** An institutional claim holds no more lines. */
 const LINES_MAX = 450;
@@ -66,6 +67,9 @@ const apc = z
 const flag = (description: string, pattern = /^[0-9A-Z]?$/) =>
 	z.string().regex(pattern, description).default('0');
 
+/** Flags that decide what is paid must be told: a misspelled name would else pay in full. */
+const requiredFlag = (description: string) => z.string().regex(/^[0-9A-Z]$/, description);
+
 const line = z.object({
 	code: z.string().regex(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983'),
 	dateOfService: date.nullable().default(null),
@@ -82,12 +86,11 @@ const line = z.object({
 		.int('a discount formula is a number from 1 to 9')
 		.min(1, 'a discount formula is a number from 1 to 9')
 		.max(9, 'a discount formula is a number from 1 to 9'),
-	packageFlag: flag('a package flag is one character such as 0'),
-	paymentMethod: flag('a payment method is one character such as 0'),
+	packageFlag: requiredFlag('a package flag is one character such as 0'),
+	paymentMethod: requiredFlag('a payment method is one character such as 0'),
 	paymentAdjustments: z
 		.array(z.string().regex(/^\d{1,2}$/, 'a payment adjustment is a number such as 14'))
-		.max(10, 'a line carries at most ten payment adjustments')
-		.default([]),
+		.max(10, 'a line carries at most ten payment adjustments'),
 	denialFlag: flag('a denial or rejection flag is one character such as 0'),
 	actionFlag: flag('an action flag is one character such as 0'),
 	compositeFlag: flag('a composite flag has one or two characters such as 01', /^[0-9A-Z]{0,2}$/),
@@ -134,7 +137,7 @@ const provider = z
 	}));
 
 const claim = z.object({
-	id: z.union([z.string(), z.number()]).transform(String),
+	id: z.union([z.string(), z.number()], 'a claim has an id: text or a number').transform(String),
 	dateOfService: date,
 	billType: z
 		.string()
@@ -162,7 +165,7 @@ const claim = z.object({
  * malformed fields are problems at once, each with its path; fields that are not a claim's are passed over.
  */
 export function readGroupedClaim(input: unknown): Outcome<GroupedClaimQuery> {
-	const parsed = claim.safeParse(input);
+	const parsed = claim.safeParse(input, { error: inPlainWords });
 	if (parsed.success) return success(parsed.data);
 	return failure(
 		...parsed.error.issues.map((issue) => ({

@@ -19,6 +19,7 @@ const FACILITY_ONLY = ['73', '74', 'PN', 'PO', 'FB', 'FC', '27'];
 
 const BOTH = [
 	...['22', '33', '50', '51', '52', '53', '58', '63', '76', '77', '78', '79', 'PT', '95', 'GT'],
+	...['JW', 'JZ', 'JG', 'TB', 'GA', 'GX', 'CG', 'CR', 'CS', 'ET', 'GV', 'GW', 'Q5', 'Q6', 'SA'],
 	...['GN', 'GO', 'GP', 'KX', 'Q0', 'Q1', 'QW', 'FX', 'FY', 'CT'],
 	...DISTINCT,
 	...ANATOMICAL
@@ -48,7 +49,8 @@ const EXCLUSIVE: readonly (readonly [readonly string[], string])[] = [
 	[['76', '77'], 'a repeat is by the same or by another practitioner'],
 	[['58', '78', '79'], 'a later procedure has one relation to the first'],
 	[['FB', 'FC'], 'a device comes free or with a credit'],
-	[['PN', 'PO'], 'a department is excepted or not']
+	[['PN', 'PO'], 'a department is excepted or not'],
+	[['33', 'PT'], 'a screening is preventive or became a procedure']
 ];
 
 /** What is contradictory about the modifiers of a line, a sentence each: one that stands twice, or two that exclude each other. */

@@ -224,7 +224,23 @@ function facilitySide(
 		explain
 	);
 	if (!priced.ok) return priced;
-	return sideOf(billed, priced.value, deductibleRemaining, policy, explain, priced.value);
+	const named = priced.value.lines.map((result, position) => {
+		const { code } = lines[position] as ClaimLine;
+		return result.code === code
+			? result
+			: {
+					...result,
+					reasons: [`the hospital bills ${result.code} for ${code}`, ...result.reasons]
+				};
+	});
+	return sideOf(
+		billed,
+		{ ...priced.value, lines: named },
+		deductibleRemaining,
+		policy,
+		explain,
+		priced.value
+	);
 }
 
 /** Codes that no table of rates of the date lists, nor the last one of OPPS. */

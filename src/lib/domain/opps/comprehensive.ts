@@ -19,6 +19,14 @@ interface Comprehensive {
 	reasons: string[];
 }
 
+const UNADJUSTED = ['52', '73'];
+
+/** Billed twice or on both sides. */
+const isTwice = ({ units, modifiers }: ClaimLine): boolean => units > 1 || modifiers.includes('50');
+
+const isWhole = ({ modifiers }: ClaimLine): boolean =>
+	!UNADJUSTED.some((modifier) => modifiers.includes(modifier));
+
 const isOfYear = (book: RateBook): boolean =>
 	book.comprehensiveRanks !== null &&
 	yearOf(book.comprehensiveRanks.release.effectiveFrom) === yearOf(book.date);
@@ -32,16 +40,19 @@ export function choosePrimary<Line extends Comprehensive>(
 	lines: readonly Line[],
 	book: RateBook
 ): { primary: Line; choice: string | null } {
-	const [only] = lines;
-	if (only && lines.every(({ line }) => line.code === only.line.code)) {
-		return { primary: only, choice: null };
+	const [first] = lines;
+	const whole = lines.find(({ line }) => isWhole(line)) ?? first;
+	if (whole && lines.every(({ line }) => line.code === whole.line.code)) {
+		return { primary: whole, choice: null };
 	}
 	const rankOf = ({ line }: Line): number =>
 		book.comprehensiveRanks?.rows.get(line.code)?.rank ?? Infinity;
 	const isRanked = isOfYear(book) && lines.every((line) => rankOf(line) !== Infinity);
 	const byRank = (a: Line, b: Line): number => {
 		const [first, second] = [rankOf(a), rankOf(b)];
-		return first === second ? a.position - b.position : first - second;
+		if (first !== second) return first - second;
+		const [whole, otherWhole] = [isWhole(a.line), isWhole(b.line)];
+		return whole === otherWhole ? a.position - b.position : Number(otherWhole) - Number(whole);
 	};
 	const byRate = (a: Line, b: Line): number =>
 		(b.found.row.rate ?? 0) - (a.found.row.rate ?? 0) || byRank(a, b);
@@ -51,14 +62,9 @@ export function choosePrimary<Line extends Comprehensive>(
 		primary,
 		choice: isRanked
 			? null
-			: `the comprehensive procedure with the highest rate is primary: the ranks of ${yearOf(book.date)} are not loaded`
+			: `the comprehensive procedure with the highest rate is primary, of equal rates that of the lower rank of the year before: the ranks of ${yearOf(book.date)} are not loaded`
 	};
 }
-
-const UNADJUSTED = ['52', '73'];
-
-const isWhole = ({ modifiers }: ClaimLine): boolean =>
-	!UNADJUSTED.some((modifier) => modifiers.includes(modifier));
 
 /**
  * The APC that the primary procedure is raised to where the year's Addendum J lists it with another procedure or add-on
@@ -68,20 +74,18 @@ const isWhole = ({ modifiers }: ClaimLine): boolean =>
 export function complexityAdjustment(
 	primary: Comprehensive,
 	lines: readonly ClaimLine[],
-	comprehensive: readonly Comprehensive[],
 	book: RateBook
 ): Outcome<{ primary: Primary | null; choice: string | null }> {
 	const none = { primary: null, choice: null };
 	const table = book.complexityAdjustments;
 	if (!table) {
-		const choice =
-			comprehensive.length > 1
-				? `complexity adjustments of ${yearOf(book.date)} are not loaded: none is applied`
-				: null;
+		const isAlone = lines.length === 1 && !isTwice(primary.line);
+		const choice = !isAlone
+			? `complexity adjustments of ${yearOf(book.date)} are not loaded: none is applied`
+			: null;
 		return success({ primary: null, choice });
 	}
 	if (!isWhole(primary.line)) return success(none);
-	const isTwice = (line: ClaimLine): boolean => line.units > 1 || line.modifiers.includes('50');
 	for (const line of lines) {
 		if (!isWhole(line) || (line === primary.line && !isTwice(line))) continue;
 		const pair = table.rows.get(complexityKey(primary.line.code, line.code));

@@ -29,13 +29,37 @@ function isBilateral({ line, bilateral, reasons }: Discountable): boolean {
 	return false;
 }
 
+const ended = ({ line }: Discountable): boolean =>
+	line.modifiers.includes('52') || line.modifiers.includes('73');
+
+const isImagedCheaply = ({ line }: Discountable): boolean =>
+	line.modifiers.some((modifier) => modifier === 'CT' || modifier === 'FX' || modifier === 'FY');
+
+/**
+ * Whether a line is paid in full before another: the higher rate, then the one that loses less of it otherwise, so that
+ * the order of the lines decides nothing.
+ */
+export function goesBefore(item: Discountable, other: Discountable): boolean {
+	if (item.rate !== other.rate) return item.rate > other.rate;
+	if (ended(item) !== ended(other)) return ended(other);
+	if (isImagedCheaply(item) !== isImagedCheaply(other)) return isImagedCheaply(other);
+	const [sides, otherSides] = [item, other].map(({ line }) => line.modifiers.includes('50'));
+	if (sides !== otherSides) return sides === true;
+	if (item.units !== other.units) return item.units > other.units;
+	return item.line.code < other.line.code;
+}
+
+/** Paid by the unit, whatever a procedure's modifiers say. */
+const BY_UNIT = new Set(['H', 'R', 'U']);
+
 /** CMS's discount formula of a line, and why it is less than the full rate. */
 function formulaOf(item: Discountable, isHighest: boolean): number {
 	const { line, status, reasons } = item;
 	const isProcedure = status === 'T';
-	const ended = ['73', '52'].find((modifier) => line.modifiers.includes(modifier));
-	if (ended) {
-		reasons.push(ended === '73' ? '73: discontinued before anaesthesia' : '52: reduced service');
+	if (BY_UNIT.has(status)) return 1;
+	const reduced = ['73', '52'].find((modifier) => line.modifiers.includes(modifier));
+	if (reduced) {
+		reasons.push(reduced === '73' ? '73: discontinued before anaesthesia' : '52: reduced service');
 		if (!isProcedure || isHighest) return 3;
 		reasons.push('discounted as a further procedure of status T');
 		return 6;
@@ -69,7 +93,7 @@ function formulaOf(item: Discountable, isHighest: boolean): number {
 export function discountProcedures(items: readonly Discountable[]): void {
 	let highest: Discountable | null = null;
 	for (const item of items) {
-		if (item.status === 'T' && (highest === null || item.rate > highest.rate)) highest = item;
+		if (item.status === 'T' && (highest === null || goesBefore(item, highest))) highest = item;
 	}
 	for (const item of items) item.discountFormula = formulaOf(item, item === highest);
 }

@@ -8,7 +8,7 @@ import type { OppsRate } from '../rates/rates';
 import type { Caveat } from '../trace';
 import { choosePrimary, complexityAdjustment, type Primary } from './comprehensive';
 import { deviceOffsetOf } from './device-offset';
-import { discountProcedures, type Discountable } from './discount';
+import { discountProcedures, goesBefore, type Discountable } from './discount';
 import type { GroupedLine, PublishedApc } from './grouped-claim';
 import { isNewTechnology } from './pricer/new-technology';
 import { rulesOf, type PricerRules } from './pricer/rules';
@@ -129,7 +129,7 @@ function publishedOf(book: RateBook, { row, caveats }: Found<OppsRate>, rate: Ce
 function statusOfApc(book: RateBook, apc: string): string {
 	const row = book.apcRates?.rows.get(apc) ?? book.apcRatesOfYearBefore?.rows.get(apc);
 	const status = row?.statusIndicator ?? 'S';
-	return status === 'T' || status === 'V' ? status : 'S';
+	return status === 'J1' || status === 'T' || status === 'V' ? status : 'S';
 }
 
 /** Packages everything with the primary comprehensive service, but for what Addendum J excludes. */
@@ -166,9 +166,9 @@ function packageConditional(candidates: readonly Candidate[], book: RateBook): v
 			left.push(candidate);
 		}
 	}
-	const [highest, ...others] = left.toSorted((a, b) => b.rate - a.rate || a.position - b.position);
+	const [highest, ...others] = left.toSorted((a, b) => (goesBefore(a, b) ? -1 : 1));
 	for (const candidate of others) {
-		candidate.packagedBy = `status ${candidate.status}: packaged with ${highest?.line.code}, which has the higher rate`;
+		candidate.packagedBy = `status ${candidate.status}: packaged with ${highest?.line.code}, the one of its kind that is paid`;
 	}
 	if (highest) highest.units = 1;
 	for (const candidate of candidates) {
@@ -209,6 +209,25 @@ function paymentMethodOf(
 	return isCut ? 'A' : '0';
 }
 
+/** Said of device money that is taken off a rate of which a non-excepted department is paid a share. */
+const OFFSET_IN_FULL: Caveat = {
+	kind: 'unverified',
+	reason:
+		'The device share is taken off a non-excepted department’s payment in full, as CMS’s pricer does; whether it scales with the share paid is unverified.'
+};
+
+/** What modifiers of a hospital line do that is not told elsewhere. */
+const MODIFIER_REASONS: Readonly<Record<string, string>> = {
+	CT: 'CT: equipment below the standard',
+	FX: 'FX: X-ray on film',
+	FY: 'FY: computed radiography',
+	FB: 'FB changes nothing at a hospital: tell the credit of the provider',
+	FC: 'FC changes nothing at a hospital: tell the credit of the provider'
+};
+
+const modifierReasons = (modifiers: readonly string[]): string[] =>
+	modifiers.length === 0 ? [] : modifiers.flatMap((modifier) => MODIFIER_REASONS[modifier] ?? []);
+
 const FILM: Readonly<Record<string, string>> = { CT: '14', FX: '21', FY: '22' };
 
 /** The pricer's payment adjustment flags of a line, from its modifiers and its code. */
@@ -246,6 +265,18 @@ const packagedLine = (line: ClaimLine): GroupedLine => ({
 	charge: line.charge ?? (0 as Cents)
 });
 
+/** Why a code has no row on the date. */
+function notFound(code: string, { opps, date }: RateBook): string {
+	if (!opps) return `no OPPS table is loaded for ${date}`;
+	const { title } = opps.release;
+	return opps.caveats.some(({ kind }) => kind === 'carried-back')
+		? `no rate of ${code} is loaded for ${date}: drugs, devices, blood and brachytherapy are not carried back from ${title}`
+		: `${code} is not in ${title}, and no earlier table tells its status`;
+}
+
+/** Services whose laboratory tests are part of them (Addendum D1, Q4). */
+const PACKAGES_TESTS = new Set(['J1', 'J2', 'S', 'T', 'V']);
+
 /** What grouping reads of a claim. */
 export interface UngroupedClaim {
 	setting: HospitalSetting;
@@ -278,10 +309,7 @@ export function groupClaim(
 	for (const line of lines) {
 		const found = findOpps(book, line.code);
 		if (!table || !found) {
-			const reason = table
-				? `${line.code} is not in ${table.release.title}, and no earlier table tells its status`
-				: `no OPPS table is loaded for ${book.date}`;
-			parts.push(unpaidPart(line.code, 'not-loaded', reason, table?.caveats));
+			parts.push(unpaidPart(line.code, 'not-loaded', notFound(line.code, book), table?.caveats));
 			continue;
 		}
 		const unpaid = unpaidByStatus(line, found, hasCost);
@@ -308,7 +336,7 @@ export function groupClaim(
 	if (comprehensive.length > 0) {
 		const { primary, choice } = choosePrimary(comprehensive, book);
 		if (choice) choices.push(choice);
-		const adjustment = complexityAdjustment(primary, lines, comprehensive, book);
+		const adjustment = complexityAdjustment(primary, lines, book);
 		if (!adjustment.ok) return adjustment;
 		if (adjustment.value.choice) choices.push(adjustment.value.choice);
 		primary.comprehensive = adjustment.value.primary;
@@ -342,6 +370,9 @@ export function groupClaim(
 		choices.push('composite APCs are not modelled: each code of status Q3 is paid by its own APC');
 	}
 
+	if (hasCredit && !paid.some(({ line }) => book.hospitalDeviceOffsets?.rows.has(line.code))) {
+		choices.push('no line is device-intensive: the device credit changes nothing');
+	}
 	let terminatedOffset = 0;
 	let deviceOffset = 0;
 	const caveats: Caveat[] = [];
@@ -354,16 +385,15 @@ export function groupClaim(
 			continue;
 		}
 		if (status === 'Q4') {
-			part.unpaid =
-				paid.length > 0
-					? {
-							status: 'packaged',
-							reason: 'status Q4: packaged with the other services of the claim'
-						}
-					: {
-							status: 'not-payable',
-							reason: 'status Q4: alone on the claim it is paid under the laboratory fee schedule'
-						};
+			part.unpaid = paid.some((other) => PACKAGES_TESTS.has(other.status))
+				? {
+						status: 'packaged',
+						reason: 'status Q4: packaged with the other services of the claim'
+					}
+				: {
+						status: 'not-payable',
+						reason: 'status Q4: alone on the claim it is paid under the laboratory fee schedule'
+					};
 			continue;
 		}
 		if (DRUG.has(status)) {
@@ -390,13 +420,18 @@ export function groupClaim(
 			isTerminated || hasCredit ? deviceOffsetOf(line.code, published.rate, book) : null;
 		if (offset) {
 			deviceOffset += offset.amount;
+			caveats.push(...offset.caveats);
+			if (hasCredit)
+				part.reasons.push(`a device credit is taken off, up to ${dollars(offset.amount)}`);
 			if (isTerminated) {
 				terminatedOffset += offset.amount;
-				caveats.push(...offset.caveats);
-				part.reasons.push(`73: the device share of ${dollars(offset.amount)} is taken off first`);
+				part.reasons.push(`73: the device share of ${dollars(offset.amount)} is taken off`);
 			}
 		}
 		const paymentMethod = paymentMethodOf(candidate, setting, policy);
+		if (offset && setting === 'hopd-nonexcepted') caveats.push(OFFSET_IN_FULL);
+		part.reasons.push(...modifierReasons(line.modifiers));
+		if (paymentMethod === '7') part.reasons.push(`PN changes nothing of status ${status}`);
 		if (paymentMethod === '8')
 			part.reasons.push('PN: a share is paid, as in a non-excepted department');
 		part.grouped = {

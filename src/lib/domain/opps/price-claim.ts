@@ -46,14 +46,14 @@ function priceDrug(
 	reasons: readonly string[],
 	deductibleRemaining: number,
 	coinsuranceShare: PolicyValue,
-	cap: PolicyValue,
+	cap: PolicyValue | null,
 	explain: boolean
 ): PricedDrug {
 	const recorder = explain ? recordSteps() : undefined;
 	const allowed = roundHalfUp(multiply(price, units), 3, 2);
 	const deductible = Math.min(deductibleRemaining, allowed) as Cents;
 	const share = shareOf((allowed - deductible) as Cents, coinsuranceShare.value as Ratio);
-	const coinsurance = Math.min(share, cap.value) as Cents;
+	const coinsurance = (cap ? Math.min(share, cap.value) : share) as Cents;
 	if (recorder) {
 		recorder.note({
 			measure: 'allowed',
@@ -90,15 +90,27 @@ function priceDrug(
 		recorder.note({
 			measure: 'patient',
 			rule: 'opps.coinsurance',
-			label: 'Coinsurance of the drug, capped at the inpatient deductible',
+			label: cap
+				? 'Coinsurance of the drug, capped at the inpatient deductible'
+				: 'Coinsurance of the drug',
 			operands: [
 				operandOf('coinsurance', coinsuranceShare),
-				operandOf('inpatient deductible', cap, 'usd')
+				...(cap ? [operandOf('inpatient deductible', cap, 'usd')] : [])
 			],
 			result: usd(coinsurance),
 			citation: coinsuranceShare.citation,
 			rounded: true
 		});
+		if (deductible > 0) {
+			recorder.note({
+				measure: 'patient',
+				rule: 'opps.patient-share',
+				label: '= deductible and coinsurance',
+				operands: [],
+				result: usd(deductible + coinsurance),
+				rounded: true
+			});
+		}
 	}
 	return {
 		line: {
@@ -113,6 +125,29 @@ function priceDrug(
 		deductible,
 		coinsurance
 	};
+}
+
+/** Prices the drugs of a claim; the dearest meets the deductible first, so that the order of the lines decides nothing. */
+function priceDrugs(
+	parts: readonly GroupedPart[],
+	deductibleRemaining: number,
+	coinsuranceShare: PolicyValue,
+	cap: PolicyValue | null,
+	explain: boolean
+): ReadonlyMap<GroupedPart, PricedDrug> {
+	const priced = new Map<GroupedPart, PricedDrug>();
+	if (!parts.some(({ drug }) => drug !== null)) return priced;
+	const amount = ({ drug }: GroupedPart): number => (drug ? drug.price * drug.units : 0);
+	let left = deductibleRemaining;
+	for (const part of parts.toSorted(
+		(a, b) => amount(b) - amount(a) || (a.code < b.code ? -1 : 1)
+	)) {
+		if (!part.drug) continue;
+		const drug = priceDrug(part.drug, part.reasons, left, coinsuranceShare, cap, explain);
+		left -= drug.deductible;
+		priced.set(part, drug);
+	}
+	return priced;
 }
 
 /** Why the pricer left a line that grouping meant to pay unpaid. */
@@ -187,7 +222,7 @@ export function priceHospitalClaim(
 		{
 			setting: claim.setting,
 			lines: claim.lines,
-			hasCost: hospital.costToChargeRatio !== null,
+			hasCost: (hospital.deviceCostToChargeRatio ?? hospital.costToChargeRatio) !== null,
 			hasCredit: hospital.deviceCredit > 0
 		},
 		book,
@@ -215,14 +250,20 @@ export function priceHospitalClaim(
 	let { deductible } = priced.value;
 	let coinsurance = 0;
 	for (const line of priced.value.lines) coinsurance += line.coinsurance;
+	const drugs = priceDrugs(
+		parts,
+		claim.deductibleRemaining - deductible,
+		coinsuranceShare,
+		claim.setting === 'hopd-nonexcepted' ? null : cap,
+		explain
+	);
 	let next = 0;
 	const caveats = [...wageIndex.caveats, ...grouping.value.caveats, ...priced.value.caveats];
 	const lines = parts.map((part): LineResult => {
 		for (const caveat of part.caveats) if (!caveats.includes(caveat)) caveats.push(caveat);
 		if (part.grouped) return resultOf(part, priced.value.lines[next++] as GroupedLineResult);
-		if (part.drug) {
-			const left = claim.deductibleRemaining - deductible;
-			const drug = priceDrug(part.drug, part.reasons, left, coinsuranceShare, cap, explain);
+		const drug = drugs.get(part);
+		if (drug) {
 			deductible = (deductible + drug.deductible) as Cents;
 			coinsurance += drug.coinsurance;
 			return drug.line;
@@ -234,6 +275,12 @@ export function priceHospitalClaim(
 	if (wageIndex.choice) choices.push(wageIndex.choice);
 	if (hospital.costToChargeRatio !== null && !hasCharges) {
 		choices.push('outlier not computed: not every line tells its charge');
+	}
+	if (hospital.costToChargeRatio === null && hospital.outlierThreshold !== null) {
+		choices.push('outlier not computed: no cost-to-charge ratio is told');
+	}
+	if (hospital.remedyOffset340B && claim.setting === 'hopd-nonexcepted') {
+		choices.push('the 340B remedy offset is not taken in a non-excepted department; unverified');
 	}
 	return success({
 		lines,

@@ -70,6 +70,10 @@ export const groupedClaimJson = (id: string, result: PricedGroupedClaim, trace: 
 		reimbursement: formatFixed(line.reimbursement, 2),
 		coinsurance: formatFixed(line.coinsurance, 2),
 		deductible: formatFixed(line.deductible, 2),
+		...(line.bloodDeductible > 0 ? { bloodDeductible: formatFixed(line.bloodDeductible, 2) } : {}),
+		...(line.electedCoinsurance === null
+			? {}
+			: { electedCoinsurance: formatFixed(line.electedCoinsurance, 2) }),
 		returnCode: line.returnCode,
 		...(trace ? { steps: line.steps.map(stepJson) } : {})
 	})),

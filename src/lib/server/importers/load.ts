@@ -1,0 +1,26 @@
+import type { RateRows } from '$lib/domain/rates/rates';
+import type { ReleaseKind } from '$lib/domain/rates/release';
+import type { Database } from '../db/client';
+import { insertRates } from '../repositories/rates';
+import { insertRelease, withdrawRelease, type StoredRelease } from '../repositories/releases';
+
+/**
+ * Writes a release with all its rows, and takes the one that it replaces out of use, in one transaction: all of it or
+ * nothing. The rows of what is replaced stay for what was priced with them.
+ */
+export function loadRelease<K extends ReleaseKind>(
+	database: Database,
+	release: StoredRelease & { kind: K },
+	rows: readonly Omit<RateRows[K], 'release'>[],
+	replaced: string | null
+): void {
+	database.transaction(
+		(transaction) => {
+			const target = transaction as unknown as Database;
+			if (replaced !== null) withdrawRelease(target, replaced, release.loadedAt, release.id);
+			insertRelease(target, release);
+			insertRates(target, release.kind, rows, release.id);
+		},
+		{ behavior: 'immediate' }
+	);
+}
