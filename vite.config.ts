@@ -18,7 +18,7 @@ const commandLine = defineConfig({
 		emptyOutDir: true,
 		target: 'node20',
 		rollupOptions: {
-			input: 'src/cli/main.ts',
+			input: ['src/cli/main.ts', 'src/cli/price-worker.ts'],
 			external: [...builtinModules, /^node:/, ...Object.keys(manifest.dependencies)],
 			output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
 		}

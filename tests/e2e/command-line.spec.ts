@@ -15,6 +15,7 @@ const siterate = (args: string[], input = '') => {
 		cwd: folder,
 		input,
 		encoding: 'utf8',
+		maxBuffer: 1 << 30,
 		env: { ...process.env, DATABASE_PATH: join(folder, 'siterate.sqlite') }
 	});
 	return { code: run.status, out: run.stdout, err: run.stderr };
@@ -50,6 +51,56 @@ test('a file is priced with its steps', () => {
 	const { out } = siterate(['price', path, '--trace']);
 	const { facility } = JSON.parse(out);
 	expect(facility.lines[0].steps.map(({ rule }: { rule: string }) => rule)).toContain('asc.rate');
+});
+
+test('a long file is priced on all processors, in its order, a bad line in its place', () => {
+	const path = join(folder, 'long.ndjson');
+	const lines = Array.from({ length: 20_000 }, (_, index) => claim(String(index)));
+	lines[15_000] = 'not json';
+	writeFileSync(path, `\ufeff${lines.join('\n')}`);
+	const { code, out } = siterate(['price', path]);
+	expect(code).toBe(0);
+	const results = out.trimEnd().split('\n');
+	expect(results).toHaveLength(20_000);
+	const { id, problems } = JSON.parse(results[15_000] ?? '');
+	expect([id, problems[0].path]).toEqual([null, 'line 15001']);
+	const misplaced = results.flatMap((text, index) => {
+		const result = JSON.parse(text);
+		return index === 15_000 || (result.id === String(index) && result.total.allowed === '5576.95')
+			? []
+			: [text.slice(0, 200)];
+	});
+	expect(misplaced).toEqual([]);
+});
+
+test('grouped hospital claims are priced as CMS’s pricer does', () => {
+	const line = {
+		...{ code: '24362', apc: '5115', statusIndicator: 'J1', paymentIndicator: '1' },
+		...{ discountFormula: 1, packageFlag: '0', paymentMethod: '0', paymentAdjustments: [] },
+		...{ units: 1, charge: '66405.61' }
+	};
+	const grouped = {
+		id: 'g1',
+		dateOfService: '2024-05-23',
+		provider: { wageIndex: '1.0432', costToChargeRatio: '0.3519' },
+		lines: [line, { ...line, apc: '9999' }]
+	};
+	const first = siterate(
+		['price', '--grouped', '-'],
+		JSON.stringify({ ...grouped, lines: [line] })
+	);
+	expect(JSON.parse(first.out)).toMatchObject({
+		...{ ok: true, payment: '12864.85', outlier: '427.32' },
+		lines: [{ reimbursement: '11232.85', coinsurance: '1632.00', returnCode: '01' }]
+	});
+	const second = siterate(['price', '--grouped', '-'], JSON.stringify(grouped));
+	expect(JSON.parse(second.out).problems).toEqual([
+		{
+			code: 'unknown-apc',
+			message: 'APC 9999 is not in the APC table of 2024.',
+			path: 'lines.1.apc'
+		}
+	]);
 });
 
 test('what cannot be read, and what is no command, is said', () => {

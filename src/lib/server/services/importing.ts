@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { quarterOf, yearOf, type IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import { compareRows, moveOf, rowKeyOf, type Changes } from '$lib/domain/rates/changes';
-import type { RateRows } from '$lib/domain/rates/rates';
-import type { ReleaseKind } from '$lib/domain/rates/release';
+import type { RateRows, WageIndex } from '$lib/domain/rates/rates';
+import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
 import { databaseProblem } from '../db/client';
+import { ownRows } from '../importers/asc-wage-index/normalize';
 import type { AnyReadSheet, ReadFile, ReadProgress, Recognition } from '../importers/importer';
 import { loadRelease } from '../importers/load';
 import { readSource } from '../importers/read';
@@ -173,9 +174,35 @@ function releaseBefore(
 const isNothing = ({ added, removed, changed }: Changes): boolean =>
 	added.length + removed.length + changed.length === 0;
 
+/**
+ * The rows that are loaded of a sheet. A wage index that repeats areas takes, of each, the row that the next year's index
+ * tells to be its own, where that is loaded.
+ */
+function settledRows(
+	application: Application,
+	stored: readonly StoredRelease[],
+	sheet: AnyReadSheet,
+	from: IsoDate
+): Rows {
+	if (sheet.recognition.kind !== 'asc-wage-index' || sheet.setAside.length === 0) return sheet.rows;
+	const next = releaseInForce(
+		stored.filter(({ withdrawnAt }) => withdrawnAt === null),
+		'asc-wage-index',
+		`${yearOf(from) + 1}-12-31` as IsoDate
+	);
+	if (!next) return sheet.rows;
+	const all = [...sheet.rows, ...sheet.setAside] as Omit<WageIndex, 'release'>[];
+	const known = readRates(application.database, 'asc-wage-index', next.release.id);
+	return ownRows(
+		all.toSorted((a, b) => a.line - b.line),
+		known
+	).rows;
+}
+
 /** A table that stands ready to be loaded. */
 interface Prepared {
 	report: TableReport;
+	rows: Rows;
 	release: (StoredRelease & { kind: ReleaseKind }) | null;
 	replaced: string | null;
 }
@@ -194,7 +221,7 @@ function prepare(
 	loadedAt: string,
 	corrected: IsoDate | null
 ): Prepared {
-	const { recognition, rows } = sheet;
+	const { recognition } = sheet;
 	const { kind } = recognition;
 	const from = corrected ?? recognition.effectiveFrom;
 	const report: TableReport = {
@@ -215,6 +242,7 @@ function prepare(
 	};
 	const ended = (state: TableState, release: string | null = null): Prepared => ({
 		report: { ...report, state, release },
+		rows: [],
 		release: null,
 		replaced: null
 	});
@@ -228,6 +256,7 @@ function prepare(
 	if (from === null) return ended('undated');
 
 	const stored = listReleases(application.database);
+	const rows = settledRows(application, stored, sheet, from);
 	const sameDay = stored.filter(
 		(release) => release.kind === kind && release.effectiveFrom === from && !release.withdrawnAt
 	);
@@ -258,6 +287,7 @@ function prepare(
 			release: id,
 			changes
 		},
+		rows,
 		replaced: replaced?.id ?? null,
 		release: {
 			id,
@@ -283,8 +313,7 @@ function prepare(
 /** Loads a prepared table, or says why the database would not take it. */
 function load(
 	application: Application,
-	{ report, release, replaced }: Prepared,
-	rows: Rows
+	{ report, rows, release, replaced }: Prepared
 ): TableReport {
 	if (!release) return report;
 	try {
@@ -327,7 +356,7 @@ export async function* importFiles(
 					if (release) seen.set(day, release.rowsSha256 ?? '');
 					tables.push(prepared.report);
 				} else {
-					tables.push(load(application, prepared, sheet.rows));
+					tables.push(load(application, prepared));
 				}
 			}
 			yield {
