@@ -2,47 +2,26 @@ import { z } from 'zod';
 import { ANY_HOSPITAL, DEFAULT_CHOICES, type Claim, type Hospital } from '$lib/domain/claims/claim';
 import { contradictionsOf, isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS } from '$lib/domain/claims/setting';
-import { parseDate, type IsoDate } from '$lib/domain/dates';
-import { parseFixed, type Cents } from '$lib/domain/money';
-import { failure, success, type Outcome } from '$lib/domain/outcome';
+import type { Cents } from '$lib/domain/money';
+import { success, type Outcome } from '$lib/domain/outcome';
 import { localityKey } from '$lib/domain/rates/rate-book';
-import type { Ratio } from '$lib/domain/rates/rates';
+import {
+	claimId,
+	code,
+	costToChargeRatio,
+	date,
+	linesOf,
+	malformed,
+	money,
+	units,
+	wageIndex
+} from './claim-fields';
 import { inPlainWords } from './plain-words';
 
-/** An institutional claim holds no more lines. */
-const LINES_MAX = 450;
-const UNITS_MAX = 9999;
 const MODIFIERS_MAX = 5;
 
-const money = z.string().transform((text, context): Cents => {
-	const value = parseFixed(text, 2);
-	if (value !== null && value >= 0 && /^\d+(\.\d{1,2})?$/.test(text)) return value;
-	context.addIssue({
-		code: 'custom',
-		message: `"${text}" is no amount: write dollars and cents such as "1234.50"`
-	});
-	return z.NEVER;
-});
-
-const date = z.string().transform((text, context): IsoDate => {
-	const value = parseDate(text);
-	if (value) return value;
-	context.addIssue({ code: 'custom', message: `"${text}" is no date: write it as 2026-08-03` });
-	return z.NEVER;
-});
-
-const wageIndex = z.string().transform((text, context): Ratio => {
-	const value = parseFixed(text, 4);
-	if (value !== null && value >= 1000 && value <= 30000) return value;
-	context.addIssue({
-		code: 'custom',
-		message: `"${text}" is no wage index: give a number from 0.1 to 3 with at most four decimals`
-	});
-	return z.NEVER;
-});
-
 const line = z.strictObject({
-	code: z.string().regex(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983'),
+	code,
 	modifiers: z
 		.array(
 			z.string().refine(isModifier, {
@@ -56,11 +35,7 @@ const line = z.strictObject({
 			}
 		})
 		.default([]),
-	units: z
-		.int('units are whole numbers')
-		.min(1, 'units are one or more')
-		.max(UNITS_MAX, `units are at most ${UNITS_MAX}`)
-		.default(1),
+	units: units.default(1),
 	charge: money.nullable().default(null)
 });
 
@@ -90,22 +65,12 @@ const place = z
 		wageIndex: index ?? null
 	}));
 
-const ratio = z.string().transform((text, context): Ratio => {
-	const value = parseFixed(text, 4);
-	if (value !== null && value > 0 && value <= 50000) return value;
-	context.addIssue({
-		code: 'custom',
-		message: `"${text}" is no cost-to-charge ratio: give a number above 0 and up to 5 with at most four decimals`
-	});
-	return z.NEVER;
-});
-
 const provider = z.strictObject({
 	ruralSoleCommunity: z.boolean().default(false),
 	qualityReduced: z.boolean().default(false),
 	remedyOffset340B: z.boolean().default(false),
-	costToChargeRatio: ratio.nullable().default(null),
-	deviceCostToChargeRatio: ratio.nullable().default(null),
+	costToChargeRatio,
+	deviceCostToChargeRatio: costToChargeRatio,
 	outlierThreshold: money.nullable().default(null),
 	deviceCredit: money.default(0 as Cents)
 }) satisfies z.ZodType<Hospital>;
@@ -118,7 +83,7 @@ const DEPARTMENT: Readonly<Record<string, string>> = {
 
 const claim = z
 	.object({
-		id: z.union([z.string(), z.number()], 'a claim has an id: text or a number'),
+		id: claimId,
 		dateOfService: date,
 		setting: z.enum(SETTINGS, `a setting is one of ${SETTINGS.join(', ')}`),
 		claim: z
@@ -141,10 +106,7 @@ const claim = z
 			})
 			.default(DEFAULT_CHOICES),
 		deductibleRemaining: money.default(0 as Cents),
-		lines: z
-			.array(line)
-			.min(1, 'a claim has at least one line')
-			.max(LINES_MAX, `a claim has at most ${LINES_MAX} lines`)
+		lines: linesOf(line)
 	})
 	.superRefine(({ setting, lines }, context) => {
 		lines.forEach(({ modifiers }, position) => {
@@ -169,11 +131,5 @@ const claim = z
 export function readClaim(input: unknown): Outcome<Claim> {
 	const parsed = claim.safeParse(input, { error: inPlainWords });
 	if (parsed.success) return success(parsed.data);
-	return failure(
-		...parsed.error.issues.map((issue) => ({
-			code: 'malformed' as const,
-			message: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}.`,
-			path: issue.path.join('.')
-		}))
-	);
+	return malformed(parsed.error);
 }

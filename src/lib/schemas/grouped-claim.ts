@@ -1,61 +1,25 @@
 import { z } from 'zod';
-import { parseDate, type IsoDate } from '$lib/domain/dates';
-import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
+import { formatFixed, type Cents } from '$lib/domain/money';
 import type { GroupedClaimQuery } from '$lib/domain/opps/grouped-claim';
 import { isStatusIndicator } from '$lib/domain/opps/pricer/status';
-import { failure, success, type Outcome } from '$lib/domain/outcome';
+import { success, type Outcome } from '$lib/domain/outcome';
 import type { AppliedWageIndex } from '$lib/domain/rates/place';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { plain } from '$lib/domain/trace';
+import {
+	claimId,
+	code,
+	costToChargeRatio,
+	date,
+	linesOf,
+	malformed,
+	money,
+	units,
+	wageIndex
+} from './claim-fields';
 import { inPlainWords } from './plain-words';
 
-/** An institutional claim holds no more lines. */
-const LINES_MAX = 450;
-const UNITS_MAX = 9999;
 const PINTS_MAX = 3;
-/** Whole dollars have at most eight digits, as an institutional claim prints them. */
-const AMOUNT = /^\d{1,8}(\.\d{1,2})?$/;
-
-const money = z.string().transform((text, context): Cents => {
-	const value = AMOUNT.test(text) ? parseFixed(text, 2) : null;
-	if (value !== null) return value;
-	context.addIssue({
-		code: 'custom',
-		message: `"${text}" is no amount: write dollars and cents below 100 million such as "1234.50"`
-	});
-	return z.NEVER;
-});
-
-const date = z.string().transform((text, context): IsoDate => {
-	const value = parseDate(text);
-	if (value) return value;
-	context.addIssue({ code: 'custom', message: `"${text}" is no date: write it as 2026-08-03` });
-	return z.NEVER;
-});
-
-const wageIndex = z.string().transform((text, context): Ratio => {
-	const value = parseFixed(text, 4);
-	if (value !== null && value >= 1000 && value <= 30000) return value;
-	context.addIssue({
-		code: 'custom',
-		message: `"${text}" is no wage index: give a number from 0.1 to 3 with at most four decimals`
-	});
-	return z.NEVER;
-});
-
-const costToChargeRatio = z
-	.string()
-	.transform((text, context): Ratio => {
-		const value = parseFixed(text, 4);
-		if (value !== null && value >= 0 && value < 100_000) return value;
-		context.addIssue({
-			code: 'custom',
-			message: `"${text}" is no cost-to-charge ratio: give a number below 10 with at most four decimals`
-		});
-		return z.NEVER;
-	})
-	.nullable()
-	.default(null);
 
 /** Four digits; leading zeros may be left out. */
 const apc = z
@@ -71,7 +35,7 @@ const flag = (description: string, pattern = /^[0-9A-Z]?$/) =>
 const requiredFlag = (description: string) => z.string().regex(/^[0-9A-Z]$/, description);
 
 const line = z.object({
-	code: z.string().regex(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983'),
+	code,
 	dateOfService: date.nullable().default(null),
 	revenueCode: z
 		.string()
@@ -94,10 +58,7 @@ const line = z.object({
 	denialFlag: flag('a denial or rejection flag is one character such as 0'),
 	actionFlag: flag('an action flag is one character such as 0'),
 	compositeFlag: flag('a composite flag has one or two characters such as 01', /^[0-9A-Z]{0,2}$/),
-	units: z
-		.int('units are whole numbers')
-		.min(1, 'units are one or more')
-		.max(UNITS_MAX, `units are at most ${UNITS_MAX}`),
+	units,
 	charge: money
 });
 
@@ -137,7 +98,7 @@ const provider = z
 	}));
 
 const claim = z.object({
-	id: z.union([z.string(), z.number()], 'a claim has an id: text or a number').transform(String),
+	id: claimId.transform(String),
 	dateOfService: date,
 	billType: z
 		.string()
@@ -154,10 +115,7 @@ const claim = z.object({
 		.record(z.string().regex(/^[0-9A-Z]{2}$/, 'a value code has two characters such as QQ'), money)
 		.default({})
 		.transform((codes) => new Map(Object.entries(codes))),
-	lines: z
-		.array(line)
-		.min(1, 'a claim has at least one line')
-		.max(LINES_MAX, `a claim has at most ${LINES_MAX} lines`)
+	lines: linesOf(line)
 }) satisfies z.ZodType<GroupedClaimQuery>;
 
 /**
@@ -167,11 +125,5 @@ const claim = z.object({
 export function readGroupedClaim(input: unknown): Outcome<GroupedClaimQuery> {
 	const parsed = claim.safeParse(input, { error: inPlainWords });
 	if (parsed.success) return success(parsed.data);
-	return failure(
-		...parsed.error.issues.map((issue) => ({
-			code: 'malformed' as const,
-			message: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}.`,
-			path: issue.path.join('.')
-		}))
-	);
+	return malformed(parsed.error);
 }

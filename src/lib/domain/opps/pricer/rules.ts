@@ -7,6 +7,7 @@ import {
 	type PolicyCodes,
 	type PolicyValue
 } from '../../policy/lookup';
+import { remembered } from '../../remembered';
 
 /** The parameters that every grouped claim is priced with; all must have a value on its date. */
 const PARAMETERS = [
@@ -106,14 +107,5 @@ function readRules(policy: Policy): Outcome<PricerRules> {
 	});
 }
 
-const read = new WeakMap<Policy, Outcome<PricerRules>>();
-
 /** The pricer's rules of a policy, read once. Problems: each parameter and list without a value on the policy's date. */
-export function rulesOf(policy: Policy): Outcome<PricerRules> {
-	let rules = read.get(policy);
-	if (!rules) {
-		rules = readRules(policy);
-		read.set(policy, rules);
-	}
-	return rules;
-}
+export const rulesOf = remembered(readRules);
