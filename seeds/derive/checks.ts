@@ -1,42 +1,29 @@
-import { formatFixed, parseFixed, roundHalfUp } from '../../src/lib/domain/money';
-import type { PfsEntry } from './published/pfs';
-import type { SeedRow } from './published/rows';
+import { formatFixed, parseFixed } from '../../src/lib/domain/money';
+import { mostAgreedFactor, type Weighted } from '../../src/lib/server/importers/conversion-factor';
+import type { PublishedTable, Row } from './published';
+import type { PublishedRelease } from './releases';
 
-/** A figure that `figure` has written, read back. */
-function read(text: string, scale: number): number {
-	const value = parseFixed(text, scale);
-	if (value === null) throw new RangeError(`"${text}" is no decimal of scale ${scale}`);
-	return value;
+/** Decimals of a conversion factor. */
+const FACTOR = 3;
+
+/** A rate with its weight, where the row has both: OPPS rates are kept in tenths of a cent, ASC rates in cents. */
+function weighted(row: Row, perCent: number): Weighted[] {
+	if (!('weight' in row) || row.weight === null || row.rate === null) return [];
+	return [{ code: row.code, weight: row.weight, rate: row.rate / perCent }];
 }
 
-/** Where work + PE + malpractice is not the published total. */
-export function totalsThatDiffer(entries: readonly PfsEntry[]): string[] {
-	return entries.flatMap(({ row, nonFacilityTotal, facilityTotal }) => {
-		const sum = (pe: string) =>
-			formatFixed(read(row.workRvu, 2) + read(pe, 2) + read(row.malpracticeRvu, 2), 2);
-		const code = row.modifier ? `${row.code}-${row.modifier}` : row.code;
-		return [
-			{ setting: 'non-facility', computed: sum(row.nonFacilityPeRvu), published: nonFacilityTotal },
-			{ setting: 'facility', computed: sum(row.facilityPeRvu), published: facilityTotal }
-		]
-			.filter(({ computed, published }) => computed !== published)
-			.map(
-				({ setting, computed, published }) =>
-					`${code}: the ${setting} total is ${published}, its parts give ${computed}`
-			);
-	});
-}
-
-/** Where weight x conversion factor, rounded half up to the cent, is not the published rate. */
-export function ratesThatDiffer(
-	rows: readonly SeedRow<'opps' | 'asc'>[],
-	conversionFactor: string
+/**
+ * Says where the conversion factor by which the weights of a table become its rates is not the one that CMS set. The
+ * importers name the rows that are not weight x the factor of most.
+ */
+export function factorThatDiffers(
+	{ kind, conversionFactor }: PublishedRelease,
+	{ file, rows }: PublishedTable
 ): string[] {
-	const factor = read(conversionFactor, 3);
-	return rows.flatMap(({ code, weight, rate }) => {
-		if (weight === null || rate === null) return [];
-		const computed = formatFixed(roundHalfUp(read(weight, 4) * factor, 7, 2), 2);
-		if (computed === rate) return [];
-		return [`${code}: the rate is ${rate}, weight x ${conversionFactor} gives ${computed}`];
-	});
+	if (conversionFactor === undefined) return [];
+	const found = rows.flatMap((row) => weighted(row, kind === 'opps' ? 10 : 1));
+	const factor = mostAgreedFactor(found);
+	if (found.length === 0 || factor === parseFixed(conversionFactor, FACTOR)) return [];
+	const told = factor === null ? 'no one factor' : formatFixed(factor, FACTOR);
+	return [`${file}: its rates are weight x ${told}, not x ${conversionFactor}.`];
 }

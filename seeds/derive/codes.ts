@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { DerivedTable } from './releases';
+import type { DerivedTable } from './tables';
 
 const CODES = new URL('../codes/codes.yaml', import.meta.url);
+
+/** The codes whose rows are taken. */
+export type Codes = Pick<ReadonlySet<string>, 'has'>;
+
+/** Every row of every published table. */
+export const EVERY_CODE: Codes = { has: () => true };
 
 /** The codes that the seeds carry. */
 export function seededCodes(): Set<string> {

@@ -6,13 +6,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codesInNoTable, seededCodes } from './codes';
-import { PublishedFileError } from './published/file';
-import { deriveTables, type DerivedTable } from './releases';
+import { PublishedFileError } from './published';
+import { deriveTables, type DerivedTable } from './tables';
 import { writeTable } from './write';
 
 const SEEDS = fileURLToPath(new URL('..', import.meta.url));
 
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
 	const folder = words.find((word) => !word.startsWith('--'));
 	const unknown = words.find((word) => word.startsWith('--') && word !== '--check');
 	if (!folder || unknown) {
@@ -20,7 +20,7 @@ function main(words: readonly string[]): number {
 		return 1;
 	}
 	const codes = seededCodes();
-	const tables = deriveTables(folder, codes);
+	const tables = await deriveTables(folder, codes);
 	const missing = codesInNoTable(codes, tables);
 	if (missing.length > 0) {
 		throw new PublishedFileError(`No table of rates has the code ${missing.join(', ')}.`);
@@ -72,7 +72,7 @@ const filesIn = (folder: string): string[] =>
 		: [];
 
 try {
-	process.exitCode = main(process.argv.slice(2));
+	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
 	if (!(error instanceof PublishedFileError)) throw error;
 	console.error(error.message);

@@ -1,55 +1,37 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
-import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
-import type { PricedGroupedClaim, PublishedApc } from '$lib/domain/opps/grouped-claim';
-import { priceGroupedClaim } from '$lib/domain/opps/pricer/price';
-import { resolveApcs } from '$lib/domain/opps/pricer/resolve-apcs';
+import { formatFixed, type Cents } from '$lib/domain/money';
+import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
+import { apcFinder } from '$lib/domain/opps/published';
 import type { Outcome } from '$lib/domain/outcome';
-import { policyOn } from '$lib/domain/policy/lookup';
-import { readGroupedClaim } from '$lib/schemas/grouped-claim';
+import { openApplication } from '$lib/server/services/application';
+import { createClaimPricer } from '$lib/server/services/pricing';
 import { line, packaged, priced } from '../fixtures/grouped-claims';
-import { cmsFolder, expectedFolder } from '../fixtures/published';
+import { expectedFolder } from '../fixtures/published';
 
-const tables = join(cmsFolder, 'opps', 'pricer-tables');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const worked = join(expectedFolder, 'opps-2024.ndjson');
-const filesAreHere = existsSync(tables) && existsSync(worked);
-const orSkipped = filesAreHere ? '' : ' (skipped: the CMS files are not here)';
+const workedIsHere = existsSync(worked);
+const orSkipped = workedIsHere ? '' : ' (skipped: the worked claims are not here)';
 
 function valueOf<T>(outcome: Outcome<T>): T {
 	if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
 	return outcome.value;
 }
 
-/** The APC table of CMS's pricer of a year, by APC of four digits. */
-function publishedApcs(year: number): Map<string, PublishedApc & { status: string }> {
-	const [, ...rows] = readFileSync(join(tables, `apc-rate-${year}.csv`), 'utf8')
-		.trim()
-		.split('\n');
-	const cents = (text: string | undefined): Cents => {
-		const value = parseFixed((text ?? '').replace(/^0+(?=\d)/, ''), 2);
-		if (value === null) throw new Error(`apc-rate-${year}: "${text}"`);
-		return value;
-	};
-	return new Map(
-		rows.map((row, index) => {
-			const [apc = '', status = '', , rate, national] = row.trim().split(',');
-			return [
-				apc.slice(1),
-				{
-					status,
-					rate: cents(rate),
-					nationalCopayment: cents(national),
-					source: { release: `apc-rates-${year}`, line: index + 2 },
-					caveats: [],
-					copayment: null
-				}
-			];
-		})
-	);
-}
+/** The embedded default, which has the APC tables of CMS's pricer whole. */
+const application = valueOf(
+	openApplication({
+		databasePath: ':memory:',
+		migrations: join(root, 'drizzle'),
+		seeds: join(root, 'seeds')
+	})
+);
+afterAll(() => application.close());
 
 interface Worked {
 	id: string;
@@ -84,36 +66,40 @@ const asWorked = (priced: PricedGroupedClaim): Worked['expected'] => ({
 	}))
 });
 
-describe.skipIf(!filesAreHere)(`grouped hospital claims${orSkipped}`, () => {
-	it('agree with CMS’s OPPS pricer to the cent, claim and line', () => {
-		const apcs = publishedApcs(2024);
-		const policy = policyOn('2024-05-23' as IsoDate);
-		const claims = readFileSync(worked, 'utf8').trim().split('\n');
-		const wrong = claims.flatMap((text) => {
-			const input = JSON.parse(text) as Worked;
-			const query = valueOf(readGroupedClaim(input));
-			const claim = valueOf(resolveApcs(query, (apc) => apcs.get(apc) ?? null));
-			const got = JSON.stringify(asWorked(valueOf(priceGroupedClaim(claim, policy, false))));
-			const want = JSON.stringify(input.expected);
-			return got === want ? [] : [`${input.id} ${input.tag}: ${got}, not ${want}`];
-		});
-		expect(wrong).toEqual([]);
-		expect(claims.length).toBeGreaterThan(200);
-	});
+describe('grouped hospital claims', () => {
+	it.skipIf(!workedIsHere)(
+		`agree with CMS’s OPPS pricer to the cent, claim and line${orSkipped}`,
+		() => {
+			const pricer = createClaimPricer(application.rateBooks);
+			const claims = readFileSync(worked, 'utf8').trim().split('\n');
+			const wrong = claims.flatMap((text) => {
+				const input = JSON.parse(text) as Worked;
+				const answer = pricer.priceGrouped(input, false);
+				if (!answer.ok) return [`${input.id} ${input.tag}: ${answer.problems[0]?.message}`];
+				const got = JSON.stringify(asWorked(answer.result));
+				const want = JSON.stringify(input.expected);
+				return got === want ? [] : [`${input.id} ${input.tag}: ${got}, not ${want}`];
+			});
+			expect(wrong).toEqual([]);
+			expect(claims.length).toBeGreaterThan(200);
+		}
+	);
 
 	it.each([2020, 2021, 2022, 2023, 2024])(
 		'pay every procedure of the APC table of %i by its formula',
 		(year) => {
-			const procedures = [...publishedApcs(year)].filter(([, { status }]) =>
-				['J1', 'J2', 'S', 'T', 'V'].includes(status)
+			const book = application.rateBooks.on(`${year}-06-01` as IsoDate);
+			const find = apcFinder(book);
+			const procedures = [...(book.apcRates?.rows.values() ?? [])].filter(({ statusIndicator }) =>
+				['J1', 'J2', 'S', 'T', 'V'].includes(statusIndicator)
 			);
-			const wrong = procedures.filter(([apc, published]) => {
-				const single = { ...line({ apc, units: 2 }), published };
-				const { lines } = priced([single], { date: `${year}-06-01`, wage: '1.0432' });
+			const wrong = procedures.filter(({ apc, rate }) => {
+				const single = { ...line({ apc, units: 2 }), published: find?.(apc) ?? null };
+				const { lines } = priced([single], { date: book.date, wage: '1.0432' });
 				const [result] = lines;
-				// (0.6 x 1.0432 + 0.4) x 2 units, half up to the cent
-				const exact = BigInt(published.rate) * (6n * 10432n + 40000n) * 2n;
-				const payment = Number((exact * 2n + 100_000n) / 200_000n);
+				// (0.6 x 1.0432 + 0.4) x 2 units, half up to the cent; the rate is in tenths of a cent
+				const exact = BigInt(rate ?? 0) * (6n * 10432n + 40000n) * 2n;
+				const payment = Number((exact * 2n + 1_000_000n) / 2_000_000n);
 				return result?.payment !== payment || result.reimbursement + result.coinsurance !== payment;
 			});
 			expect(wrong).toEqual([]);

@@ -19,8 +19,8 @@ describe.skipIf(!publishedFilesAreHere)(
 		let book: RateBook;
 		let pricer: ClaimPricer;
 
-		beforeAll(() => {
-			const books = wholeRateBooks();
+		beforeAll(async () => {
+			const books = await wholeRateBooks();
 			book = books.on('2025-11-10' as IsoDate);
 			pricer = createClaimPricer(books);
 		}, 60_000);

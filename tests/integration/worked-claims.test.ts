@@ -35,8 +35,8 @@ describe.skipIf(!publishedFilesAreHere)(`over every published row${orSkipped}`, 
 	let books: RateBooks;
 	let pricer: ClaimPricer;
 
-	beforeAll(() => {
-		books = wholeRateBooks();
+	beforeAll(async () => {
+		books = await wholeRateBooks();
 		pricer = createClaimPricer(books);
 	}, 60_000);
 
