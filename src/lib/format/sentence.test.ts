@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleFor, capitalized, figuresIn, listed } from './sentence';
+import { articleFor, capitalized, figuresIn, listed, uncapitalized } from './sentence';
 
 describe('listed', () => {
 	it.each([
@@ -44,5 +44,13 @@ describe('figuresIn', () => {
 
 	it('leaves a sentence without figures whole', () => {
 		expect(figuresIn('No price.')).toEqual([{ text: 'No price.', figure: false }]);
+	});
+});
+
+describe('a name within a sentence', () => {
+	it('begins small, unless it is an abbreviation', () => {
+		expect(uncapitalized('Radiofrequency ablation')).toBe('radiofrequency ablation');
+		expect(uncapitalized('CT guidance')).toBe('CT guidance');
+		expect(uncapitalized('')).toBe('');
 	});
 });

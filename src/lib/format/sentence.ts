@@ -11,6 +11,10 @@ export const articleFor = (code: string): 'a' | 'an' =>
 /** A sentence's first letter made large. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A name made small at its beginning, to stand within a sentence; an abbreviation stays as it is. */
+export const uncapitalized = (text: string): string =>
+	/^[A-Z](?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
 const FIGURE = /(−?\$[\d,]+(?:\.\d+)?[KM]?(?: (?:more|less))?|\d[\d,]*(?:\.\d+)?%)/;
 
 /** A sentence cut into its figures and the words between, so that a page can set the figures apart. */

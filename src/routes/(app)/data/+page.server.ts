@@ -1,14 +1,79 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { coverageOf, coveredQuarters } from '$lib/domain/rates/coverage';
 import { RELEASE_KINDS } from '$lib/domain/rates/release';
 import { loadedReleases } from '$lib/server/services/releases';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
 	const releases = loadedReleases(locals.application);
+	const serving = releases.filter(({ withdrawnAt }) => withdrawnAt === null);
+	const quarters = coveredQuarters(serving);
+	const kinds = RELEASE_KINDS.map((kind) => ({
+		kind,
+		releases: serving.filter((release) => release.kind === kind),
+		/** All that can be compared, those out of use too. */
+		stored: releases.filter((release) => release.kind === kind)
+	}));
 	return {
+		today: locals.application.today(),
 		coverage: locals.application.rateBooks.coverage(),
-		kinds: RELEASE_KINDS.map((kind) => ({
-			kind,
-			releases: releases.filter((release) => release.kind === kind)
+		count: serving.length,
+		quarters,
+		kinds: kinds
+			.filter((entry) => entry.releases.length > 0)
+			.map(({ kind, releases: ofKind, stored }) => ({
+				kind,
+				releases: ofKind,
+				stored: stored.map(({ id, title, extent, withdrawnAt }) => ({
+					id,
+					title,
+					extent,
+					withdrawn: withdrawnAt !== null
+				})),
+				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release }) => ({
+					quarter,
+					cover,
+					release: release && { id: release.id, title: release.title, extent: release.extent }
+				}))
+			})),
+		missing: kinds.filter((entry) => entry.releases.length === 0).map(({ kind }) => kind),
+		withdrawn: releases
+			.filter(({ withdrawnAt }) => withdrawnAt !== null)
+			.map(({ id, kind, title, effectiveFrom, rows, extent, withdrawnAt, supersededBy }) => ({
+				...{ id, kind, title, effectiveFrom, rows, extent, withdrawnAt },
+				supersededBy: releases.find((other) => other.id === supersededBy) ?? null
+			})),
+		imports: locals.imports.list().map(({ id, state, files, startedAt }) => ({
+			...{ id, state, startedAt },
+			files: files.map(({ name }) => name)
 		}))
 	};
+};
+
+const isChosen = (entry: FormDataEntryValue): entry is File =>
+	entry instanceof File && entry.name !== '';
+
+const TOO_LARGE =
+	'The files are larger together than this server takes at once: send fewer of them, or load them with "siterate import".';
+const CUT_SHORT = 'The upload did not arrive whole: send the files again.';
+
+export const actions: Actions = {
+	upload: async ({ request, locals }) => {
+		let files: File[];
+		try {
+			files = (await request.formData()).getAll('files').filter(isChosen);
+		} catch (error) {
+			const isTooLarge = (error as { status?: number }).status === 413;
+			if (!isTooLarge) console.error(error);
+			return fail(isTooLarge ? 413 : 400, { sentence: isTooLarge ? TOO_LARGE : CUT_SHORT });
+		}
+		if (files.length === 0) {
+			return fail(400, { sentence: 'No file was chosen: choose at least one, or drop it here.' });
+		}
+		const id = await locals.imports.start(
+			files.map((file) => ({ name: file.name, bytes: file.size, stream: () => file.stream() }))
+		);
+		redirect(303, resolve('/(app)/data/imports/[id]', { id }));
+	}
 };

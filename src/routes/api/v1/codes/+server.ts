@@ -11,7 +11,7 @@ const query = z.object({
 	limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(12)
 });
 
-/** Codes by number or words. */
+/** Codes by number or words; a code of the loaded tables without a name has the name ''. */
 export const GET: RequestHandler = ({ url, locals }) => {
 	const parsed = query.safeParse(Object.fromEntries(url.searchParams));
 	if (!parsed.success) {

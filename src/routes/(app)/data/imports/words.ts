@@ -1,0 +1,82 @@
+import type { ImportState } from '$lib/server/jobs/import-jobs';
+import type { FileReport, TableReport, TableState } from '$lib/server/services/importing';
+import { counted } from '$lib/format/quantity';
+import { listed } from '$lib/format/sentence';
+
+/** What an import is at, in a list of imports. */
+export const IMPORT_STATES: Record<ImportState, string> = {
+	reading: 'reading',
+	preview: 'waits for your decision',
+	loading: 'loading',
+	done: 'done',
+	cancelled: 'cancelled',
+	failed: 'failed'
+};
+
+/** What will become of a table, and what became of it. */
+export const TABLE_STATES: Record<TableState, { before: string; after: string }> = {
+	new: { before: 'will be loaded', after: 'loaded' },
+	completes: {
+		before: 'will be loaded; completes the embedded codes of that day',
+		after: 'loaded; completes the embedded codes of that day'
+	},
+	replaces: {
+		before: 'will replace the release of that day',
+		after: 'loaded; replaces the release of that day'
+	},
+	loaded: { before: 'loaded already: nothing changes', after: 'loaded already: nothing changed' },
+	'same-rows': {
+		before: 'another form of a table that is loaded or above: nothing changes',
+		after: 'another form of a table that is loaded: nothing changed'
+	},
+	'not-used': { before: 'known, but not used', after: 'known, but not used' },
+	refused: { before: 'refused for its problems', after: 'refused for its problems' },
+	undated: {
+		before: 'not loaded until its first day is told',
+		after: 'not loaded: nothing tells from when it holds'
+	}
+};
+
+const LOADS: ReadonlySet<TableState> = new Set(['new', 'completes', 'replaces']);
+
+/** The table is loaded, or will be. */
+export const loads = ({ state }: TableReport): boolean => LOADS.has(state);
+
+export const tablesOf = (reports: readonly FileReport[]): TableReport[] =>
+	reports.flatMap(({ tables }) => tables);
+
+/** Uploads are kept under a number, so that two may have one name; it is no part of the name. */
+const KEPT_UNDER = /(^|(?<=[\s"(]))\d+[-/](?=\S)/;
+
+/** The name of an upload as its owner knows it. */
+export const uploadName = (path: string): string => path.replace(/^\d+[-/]/, '');
+
+/** A sentence about a file without the file's name before it: that stands above. */
+export function withoutName(sentence: string, file: string): string {
+	const rest = sentence.startsWith(file) ? sentence.slice(file.length) : sentence;
+	const plain = rest.replace(/^(, |: )/, '').replace(KEPT_UNDER, '$1');
+	return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+const number = (count: number, noun: string): string => counted(count, noun);
+
+/** How many tables will be loaded, and what becomes of the others. */
+export function previewFinding(reports: readonly FileReport[]): string {
+	const tables = tablesOf(reports);
+	const ready = tables.filter(loads).length;
+	const count = (state: TableState) => tables.filter((table) => table.state === state).length;
+	const refused = count('refused') + reports.filter(({ problems }) => problems.length > 0).length;
+	const others = [
+		[count('undated'), 'lacks a date', 'lack a date'],
+		[refused, 'is refused', 'are refused'],
+		[count('loaded'), 'is loaded already', 'are loaded already'],
+		[count('same-rows'), 'is another form of one', 'are other forms of these'],
+		[count('not-used'), 'is not used', 'are not used']
+	] as const;
+	const rest = others
+		.filter(([of]) => of > 0)
+		.map(([of, one, many]) => `${of} ${of === 1 ? one : many}`);
+	const first =
+		ready === 0 ? 'Nothing of it will be loaded' : `${number(ready, 'table')} can be loaded`;
+	return rest.length === 0 ? `${first}.` : `${first}; ${listed(rest)}.`;
+}
