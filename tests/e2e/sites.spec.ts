@@ -72,7 +72,7 @@ test('every amount in the table opens an account that shows it', async ({ page }
 test('a published row can be reached from the account', async ({ page }) => {
 	await page.goto(`/sites?code=20983&${DAY}&why=20983.asc.facility`);
 	await page.getByRole('link', { name: /ASC April 2026, line 716/ }).click();
-	await expect(page).toHaveURL(/\/data\/asc-2026-04#line-716$/);
+	await expect(page).toHaveURL(/\/data\/asc-2026-04\?line=716#line-716$/);
 	await expect(page.locator('tr:target')).toContainText('5274.34');
 	await expectNoViolation(page);
 });

@@ -183,6 +183,15 @@ describe('a release', () => {
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
 	});
 
+	it('that was withdrawn can be imported again', async () => {
+		const path = file('a.csv', addendumAa('July 2026', 5));
+		const first = only(await imported([path])).release ?? '';
+		withdraw(application, first, NOW().toISOString());
+		const again = only(await imported([path]));
+		expect(again).toMatchObject({ state: 'new', release: `${first}-2`, problems: [] });
+		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(`${first}-2`);
+	});
+
 	it('is not put back beside another of its day', async () => {
 		await imported([file('a.csv', addendumAa('April 2026', 5))]);
 		expect(reinstate(application, 'asc-2026-04')).toBe(

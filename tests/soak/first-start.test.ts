@@ -7,16 +7,23 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { startServer } from '../e2e/server-process';
 
 const KILLS = 20;
-const LATEST_MS = 2000;
 const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-soak-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Spreads the kills over the start by a fixed sequence, so that a failure can be repeated. */
-const delays = Array.from(
-	{ length: KILLS },
-	(_, turn) => ((turn * 997) % KILLS) * (LATEST_MS / KILLS)
-);
+/** Parts of a start's time, spread by a fixed sequence so that a failure can be repeated; the last are after its end. */
+const parts = Array.from({ length: KILLS }, (_, turn) => (((turn * 997) % KILLS) * 1.4) / KILLS);
+
+/** How long a first start takes here, in milliseconds. */
+async function firstStart(): Promise<number> {
+	const started = performance.now();
+	const server = startServer({ DATABASE_PATH: join(folder, 'timed.sqlite') });
+	await server.address;
+	const took = performance.now() - started;
+	server.child.kill('SIGTERM');
+	await server.ended;
+	return took;
+}
 
 /** How many releases a database holds; 0 where it has no table yet. */
 function releasesIn(path: string): number {
@@ -36,10 +43,11 @@ describe('a first start that is killed', () => {
 	it('leaves the whole embedded default or none of it, and the next start is whole', async () => {
 		const whole = seedFiles();
 		const seen: number[] = [];
-		for (const [turn, delay] of delays.entries()) {
+		const took = await firstStart();
+		for (const [turn, part] of parts.entries()) {
 			const path = join(folder, `${turn}.sqlite`);
 			const server = startServer({ DATABASE_PATH: path });
-			await new Promise((resolve) => setTimeout(resolve, delay));
+			await new Promise((resolve) => setTimeout(resolve, part * took));
 			server.child.kill('SIGKILL');
 			await server.ended;
 			const left = releasesIn(path);

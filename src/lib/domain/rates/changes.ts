@@ -35,6 +35,10 @@ const KEY: { [K in ReleaseKind]: readonly (keyof RateRows[K] & string)[] } = {
 	'add-on-edits': ['addOn', 'primary']
 };
 
+/** Whether the rows of a kind are of codes. */
+export const isByCode = (kind: ReleaseKind): boolean =>
+	(KEY[kind] as readonly string[])[0] === 'code';
+
 /** Columns that say where a row was read, not what it says. */
 const PLACE: ReadonlySet<string> = new Set(['release', 'line']);
 

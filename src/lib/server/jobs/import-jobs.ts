@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -56,6 +56,8 @@ export interface ImportJobs {
 interface Job {
 	view: Omit<ImportView, 'seconds'>;
 	folder: string;
+	/** One folder an upload. */
+	sources: readonly string[];
 	began: number;
 	child: ChildProcess | null;
 }
@@ -72,17 +74,23 @@ export interface ImportJobsConfiguration {
 	databasePath: string;
 	/** The script that starts the command line. */
 	launcher: string;
-	/** Where uploads wait. */
+	/** Where uploads wait; what an earlier server left there is cleared. */
 	folder: string;
 	now: () => Date;
 }
 
-/** The name of an upload without what could lead out of its folder. */
-const safeName = (name: string, index: number): string =>
-	`${index}-${basename(name.replaceAll('\\', '/')).replace(/[^\w .()+-]/g, '_') || 'file'}`;
+/** The name of an upload with its folders, which may tell a date, without what could lead out of its own. */
+function safePath(name: string): string {
+	const parts = name
+		.split(/[\\/]/)
+		.filter((part) => !['', '.', '..'].includes(part))
+		.map((part) => part.replace(/[^\w .()+-]/g, '_'));
+	return parts.length > 0 ? join(...parts) : 'file';
+}
 
 export function createImportJobs(configuration: ImportJobsConfiguration): ImportJobs {
 	const jobs = new Map<string, Job>();
+	rmSync(configuration.folder, { recursive: true, force: true });
 
 	const viewOf = ({ view, began }: Job): ImportView => ({
 		...view,
@@ -104,7 +112,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 			configuration.launcher,
 			...['import', '--json', ...(state === 'reading' ? ['--dry-run'] : [])],
 			...(effectiveFrom ? ['--effective-from', effectiveFrom] : []),
-			job.folder
+			...job.sources
 		];
 		const child = spawn(process.execPath, words, {
 			env: { ...process.env, DATABASE_PATH: configuration.databasePath },
@@ -146,13 +154,17 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		async start(uploads) {
 			const id = randomUUID();
 			const folder = join(configuration.folder, id);
-			await mkdir(folder, { recursive: true });
+			const sources: string[] = [];
 			for (const [index, upload] of uploads.entries()) {
-				const source = Readable.fromWeb(upload.stream() as never);
-				await pipeline(source, createWriteStream(join(folder, safeName(upload.name, index))));
+				const source = join(folder, 'files', String(index));
+				const path = join(source, safePath(upload.name));
+				await mkdir(dirname(path), { recursive: true });
+				await pipeline(Readable.fromWeb(upload.stream() as never), createWriteStream(path));
+				sources.push(source);
 			}
 			const job: Job = {
 				folder,
+				sources,
 				began: performance.now(),
 				child: null,
 				view: {

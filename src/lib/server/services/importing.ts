@@ -171,6 +171,14 @@ function releaseBefore(
 	return ofDay ?? earlier[0] ?? null;
 }
 
+/** An id that no release has, a withdrawn one of the same file included. */
+function unusedId(id: string, stored: readonly StoredRelease[]): string {
+	const used = new Set(stored.map((release) => release.id));
+	let attempt = 1;
+	while (used.has(attempt === 1 ? id : `${id}-${attempt}`)) attempt += 1;
+	return attempt === 1 ? id : `${id}-${attempt}`;
+}
+
 const isNothing = ({ added, removed, changed }: Changes): boolean =>
 	added.length + removed.length + changed.length === 0;
 
@@ -260,7 +268,7 @@ function prepare(
 	const sameDay = stored.filter(
 		(release) => release.kind === kind && release.effectiveFrom === from && !release.withdrawnAt
 	);
-	const id = `${kind}-${from}-${file.sha256.slice(0, 8)}`;
+	const id = unusedId(`${kind}-${from}-${file.sha256.slice(0, 8)}`, stored);
 	const same = sameDay.find(({ extent, sha256 }) => extent === 'whole' && sha256 === file.sha256);
 	if (same) return ended('loaded', same.id);
 	const rowsSha256 = digestOf(kind, rows);

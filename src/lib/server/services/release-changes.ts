@@ -6,6 +6,7 @@ import type {
 } from '$lib/domain/rates/change-report';
 import {
 	compareRows,
+	isByCode,
 	moveOf,
 	rowKeyOf,
 	type Changes,
@@ -126,7 +127,7 @@ export function changesBetween(
 	const names = new Map(listCodes(application.database).map((entry) => [entry.code, entry]));
 	const why = explainer(application, before, after);
 	const changed = changes.changed.map((change): ChangedRow => {
-		const entry = names.get(change.key.slice(0, 5));
+		const entry = isByCode(kind) ? names.get(change.key.slice(0, 5)) : undefined;
 		return {
 			key: change.key,
 			name: entry?.name ?? null,

@@ -48,8 +48,21 @@ const DECIMALS: Readonly<Record<string, number>> = {
 	deviceOffset: 4,
 	devicePortion: 2,
 	index: 4,
-	offset: 4
+	offset: 4,
+	factor: 2,
+	adjustment: 4,
+	geographic: 4,
+	reclassified: 4,
+	ruralFloor: 4,
+	imputedFloor: 4,
+	facilityPrice: 2,
+	nonFacilityPrice: 2,
+	cost: 2,
+	threshold: 2
 };
+
+/** Kinds whose rates are stored in tenths of a cent; the others' are in cents. */
+const IN_MILLS: ReadonlySet<ReleaseKind> = new Set(['opps', 'apc-rates']);
 
 /** A release as a table: every column of its kind, every figure with all its decimals. */
 export interface ReleaseTable {
@@ -67,8 +80,9 @@ export function cellText(column: string, value: unknown, kind: ReleaseKind): str
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	if (Array.isArray(value)) return value.join(', ');
-	if (column === 'rate')
-		return kind === 'asc' ? formatFixed(Number(value), 2) : priceText(Number(value));
+	if (column === 'rate') {
+		return IN_MILLS.has(kind) ? priceText(Number(value)) : formatFixed(Number(value), 2);
+	}
 	const decimals = DECIMALS[column];
 	return decimals === undefined ? String(value) : formatFixed(Number(value), decimals);
 }
