@@ -2,16 +2,23 @@ import type { ClaimLine, UnpaidStatus } from '../claims/claim';
 import type { HospitalSetting } from '../claims/setting';
 import { dollars, roundHalfUp, type Cents, type Mills } from '../money';
 import { failure, success, type Outcome } from '../outcome';
-import { isListed, missingPolicy, type Policy } from '../policy/lookup';
+import { missingPolicy, type Policy } from '../policy/lookup';
 import { findNationalCopayment, findOpps, type Found, type RateBook } from '../rates/rate-book';
 import type { OppsRate } from '../rates/rates';
 import type { Caveat } from '../trace';
-import { choosePrimary, complexityAdjustment, type Primary } from './comprehensive';
+import { choosePrimary, complexityAdjustment } from './comprehensive';
 import { deviceOffsetOf } from './device-offset';
-import { discountProcedures, goesBefore, type Discountable } from './discount';
+import { discountProcedures } from './discount';
+import { adjustmentsOf, modifierReasons, OFFSET_IN_FULL, paymentMethodOf } from './flags';
 import type { GroupedLine, PublishedApc } from './grouped-claim';
-import { isNewTechnology } from './pricer/new-technology';
-import { rulesOf, type PricerRules } from './pricer/rules';
+import {
+	isComprehensiveObservation,
+	OBSERVATION,
+	packageComprehensive,
+	packageConditional,
+	type Candidate
+} from './packaging';
+import { rulesOf } from './pricer/rules';
 import { statusIndicatorMeaning } from './status-indicator';
 
 /** A drug or biological, paid its price a unit without wage adjustment; the pricer of procedures leaves it out. */
@@ -48,29 +55,11 @@ export interface Grouping {
 	choices: readonly string[];
 }
 
-/** A line with its row, on its way through packaging. */
-interface Candidate extends Discountable {
-	position: number;
-	/** How the line is priced: the row's status, or its APC's where a conditional status is paid. */
-	status: string;
-	found: Found<OppsRate>;
-	rate: Cents;
-	packagedBy: string | null;
-	comprehensive: Primary | null;
-	reasons: string[];
-}
-
 const DRUG = new Set(['G', 'K', 'K1', 'H1']);
-const CONDITIONAL = new Set(['Q1', 'Q2', 'Q3']);
 const AT_COST = new Set(['F', 'L']);
 /** Statuses of which the pricer computes a payment. */
 const PRICED = new Set(['J1', 'J2', 'P', 'R', 'S', 'T', 'U', 'V', 'H', 'Q1', 'Q2', 'Q3']);
-/** Statuses that a comprehensive service leaves with a payment of their own (Addendum J, exclusions). */
-const OUTSIDE_COMPREHENSIVE = new Set(['H', 'U', 'G', 'K1', 'H1']);
-
-const OBSERVATION = 'G0378';
 const OBSERVATION_APC = '8011';
-const CLINIC_VISIT = 'G0463';
 
 const centsOf = (rate: Mills): Cents => roundHalfUp(rate, 3, 2);
 
@@ -123,127 +112,6 @@ function publishedOf(book: RateBook, { row, caveats }: Found<OppsRate>, rate: Ce
 		caveats,
 		copayment: carried ? { source: carried.row, caveats: carried.caveats } : null
 	};
-}
-
-/** The status that an APC's services are priced by, of this year's table or the last one's. */
-function statusOfApc(book: RateBook, apc: string): string {
-	const row = book.apcRates?.rows.get(apc) ?? book.apcRatesOfYearBefore?.rows.get(apc);
-	const status = row?.statusIndicator ?? 'S';
-	return status === 'J1' || status === 'T' || status === 'V' ? status : 'S';
-}
-
-/** Packages everything with the primary comprehensive service, but for what Addendum J excludes. */
-function packageComprehensive(
-	candidates: readonly Candidate[],
-	primary: Candidate,
-	policy: Policy,
-	rules: PricerRules
-): void {
-	const reason = `packaged with ${primary.line.code}, the comprehensive service of the claim`;
-	for (const candidate of candidates) {
-		const { status, found, line } = candidate;
-		const excluded =
-			OUTSIDE_COMPREHENSIVE.has(status) ||
-			isListed(policy, 'codes.withoutCostSharing', line.code) ||
-			isNewTechnology(status, found.row.apc, rules);
-		if (candidate !== primary && !excluded) candidate.packagedBy = reason;
-	}
-}
-
-/** Of conditionally packaged lines that nothing packages the highest is paid, one unit of it (Addendum D1, Q1 and Q2). */
-function packageConditional(candidates: readonly Candidate[], book: RateBook): void {
-	const isPaid = (statuses: readonly string[]) =>
-		candidates.some(({ status }) => statuses.includes(status));
-	const hasProcedure = isPaid(['T']);
-	const hasService = hasProcedure || isPaid(['S', 'V', 'J2', 'Q3']);
-	const left: Candidate[] = [];
-	for (const candidate of candidates) {
-		if (candidate.status === 'Q1' && hasService) {
-			candidate.packagedBy = 'status Q1: packaged with a service of status S, T or V on the claim';
-		} else if (candidate.status === 'Q2' && hasProcedure) {
-			candidate.packagedBy = 'status Q2: packaged with a procedure of status T on the claim';
-		} else if (candidate.status === 'Q1' || candidate.status === 'Q2') {
-			left.push(candidate);
-		}
-	}
-	const [highest, ...others] = left.toSorted((a, b) => (goesBefore(a, b) ? -1 : 1));
-	for (const candidate of others) {
-		candidate.packagedBy = `status ${candidate.status}: packaged with ${highest?.line.code}, the one of its kind that is paid`;
-	}
-	if (highest) highest.units = 1;
-	for (const candidate of candidates) {
-		if (CONDITIONAL.has(candidate.status) && candidate.packagedBy === null) {
-			candidate.status = statusOfApc(book, candidate.found.row.apc);
-		}
-	}
-}
-
-/** Whether the hours of observation and a visit make the comprehensive observation of APC 8011. */
-function isComprehensiveObservation(
-	lines: readonly ClaimLine[],
-	candidates: readonly Candidate[],
-	hours: number
-): boolean {
-	const observed = lines.reduce(
-		(sum, { code, units }) => sum + (code === OBSERVATION ? units : 0),
-		0
-	);
-	return (
-		observed >= hours &&
-		candidates.some(({ status }) => status === 'J2') &&
-		!candidates.some(({ status }) => status === 'T')
-	);
-}
-
-/** How an off-campus department is paid, as the pricer's payment method. */
-function paymentMethodOf(
-	{ status, found }: Candidate,
-	setting: HospitalSetting,
-	policy: Policy
-): string {
-	if (setting === 'hopd-nonexcepted') return ['R', 'U', 'H'].includes(status) ? '7' : '8';
-	if (setting !== 'hopd-excepted') return '0';
-	const isCut =
-		found.row.code === CLINIC_VISIT ||
-		isListed(policy, 'codes.apcsOfDrugAdministration', found.row.apc);
-	return isCut ? 'A' : '0';
-}
-
-/** Said of device money that is taken off a rate of which a non-excepted department is paid a share. */
-const OFFSET_IN_FULL: Caveat = {
-	kind: 'unverified',
-	reason:
-		'The device share is taken off a non-excepted department’s payment in full, as CMS’s pricer does; whether it scales with the share paid is unverified.'
-};
-
-/** What modifiers of a hospital line do that is not told elsewhere. */
-const MODIFIER_REASONS: Readonly<Record<string, string>> = {
-	CT: 'CT: equipment below the standard',
-	FX: 'FX: X-ray on film',
-	FY: 'FY: computed radiography',
-	FB: 'FB changes nothing at a hospital: tell the credit of the provider',
-	FC: 'FC changes nothing at a hospital: tell the credit of the provider'
-};
-
-const modifierReasons = (modifiers: readonly string[]): string[] =>
-	modifiers.length === 0 ? [] : modifiers.flatMap((modifier) => MODIFIER_REASONS[modifier] ?? []);
-
-const FILM: Readonly<Record<string, string>> = { CT: '14', FX: '21', FY: '22' };
-
-/** The pricer's payment adjustment flags of a line, from its modifiers and its code. */
-function adjustmentsOf(
-	{ line }: Candidate,
-	policy: Policy,
-	hasOffset: boolean,
-	hasCredit: boolean
-): string[] {
-	const flags = line.modifiers.flatMap((modifier) => FILM[modifier] ?? []);
-	if (line.modifiers.includes('33') || isListed(policy, 'codes.withoutCostSharing', line.code)) {
-		flags.push('9');
-	} else if (line.modifiers.includes('PT')) flags.push('25');
-	if (hasOffset && line.modifiers.includes('73')) flags.push('16');
-	if (hasOffset && hasCredit) flags.push('17');
-	return flags;
 }
 
 const packagedLine = (line: ClaimLine): GroupedLine => ({
