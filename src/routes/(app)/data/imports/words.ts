@@ -45,16 +45,10 @@ export const loads = ({ state }: TableReport): boolean => LOADS.has(state);
 export const tablesOf = (reports: readonly FileReport[]): TableReport[] =>
 	reports.flatMap(({ tables }) => tables);
 
-/** Uploads are kept under a number, so that two may have one name; it is no part of the name. */
-const KEPT_UNDER = /(^|(?<=[\s"(]))\d+[-/](?=\S)/;
-
-/** The name of an upload as its owner knows it. */
-export const uploadName = (path: string): string => path.replace(/^\d+[-/]/, '');
-
 /** A sentence about a file without the file's name before it: that stands above. */
 export function withoutName(sentence: string, file: string): string {
 	const rest = sentence.startsWith(file) ? sentence.slice(file.length) : sentence;
-	const plain = rest.replace(/^(, |: )/, '').replace(KEPT_UNDER, '$1');
+	const plain = rest.replace(/^(, |: )/, '');
 	return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
