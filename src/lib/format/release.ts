@@ -39,20 +39,3 @@ export const columnName = (column: string): string =>
 	column
 		.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
 		.replace(/\b(pe|rvu|apc|pctc|opps|na)\b/g, (word) => word.toUpperCase());
-
-const WITHOUT_CODES: ReadonlySet<ReleaseKind> = new Set([
-	'gpci',
-	'locality-counties',
-	'zip-localities',
-	'anaesthesia-factors',
-	'apc-rates',
-	'status-indicators',
-	'hospital-wage-index',
-	'out-migration',
-	'previous-wage-index',
-	'asc-payment-indicators',
-	'asc-wage-index'
-]);
-
-/** The rows of a kind are told apart by procedure codes, not by places, APCs or indicators, which look alike. */
-export const isByCode = (kind: ReleaseKind): boolean => !WITHOUT_CODES.has(kind);

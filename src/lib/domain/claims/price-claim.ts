@@ -22,7 +22,7 @@ import { failure, success, type Outcome, type Problem } from '../outcome';
 import { priceProfessionalClaim } from '../pfs/price-claim';
 import type { Policy } from '../policy/lookup';
 import { resolvePlace, type Place } from '../rates/place';
-import type { RateBook } from '../rates/rate-book';
+import { listsCode, type RateBook } from '../rates/rate-book';
 import { recordSteps, type Caveat, type Step } from '../trace';
 import type { Claim, ClaimLine, LineResult, PricedLines } from './claim';
 import { unpaidLine } from './claim';
@@ -248,12 +248,7 @@ function unknownCodes(claim: Claim, book: RateBook): Problem[] {
 	const problems: Problem[] = [];
 	for (let position = 0; position < claim.lines.length; position += 1) {
 		const { code } = claim.lines[position] as ClaimLine;
-		const isKnown =
-			book.pfs?.rows.has(code) ||
-			book.opps?.rows.has(code) ||
-			book.asc?.rows.has(code) ||
-			book.oppsOfYearBefore?.rows.has(code);
-		if (isKnown) continue;
+		if (listsCode(book, code)) continue;
 		problems.push({
 			code: 'unknown-code',
 			message: `No loaded table of ${book.date} lists ${code}: check the code, or load the release that has it.`,

@@ -2,13 +2,14 @@ import type { ClaimLine } from '../claims/claim';
 import { yearOf } from '../dates';
 import { failure, success, type Outcome } from '../outcome';
 import { complexityKey, type Found, type RateBook } from '../rates/rate-book';
-import type { ApcRate, OppsRate } from '../rates/rates';
+import type { OppsRate } from '../rates/rates';
+import type { PublishedApc } from './grouped-claim';
+import { findApc } from './published';
 
 /** The APC that a comprehensive service is paid by in place of its own. */
-export interface Primary {
-	apc: ApcRate;
-	/** The code that CMS gives the pair of a complexity adjustment, "1104D". */
-	adjustedCode: string | null;
+export interface RaisedApc {
+	apc: string;
+	published: PublishedApc;
 }
 
 /** A comprehensive procedure of a claim. */
@@ -75,23 +76,23 @@ export function complexityAdjustment(
 	primary: Comprehensive,
 	lines: readonly ClaimLine[],
 	book: RateBook
-): Outcome<{ primary: Primary | null; choice: string | null }> {
-	const none = { primary: null, choice: null };
+): Outcome<{ raised: RaisedApc | null; choice: string | null }> {
+	const none = { raised: null, choice: null };
 	const table = book.complexityAdjustments;
 	if (!table) {
 		const isAlone = lines.length === 1 && !isTwice(primary.line);
 		const choice = !isAlone
 			? `complexity adjustments of ${yearOf(book.date)} are not loaded: none is applied`
 			: null;
-		return success({ primary: null, choice });
+		return success({ raised: null, choice });
 	}
 	if (!isWhole(primary.line)) return success(none);
 	for (const line of lines) {
 		if (!isWhole(line) || (line === primary.line && !isTwice(line))) continue;
 		const pair = table.rows.get(complexityKey(primary.line.code, line.code));
 		if (!pair) continue;
-		const apc = book.apcRates?.rows.get(pair.apc);
-		if (!apc || apc.rate === null) {
+		const published = findApc(book, pair.apc);
+		if (!published) {
 			return failure({
 				code: 'no-release',
 				message: `${primary.line.code} with ${line.code} is paid by APC ${pair.apc}, whose rate is not loaded for ${book.date}: load Addendum A of that year.`,
@@ -101,7 +102,7 @@ export function complexityAdjustment(
 		primary.reasons.push(
 			`complexity adjustment with ${line.code}: APC ${primary.found.row.apc} to ${pair.apc} (${pair.adjustedCode}, ${table.release.title})`
 		);
-		return success({ primary: { apc, adjustedCode: pair.adjustedCode }, choice: null });
+		return success({ raised: { apc: pair.apc, published }, choice: null });
 	}
 	return success(none);
 }

@@ -19,6 +19,7 @@ import {
 	type Candidate
 } from './packaging';
 import { rulesOf } from './pricer/rules';
+import { findApc } from './published';
 import { statusIndicatorMeaning } from './status-indicator';
 
 /** A drug or biological, paid its price a unit without wage adjustment; the pricer of procedures leaves it out. */
@@ -192,7 +193,7 @@ export function groupClaim(
 				bilateral: book.pfs?.rows.get(line.code)?.bilateral ?? null,
 				discountFormula: 1,
 				packagedBy: null,
-				comprehensive: null,
+				raised: null,
 				reasons: []
 			});
 		}
@@ -207,22 +208,22 @@ export function groupClaim(
 		const adjustment = complexityAdjustment(primary, lines, book);
 		if (!adjustment.ok) return adjustment;
 		if (adjustment.value.choice) choices.push(adjustment.value.choice);
-		primary.comprehensive = adjustment.value.primary;
+		primary.raised = adjustment.value.raised;
 		packageComprehensive(candidates, primary, policy, rules.value);
 		primary.units = 1;
 	} else if (isComprehensiveObservation(lines, candidates, hours.value)) {
 		const visit = candidates
 			.filter(({ status }) => status === 'J2')
 			.toSorted((a, b) => b.rate - a.rate || a.position - b.position)[0] as Candidate;
-		const row = book.apcRates?.rows.get(OBSERVATION_APC);
-		if (!row || row.rate === null) {
+		const published = findApc(book, OBSERVATION_APC);
+		if (!published) {
 			return failure({
 				code: 'no-release',
 				message: `${hours.value} hours of observation (${OBSERVATION}) with a visit are paid by APC ${OBSERVATION_APC}, whose rate is not loaded for ${book.date}: load Addendum A of that year.`,
 				path: 'lines'
 			});
 		}
-		visit.comprehensive = { apc: row, adjustedCode: null };
+		visit.raised = { apc: OBSERVATION_APC, published };
 		visit.reasons.push(`comprehensive observation: APC ${OBSERVATION_APC}`);
 		packageComprehensive(candidates, visit, policy, rules.value);
 		visit.units = 1;
@@ -273,16 +274,8 @@ export function groupClaim(
 			};
 			continue;
 		}
-		const apc = candidate.comprehensive?.apc ?? null;
-		const published = apc
-			? {
-					rate: centsOf(apc.rate as Mills),
-					nationalCopayment: apc.nationalCopayment ?? apc.minimumCopayment,
-					source: apc,
-					caveats: book.apcRates?.caveats ?? [],
-					copayment: null
-				}
-			: publishedOf(book, found, rate);
+		const { raised } = candidate;
+		const published = raised?.published ?? publishedOf(book, found, rate);
 		const isTerminated = line.modifiers.includes('73');
 		const offset =
 			isTerminated || hasCredit ? deviceOffsetOf(line.code, published.rate, book) : null;
@@ -304,7 +297,7 @@ export function groupClaim(
 			part.reasons.push('PN: a share is paid, as in a non-excepted department');
 		part.grouped = {
 			...packagedLine(line),
-			apc: apc?.apc ?? found.row.apc,
+			apc: raised?.apc ?? found.row.apc,
 			published,
 			statusIndicator: status,
 			paymentIndicator: status === 'H' ? '6' : '1',

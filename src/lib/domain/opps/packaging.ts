@@ -3,7 +3,7 @@ import type { Cents } from '../money';
 import { isListed, type Policy } from '../policy/lookup';
 import type { Found, RateBook } from '../rates/rate-book';
 import type { OppsRate } from '../rates/rates';
-import type { Primary } from './comprehensive';
+import type { RaisedApc } from './comprehensive';
 import { goesBefore, type Discountable } from './discount';
 import { isNewTechnology } from './pricer/new-technology';
 import type { PricerRules } from './pricer/rules';
@@ -16,7 +16,8 @@ export interface Candidate extends Discountable {
 	found: Found<OppsRate>;
 	rate: Cents;
 	packagedBy: string | null;
-	comprehensive: Primary | null;
+	/** The APC that pays it in place of its own. */
+	raised: RaisedApc | null;
 	reasons: string[];
 }
 

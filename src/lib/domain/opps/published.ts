@@ -19,12 +19,13 @@ const publishedApcs = remembered((book: RateBook): ReadonlyMap<string, Published
 	return apcs;
 });
 
+/** What is published of an APC of four digits on the book's date; null where no table that is loaded for it has the APC. */
+export const findApc = (book: RateBook, apc: string): PublishedApc | null =>
+	publishedApcs(book).get(apc) ?? null;
+
 /**
- * Looks an APC of four digits up in the APC table that holds on the book's date: Addendum A, or the table of CMS's pricer.
- * Null where no table is loaded.
+ * Looks APCs up in the table that holds on the book's date: Addendum A, or the table of CMS's pricer. Null where no table
+ * is loaded.
  */
-export function apcFinder(book: RateBook): ((apc: string) => PublishedApc | null) | null {
-	if (!book.apcRates) return null;
-	const apcs = publishedApcs(book);
-	return (apc) => apcs.get(apc) ?? null;
-}
+export const apcFinder = (book: RateBook): ((apc: string) => PublishedApc | null) | null =>
+	book.apcRates && ((apc) => findApc(book, apc));

@@ -35,9 +35,12 @@ const KEY: { [K in ReleaseKind]: readonly (keyof RateRows[K] & string)[] } = {
 	'add-on-edits': ['addOn', 'primary']
 };
 
-/** Whether the rows of a kind are of codes. */
+/** Columns that hold a procedure code. */
+const CODES: ReadonlySet<string> = new Set(['code', 'primary', 'device', 'column1', 'addOn']);
+
+/** The rows of a kind are told apart by procedure codes, not by places, APCs or indicators, which look alike. */
 export const isByCode = (kind: ReleaseKind): boolean =>
-	(KEY[kind] as readonly string[])[0] === 'code';
+	CODES.has((KEY[kind] as readonly string[])[0] ?? '');
 
 /** Columns that say where a row was read, not what it says. */
 const PLACE: ReadonlySet<string> = new Set(['release', 'line']);

@@ -262,6 +262,14 @@ export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => 
 	addOns: tableOf(date, tables.addOns)
 });
 
+/** Whether any table of rates of the date, or the last one of OPPS, lists a code. */
+export const listsCode = (book: RateBook, code: string): boolean =>
+	(book.pfs?.rows.has(code) ||
+		book.opps?.rows.has(code) ||
+		book.asc?.rows.has(code) ||
+		book.oppsOfYearBefore?.rows.has(code)) ??
+	false;
+
 /** A figure's row and what is to be said of it. */
 export interface Found<Row> {
 	row: Row;

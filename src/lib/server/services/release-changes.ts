@@ -28,16 +28,14 @@ import { listReleases, type StoredRelease } from '../repositories/releases';
 import type { Application } from './application';
 import { cellText } from './releases';
 
-const rowsByKey = <K extends ReleaseKind>(
-	application: Application,
-	release: StoredRelease & { kind: K }
-): ReadonlyMap<string, RateRows[K]> =>
-	new Map(
-		readRates(application.database, release.kind, release.id).map((row) => [
-			rowKeyOf(release.kind, row),
-			row
-		])
-	);
+/** A release with its rows. */
+interface Compared {
+	release: StoredRelease;
+	rows: readonly RateRows[ReleaseKind][];
+}
+
+const rowsByKey = ({ release, rows }: Compared): ReadonlyMap<string, RateRows[ReleaseKind]> =>
+	new Map(rows.map((row) => [rowKeyOf(release.kind, row), row]));
 
 /** The device offsets in force beside an ASC release, by code. */
 function offsetsBeside(
@@ -55,15 +53,15 @@ function offsetsBeside(
 /** Tells why the rows of a kind moved. */
 function explainer(
 	application: Application,
-	before: StoredRelease,
-	after: StoredRelease
+	before: Compared,
+	after: Compared
 ): (key: string) => string {
-	const { kind } = after;
+	const { kind } = after.release;
 	if (kind !== 'pfs' && kind !== 'opps' && kind !== 'asc') return () => '';
-	const [old, now] = [rowsByKey(application, before), rowsByKey(application, after)];
+	const [old, now] = [rowsByKey(before), rowsByKey(after)];
 	const [offsetsBefore, offsetsAfter] =
 		kind === 'asc'
-			? [offsetsBeside(application, before), offsetsBeside(application, after)]
+			? [offsetsBeside(application, before.release), offsetsBeside(application, after.release)]
 			: [null, null];
 	return (key) => {
 		const [from, to] = [old.get(key), now.get(key)];
@@ -119,13 +117,11 @@ export function changesBetween(
 	const after = releases.find(({ id }) => id === afterId);
 	if (!before || !after || before.kind !== after.kind) return null;
 	const { kind } = after;
-	const changes = compareRows<ReleaseKind>(
-		kind,
-		readRates(application.database, kind, before.id),
-		readRates(application.database, kind, after.id)
-	);
+	const old = readRates<ReleaseKind>(application.database, kind, before.id);
+	const now = readRates<ReleaseKind>(application.database, kind, after.id);
+	const changes = compareRows<ReleaseKind>(kind, old, now);
 	const names = new Map(listCodes(application.database).map((entry) => [entry.code, entry]));
-	const why = explainer(application, before, after);
+	const why = explainer(application, { release: before, rows: old }, { release: after, rows: now });
 	const changed = changes.changed.map((change): ChangedRow => {
 		const entry = isByCode(kind) ? names.get(change.key.slice(0, 5)) : undefined;
 		return {

@@ -95,9 +95,10 @@ const inFileOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
 
 /** The rows of a release as published; null where no such release is loaded. */
 export function releaseTable(application: Application, id: string): ReleaseTable | null {
-	const release = loadedReleases(application).find((loaded) => loaded.id === id);
-	if (!release) return null;
-	const rows = readRates<ReleaseKind>(application.database, release.kind, id);
+	const stored = listReleases(application.database).find((release) => release.id === id);
+	if (!stored) return null;
+	const rows = readRates<ReleaseKind>(application.database, stored.kind, id);
+	const release: LoadedRelease = { ...stored, rows: rows.length };
 	const columns = Object.keys(rows[0] ?? {}).filter(
 		(column) => column !== 'release' && column !== 'line'
 	);

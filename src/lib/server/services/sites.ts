@@ -6,13 +6,10 @@ import type { IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
-import type { RateBook } from '$lib/domain/rates/rate-book';
+import { listsCode, type RateBook } from '$lib/domain/rates/rate-book';
 import type { PageContext } from '$lib/schemas/context';
 import { findCodes } from '../repositories/codes';
 import type { Application } from './application';
-
-const isLoaded = (book: RateBook, code: string): boolean =>
-	[book.pfs, book.opps, book.asc, book.oppsOfYearBefore].some((table) => table?.rows.has(code));
 
 /** The releases that a comparison at a place rests on. */
 const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
@@ -89,7 +86,7 @@ export function compareSites(
 
 	const place = resolvePlace(book, { ...context, ascIndex: null });
 	if (!place.ok) problems.push(...place.problems);
-	const known = context.codes.filter((code) => isLoaded(book, code));
+	const known = context.codes.filter((code) => listsCode(book, code));
 	for (const code of context.codes) {
 		if (known.includes(code)) continue;
 		problems.push({

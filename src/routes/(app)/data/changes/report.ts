@@ -1,6 +1,5 @@
 import type { ReleaseChanges } from '$lib/domain/rates/change-report';
 import { remembered } from '$lib/domain/remembered';
-import { isByCode } from '$lib/format/release';
 import type { Application } from '$lib/server/services/application';
 import { changesBetween } from '$lib/server/services/release-changes';
 
@@ -13,13 +12,6 @@ const reportsOf = remembered((application: Application) => ({
 	kept: new Map<string, ReleaseChanges>()
 }));
 
-/** A name belongs to a code; a ZIP code or an area that reads like one has none. */
-const withoutNames = (changes: ReleaseChanges): ReleaseChanges => ({
-	...changes,
-	changed: changes.changed.map((row) => ({ ...row, name: null, serviceLine: null })),
-	serviceLines: []
-});
-
 /** What changed between two releases of a kind; null where one is not loaded or the kinds differ. */
 export function changeReport(
 	application: Application,
@@ -28,13 +20,8 @@ export function changeReport(
 ): ReleaseChanges | null {
 	const { kept } = reportsOf(application);
 	const key = `${before} ${after}`;
-	let report = kept.get(key) ?? null;
-	if (report) {
-		kept.delete(key);
-	} else {
-		const changes = changesBetween(application, before, after);
-		report = changes && (isByCode(changes.after.kind) ? changes : withoutNames(changes));
-	}
+	const report = kept.get(key) ?? changesBetween(application, before, after);
+	kept.delete(key);
 	if (report) kept.set(key, report);
 	const oldest = kept.keys().next();
 	if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value);

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { parseDate } from '$lib/domain/dates';
-import { isByCode } from '$lib/format/release';
+import { isByCode } from '$lib/domain/rates/changes';
 import { namesOf } from '$lib/server/services/catalogue';
 import type { TableReport } from '$lib/server/services/importing';
 import { loadedReleases, type LoadedRelease } from '$lib/server/services/releases';
