@@ -1,5 +1,6 @@
 import type { IsoDate } from '$lib/domain/dates';
-import { hospitalWageIndex, localityKey, type RateBook } from '$lib/domain/rates/rate-book';
+import { hospitalWageIndex } from '$lib/domain/rates/hospital-wage-index';
+import { localityKey, type RateBook } from '$lib/domain/rates/rate-book';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { remembered } from '$lib/domain/remembered';
 import { findCodes, listCodes, type CodeEntry } from '../repositories/codes';
@@ -14,14 +15,16 @@ export interface LocalityEntry {
 	name: string;
 }
 
-/** A wage area with the index that an ASC and, while no hospital table is loaded, a hospital is paid by there. */
+/** A wage area with the index that each facility is paid by there; null for one whose table does not know the area. */
 export interface WageAreaEntry {
 	area: string;
 	name: string;
 	states: string[];
 	rural: boolean;
-	index: Ratio;
-	hospitalIndex: Ratio;
+	/** Of an ASC. */
+	index: Ratio | null;
+	/** Of a hospital that is not reclassified. */
+	hospitalIndex: Ratio | null;
 }
 
 /** British and American spellings of the words of the field, folded to one. */
@@ -151,18 +154,21 @@ export const localitiesOn = (application: Application, date: IsoDate): LocalityE
 		})
 	);
 
+/** The areas of the ASC table, and those of the hospital table where one of the date is loaded. */
 export function wageAreasOn(application: Application, date: IsoDate): WageAreaEntry[] {
 	const book = application.rateBooks.on(date);
-	return [...(book.ascWageIndex?.rows.values() ?? [])].map(
-		({ area, name, states, rural, index }) => ({
-			area,
-			name,
-			states,
-			rural,
-			index,
-			hospitalIndex: hospitalWageIndex(book, area)?.index ?? index
-		})
-	);
+	const known = book.ascWageIndex?.rows;
+	const areas = new Map<string, Omit<WageAreaEntry, 'index' | 'hospitalIndex'>>([
+		...(book.hospitalWageIndex?.rows ?? []),
+		...(known ?? [])
+	]);
+	return [...areas.values()].flatMap(({ area, name, states, rural }) => {
+		const index = known?.get(area)?.index ?? null;
+		const hospitalIndex = hospitalWageIndex(book, area)?.index ?? null;
+		return index === null && hospitalIndex === null
+			? []
+			: [{ area, name, states, rural, index, hospitalIndex }];
+	});
 }
 
 /** A service line with its codes. */

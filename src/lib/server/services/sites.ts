@@ -11,14 +11,15 @@ import type { PageContext } from '$lib/schemas/context';
 import { findCodes } from '../repositories/codes';
 import type { Application } from './application';
 
-/** The releases that a comparison at a place rests on. */
+/** The releases that a comparison at a place rests on; the ASC's index stands in for a hospital's that is not loaded. */
 const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
 	[
 		book.pfs,
 		place.gpci && book.gpci,
 		book.opps,
+		place.hospital.area && book.hospitalWageIndex,
 		book.asc,
-		(place.hospital.area ?? place.asc.area) && book.ascWageIndex
+		(place.asc.area ?? (book.hospitalWageIndex ? null : place.hospital.area)) && book.ascWageIndex
 	].flatMap((table) => (table ? [{ ...table.release, caveats: table.caveats }] : []));
 
 /** The date that a context is priced on, and what is to be said about it. */
