@@ -1,7 +1,8 @@
 import { dollars } from '../money';
 import type { Policy } from '../policy/lookup';
 import type { Place } from '../rates/place';
-import { HOSPITAL_WAGE_INDEX, type RateBook } from '../rates/rate-book';
+import { isOfHospitalWageIndex } from '../rates/hospital-wage-index';
+import type { RateBook } from '../rates/rate-book';
 import type { CaveatKind } from '../trace';
 import { SETTING_NAMES, type Setting } from '../claims/setting';
 import type { UnpaidStatus } from '../claims/claim';
@@ -148,14 +149,19 @@ function professionalComponent(priced: PricedCode): Notice | null {
 	};
 }
 
-function aboutThePlace(place: Place): Notice[] {
+function aboutThePlace(place: Place, book: RateBook): Notice[] {
 	const notices: Notice[] = [];
 	if (place.hospital.origin === 'area') {
+		const loaded = book.hospitalWageIndex !== null;
 		notices.push({
 			id: 'hospital-wage-index',
 			kind: 'warning',
-			title: 'Differences between HOPD and ASC rest on an unverified hospital wage index.',
-			detail: `${place.hospital.choice} It stands before reclassification and out-migration.`,
+			title: loaded
+				? 'Differences between HOPD and ASC rest on the wage index of a hospital that is not reclassified.'
+				: 'Differences between HOPD and ASC rest on an unverified hospital wage index.',
+			detail: loaded
+				? `${place.hospital.choice} A hospital that is reclassified, receives an out-migration adjustment or is held by the 5% cap has another: type its own index.`
+				: `${place.hospital.choice} It stands before reclassification and out-migration.`,
 			caveat: 'unverified',
 			codes: []
 		});
@@ -200,7 +206,7 @@ function aboutFigures(priced: readonly PricedCode[]): Notice[] {
 		for (const caveat of caveats) {
 			const { kind, reason } = caveat;
 			const title = FIGURE_CAVEATS[kind];
-			if (!title || caveat === HOSPITAL_WAGE_INDEX) continue;
+			if (!title || isOfHospitalWageIndex(caveat)) continue;
 			const notice = notices.get(reason);
 			if (notice) {
 				if (!notice.codes.includes(code)) notice.codes.push(code);
@@ -295,7 +301,7 @@ export function noticesOf(
 	].flatMap((noticeOf) => priced.flatMap((code) => noticeOf(code, policy) ?? []));
 	return [
 		...merged([...perCode, ...priced.flatMap(withoutPrice)]),
-		...aboutThePlace(place),
+		...aboutThePlace(place, book),
 		...aboutFigures(priced),
 		...aboutTheReleases(book),
 		{

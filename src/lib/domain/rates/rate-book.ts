@@ -12,10 +12,10 @@ import type {
 	ComprehensiveRank,
 	Gpci,
 	HospitalDeviceOffset,
+	HospitalWageIndexRow,
 	Mue,
 	OppsRate,
 	PfsRate,
-	Ratio,
 	PtpEdit,
 	WageIndex
 } from './rates';
@@ -60,6 +60,8 @@ export interface RateBook {
 	complexityAdjustments: RateTable<ComplexityAdjustment> | null;
 	/** Device-intensive hospital procedures by code; of the year before where the year has none (DECISIONS 15). */
 	hospitalDeviceOffsets: RateTable<HospitalDeviceOffset> | null;
+	/** By CBSA, or two-digit code of a state: of each area the row that holds on the date. */
+	hospitalWageIndex: RateTable<HospitalWageIndexRow> | null;
 	/** By code: the surgical list, and what only the ancillary one has; its release and caveats are the surgical list's. */
 	asc: RateTable<AscRate> | null;
 	ascDeviceOffsets: RateTable<AscDeviceOffset> | null;
@@ -92,6 +94,7 @@ export interface LoadedTables {
 	comprehensiveRanks: LoadedTable<ComprehensiveRank> | undefined;
 	complexityAdjustments: LoadedTable<ComplexityAdjustment> | undefined;
 	hospitalDeviceOffsets: LoadedTable<HospitalDeviceOffset> | undefined;
+	hospitalWageIndex: LoadedTable<HospitalWageIndexRow> | undefined;
 	asc: LoadedTable<AscRate> | undefined;
 	ascAncillary: LoadedTable<AscRate> | undefined;
 	ascDeviceOffsets: LoadedTable<AscDeviceOffset> | undefined;
@@ -207,6 +210,8 @@ export const INDEX = {
 	'complexity-adjustments': (rows: readonly ComplexityAdjustment[]) =>
 		by(rows, ({ primary, secondary }) => complexityKey(primary, secondary)),
 	'opps-device-offsets': (rows: readonly HospitalDeviceOffset[]) => by(rows, codeOf),
+	'hospital-wage-index': (rows: readonly HospitalWageIndexRow[]) =>
+		by(rows, ({ area, from }) => (from === null ? area : `${area} from ${from}`)),
 	asc: ascRates,
 	'asc-ancillary': ascRates,
 	'asc-device-offsets': (rows: readonly AscDeviceOffset[]) => by(rows, codeOf),
@@ -227,6 +232,21 @@ function pairsOn(
 	if (!loaded) return undefined;
 	const holding = [...loaded.rows].filter(([, { from, to }]) => from <= date && date <= to);
 	return { inForce: loaded.inForce, rows: new Map(holding) };
+}
+
+/** Of each area the row that began last by the date: a pricer's table may gain rows within its year. */
+function areasOn(
+	date: IsoDate,
+	loaded: LoadedTable<HospitalWageIndexRow> | undefined
+): LoadedTable<HospitalWageIndexRow> | undefined {
+	if (!loaded) return undefined;
+	const begin = ({ from }: HospitalWageIndexRow): string => from ?? '';
+	const rows = new Map<string, HospitalWageIndexRow>();
+	for (const row of loaded.rows.values()) {
+		const known = rows.get(row.area);
+		if (begin(row) <= date && (!known || begin(known) <= begin(row))) rows.set(row.area, row);
+	}
+	return { inForce: loaded.inForce, rows };
 }
 
 /** The surgical list with what only the ancillary one has. */
@@ -253,6 +273,7 @@ export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => 
 	comprehensiveRanks: tableOf(date, tables.comprehensiveRanks),
 	complexityAdjustments: tableOf(date, tables.complexityAdjustments),
 	hospitalDeviceOffsets: tableOf(date, tables.hospitalDeviceOffsets),
+	hospitalWageIndex: tableOf(date, areasOn(date, tables.hospitalWageIndex)),
 	asc: tableOf(date, withAncillary(tables.asc, tables.ascAncillary)),
 	ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets),
 	ascWageIndex: tableOf(date, tables.ascWageIndex),
@@ -317,46 +338,3 @@ const carriedCopayments = remembered((book: RateBook): ReadonlyMap<string, Found
 	}
 	return carried;
 });
-
-/** A hospital's wage index and the rows it was taken from. */
-export interface HospitalWageIndex {
-	index: Ratio;
-	/** The row whose value it is: the area's own or its state's rural one. */
-	row: WageIndex;
-	area: WageIndex;
-	/** The rural row of the area's state, where it has one. */
-	rural: WageIndex | null;
-	caveats: readonly Caveat[];
-}
-
-/** Said of every hospital amount at a wage area while no hospital table is loaded. */
-export const HOSPITAL_WAGE_INDEX: Caveat = {
-	kind: 'unverified',
-	reason:
-		'No hospital wage index is loaded: the larger of the area and its state’s rural value in the ASC table stands in, before reclassification and out-migration. Type the hospital’s own value to replace it.'
-};
-
-/**
- * A hospital's wage index while no hospital table is loaded: the larger of its area's and its state's rural value in the
- * ASC table, before reclassification and out-migration (DECISIONS 18). An area in several states counts to the first.
- * Null for an area that the table does not know.
- */
-export function hospitalWageIndex(book: RateBook, area: string): HospitalWageIndex | null {
-	const table = book.ascWageIndex;
-	const own = table?.rows.get(area);
-	if (!table || !own) return null;
-	let rural: WageIndex | null = null;
-	if (!own.rural) {
-		for (const row of table.rows.values()) {
-			if (row.rural && row.states[0] !== undefined && row.states[0] === own.states[0]) rural = row;
-		}
-	}
-	const row = rural && rural.index > own.index ? rural : own;
-	return {
-		index: row.index,
-		row,
-		area: own,
-		rural,
-		caveats: [...table.caveats, HOSPITAL_WAGE_INDEX]
-	};
-}

@@ -271,8 +271,8 @@ export interface HospitalWageIndexRow extends RowSource {
 	rural: boolean;
 	/** Null where the table's own date holds. */
 	from: IsoDate | null;
-	/** Of hospitals that lie in the area. */
-	geographic: Ratio;
+	/** Of hospitals that lie in the area; null for a state without rural areas, of which only a floor is published. */
+	geographic: Ratio | null;
 	/** Of hospitals reclassified to it. */
 	reclassified: Ratio | null;
 	ruralFloor: Ratio | null;

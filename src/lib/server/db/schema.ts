@@ -402,12 +402,19 @@ export const hospitalWageIndices = sqliteTable(
 		states: text('states', { mode: 'json' }).$type<string[]>().notNull(),
 		rural: flag('rural').notNull(),
 		from: text('effective_from').$type<IsoDate>(),
-		geographic: ratio('geographic').notNull(),
+		geographic: ratio('geographic'),
 		reclassified: ratio('reclassified'),
 		ruralFloor: ratio('rural_floor'),
 		imputedFloor: ratio('imputed_floor')
 	},
 	(table) => [primaryKey({ columns: [table.release, table.line] })]
+);
+
+/** Short descriptors of codes as the user's own files carry them; they are the AMA's and never shipped. */
+export const descriptors = sqliteTable(
+	'descriptors',
+	{ release: release(), code: code(), text: text('text').notNull() },
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
 );
 
 export const outMigrations = sqliteTable(

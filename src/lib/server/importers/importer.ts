@@ -67,6 +67,11 @@ export interface ReadSheet<K extends FileKind = FileKind> {
 	rowCount: number;
 	/** Rows read but not taken, since they repeat another; the notices say why. */
 	setAside: RowOf[K][];
+	/**
+	 * Short descriptors by code, where the table carries them: the AMA's for CPT codes, so they are kept beside the rows of
+	 * what a user loads and are no part of them.
+	 */
+	descriptors: ReadonlyMap<string, string>;
 	notices: SourceProblem[];
 	/** The first some hundred; `problemCount` counts them all. */
 	problems: SourceProblem[];

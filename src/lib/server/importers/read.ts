@@ -13,6 +13,7 @@ import {
 	type RowSink,
 	type SourceName
 } from './importer';
+import { oneSpaced } from './layout';
 import { rowParser } from './parse';
 import { datedFrom } from './published-date';
 import type { Normalizer } from './reader';
@@ -80,6 +81,7 @@ class SheetReading {
 	readonly findings: Findings;
 	private readonly kept: Row[] = [];
 	private readonly remarks: number[] = [];
+	private readonly descriptors = new Map<string, string>();
 	private readonly unique: Uniqueness;
 	private readonly normalizer: Normalizer<Row, string>;
 	private readonly parse: ReturnType<typeof rowParser>;
@@ -132,9 +134,17 @@ class SheetReading {
 		const read: Row[] = [];
 		for (const raw of rows) {
 			const row = this.normalizer.row(raw);
-			if (row !== null) read.push(row);
+			if (row === null) continue;
+			read.push(row);
+			this.describe(row, raw.text);
 		}
 		await this.keep(read);
+	}
+
+	/** Keeps the first descriptor of a code: its other rows are of a modifier. */
+	private describe(row: Row, { descriptor }: { descriptor?: string }): void {
+		if (!descriptor || !('code' in row) || this.descriptors.has(row.code)) return;
+		this.descriptors.set(row.code, oneSpaced(descriptor));
 	}
 
 	private async keep(rows: Row[]): Promise<void> {
@@ -176,6 +186,7 @@ class SheetReading {
 			recognition: this.recognition(),
 			rows,
 			rowCount: settled ? rows.length : this.rowCount,
+			descriptors: this.descriptors,
 			setAside: settled?.setAside ?? unique.repeated,
 			notices: findings.notices,
 			problems: findings.problems,

@@ -211,6 +211,7 @@ function settledRows(
 interface Prepared {
 	report: TableReport;
 	rows: Rows;
+	descriptors: AnyReadSheet['descriptors'];
 	release: (StoredRelease & { kind: ReleaseKind }) | null;
 	replaced: string | null;
 }
@@ -251,6 +252,7 @@ function prepare(
 	const ended = (state: TableState, release: string | null = null): Prepared => ({
 		report: { ...report, state, release },
 		rows: [],
+		descriptors: sheet.descriptors,
 		release: null,
 		replaced: null
 	});
@@ -296,6 +298,7 @@ function prepare(
 			changes
 		},
 		rows,
+		descriptors: sheet.descriptors,
 		replaced: replaced?.id ?? null,
 		release: {
 			id,
@@ -321,11 +324,11 @@ function prepare(
 /** Loads a prepared table, or says why the database would not take it. */
 function load(
 	application: Application,
-	{ report, rows, release, replaced }: Prepared
+	{ report, rows, descriptors, release, replaced }: Prepared
 ): TableReport {
 	if (!release) return report;
 	try {
-		loadRelease(application.database, release, rows as never, replaced);
+		loadRelease(application.database, release, rows as never, replaced, descriptors);
 		return report;
 	} catch (error) {
 		const { message } = databaseProblem(application.database.$client.name, error);

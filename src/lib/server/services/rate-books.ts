@@ -86,6 +86,7 @@ export function createRateBooks(database: Database): RateBooks {
 			complexityAdjustments: load('complexity-adjustments', date),
 			hospitalDeviceOffsets:
 				load('opps-device-offsets', date) ?? load('opps-device-offsets', yearBefore),
+			hospitalWageIndex: load('hospital-wage-index', date),
 			asc: load('asc', date),
 			ascAncillary: load('asc-ancillary', date),
 			ascDeviceOffsets: load('asc-device-offsets', date),

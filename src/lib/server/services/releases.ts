@@ -1,5 +1,6 @@
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { formatFixed } from '$lib/domain/money';
+import { descriptorsOfRelease } from '../repositories/codes';
 import { countRates, readRates } from '../repositories/rates';
 import {
 	listReleases,
@@ -93,7 +94,10 @@ const isAncillary = (row: object): boolean => 'addendum' in row && row.addendum 
 const inFileOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
 	rows.toSorted((a, b) => Number(isAncillary(a)) - Number(isAncillary(b)));
 
-/** The rows of a release as published; null where no such release is loaded. */
+/**
+ * The rows of a release as published, with the descriptors of the user's own file while it is in use; null where no such
+ * release is loaded.
+ */
 export function releaseTable(application: Application, id: string): ReleaseTable | null {
 	const stored = listReleases(application.database).find((release) => release.id === id);
 	if (!stored) return null;
@@ -102,14 +106,20 @@ export function releaseTable(application: Application, id: string): ReleaseTable
 	const columns = Object.keys(rows[0] ?? {}).filter(
 		(column) => column !== 'release' && column !== 'line'
 	);
+	const descriptors = stored.withdrawnAt
+		? new Map<string, string>()
+		: descriptorsOfRelease(application.database, id);
+	const described = (cells: string[], descriptor: string): string[] =>
+		descriptors.size === 0 ? cells : cells.toSpliced(columns.indexOf('code') + 1, 0, descriptor);
 	return {
 		release,
-		columns,
+		columns: described(columns, 'descriptor'),
 		rows: inFileOrder(rows).map((row) => ({
 			anchor: `line-${row.line}${isAncillary(row) ? '-bb' : ''}`,
 			line: row.line,
-			cells: columns.map((column) =>
-				cellText(column, row[column as keyof typeof row], release.kind)
+			cells: described(
+				columns.map((column) => cellText(column, row[column as keyof typeof row], release.kind)),
+				'code' in row ? (descriptors.get(row.code) ?? '') : ''
 			)
 		}))
 	};

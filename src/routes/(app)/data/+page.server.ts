@@ -1,9 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { yearOf } from '$lib/domain/dates';
 import { coverageOf, coveredQuarters } from '$lib/domain/rates/coverage';
-import { RELEASE_KINDS } from '$lib/domain/rates/release';
+import { RELEASE_KINDS, type Release, type ReleaseKind } from '$lib/domain/rates/release';
 import { loadedReleases } from '$lib/server/services/releases';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The years whose OPPS rates are adjusted by what stands in for a hospital wage index. */
+const withoutHospitalIndex = (serving: readonly Release[]): number[] => {
+	const yearsOf = (wanted: ReleaseKind) =>
+		serving.flatMap(({ kind, effectiveFrom }) => (kind === wanted ? [yearOf(effectiveFrom)] : []));
+	const loaded = yearsOf('hospital-wage-index');
+	return [...new Set(yearsOf('opps'))].filter((year) => !loaded.includes(year)).sort();
+};
 
 export const load: PageServerLoad = ({ locals }) => {
 	const releases = loadedReleases(locals.application);
@@ -37,6 +46,7 @@ export const load: PageServerLoad = ({ locals }) => {
 					release: release && { id: release.id, title: release.title, extent: release.extent }
 				}))
 			})),
+		withoutHospitalIndex: withoutHospitalIndex(serving),
 		missing: kinds.filter((entry) => entry.releases.length === 0).map(({ kind }) => kind),
 		withdrawn: releases
 			.filter(({ withdrawnAt }) => withdrawnAt !== null)

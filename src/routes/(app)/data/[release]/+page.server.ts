@@ -15,7 +15,7 @@ const PAGE = 200;
 
 /** The columns that a row is found by. */
 const KEYS = new Set(
-	'code apc indicator area carrier locality county hospital zip primary secondary addOn device procedure column1 column2 state states name'.split(
+	'code descriptor apc indicator area carrier locality county hospital zip primary secondary addOn device procedure column1 column2 state states name'.split(
 		' '
 	)
 );
