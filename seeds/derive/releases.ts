@@ -91,6 +91,20 @@ const gpci = (path: string, year: Year, publication: string): PublishedRelease =
 	url: PFS_PAGE
 });
 
+/** The counties of each locality, from which the map of localities is drawn. */
+export const LOCALITY_COUNTIES: PublishedRelease = {
+	folder: 'geo',
+	path: 'pfs/2025-10/25LOCCO.csv',
+	id: 'locality-counties-2025',
+	kind: 'locality-counties',
+	title: 'Counties of localities 2025',
+	effectiveFrom: '2025-01-01',
+	status: 'final',
+	source:
+		'CMS, Physician Fee Schedule relative value files, RVU25D, counties included in the localities of CY 2025',
+	url: PFS_PAGE
+};
+
 /** A table of the OPPS final rule of 2025. */
 const finalRule = (
 	path: string,
@@ -267,6 +281,7 @@ export const RELEASES: readonly PublishedRelease[] = [
 	...PFS,
 	gpci('pfs/2025-10/GPCI2025.csv', 2025, 'RVU25D'),
 	gpci('pfs/2026-04/GPCI2026_RVU26B.csv', 2026, 'RVU26B'),
+	LOCALITY_COUNTIES,
 	...OPPS,
 	...COMPREHENSIVE,
 	...APC_RATES,

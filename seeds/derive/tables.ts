@@ -68,6 +68,7 @@ const byCode = ({ code }: { code: string }, codes: Codes): boolean => codes.has(
 const IS_OF: { [K in SeedKind]: ((row: RowOf[K], codes: Codes) => boolean) | null } = {
 	pfs: byCode,
 	gpci: null,
+	'locality-counties': null,
 	opps: byCode,
 	'apc-rates': null,
 	'comprehensive-ranks': byCode,

@@ -18,6 +18,7 @@ import type {
 	ComprehensiveRank,
 	Gpci,
 	HospitalDeviceOffset,
+	LocalityCounties,
 	Mue,
 	OppsRate,
 	PfsRate,
@@ -49,6 +50,8 @@ const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two charac
 const line = z.int().positive();
 const cents = decimal(2);
 const mills = decimal(3);
+const carrier = z.string().regex(/^\d{5}$/, 'a MAC has five digits');
+const locality = z.string().regex(/^\d{2}$/, 'a locality has two digits');
 const apc = z.string().regex(/^\d{4}$/, 'an APC has four digits');
 const rvu = decimal(2);
 const gpci = decimal(3);
@@ -58,6 +61,7 @@ const ratio = decimal(4);
 export const SEED_KINDS = [
 	'pfs',
 	'gpci',
+	'locality-counties',
 	'opps',
 	'apc-rates',
 	'comprehensive-ranks',
@@ -134,8 +138,8 @@ export const seedRow = {
 	}) satisfies z.ZodType<Row<PfsRate>>,
 	gpci: z.strictObject({
 		line,
-		carrier: z.string().regex(/^\d{5}$/, 'a MAC has five digits'),
-		locality: z.string().regex(/^\d{2}$/, 'a locality has two digits'),
+		carrier,
+		locality,
 		state: z.string().regex(/^[A-Z]{2}$/),
 		name: z.string().min(1),
 		workWithoutFloor: gpci.nullable(),
@@ -143,6 +147,14 @@ export const seedRow = {
 		pe: gpci,
 		malpractice: gpci
 	}) satisfies z.ZodType<Row<Gpci>>,
+	'locality-counties': z.strictObject({
+		line,
+		carrier,
+		locality,
+		state: z.string(),
+		area: z.string().min(1),
+		counties: z.string().min(1)
+	}) satisfies z.ZodType<Row<LocalityCounties>>,
 	opps: z.strictObject({
 		line,
 		code,
@@ -236,6 +248,7 @@ export const seedTable = z.strictObject({ release, rows: z.array(z.unknown()).mi
 export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => string } = {
 	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
 	gpci: (row) => `${row.carrier}-${row.locality}`,
+	'locality-counties': (row) => `${row.carrier}-${row.locality} ${row.counties}`,
 	opps: (row) => row.code,
 	'apc-rates': (row) => row.apc,
 	'comprehensive-ranks': (row) => row.code,
