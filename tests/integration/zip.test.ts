@@ -67,7 +67,10 @@ const embedded = open();
 const ask = (zip: string, application = embedded, date = TODAY) =>
 	localityOfZip(application, zip, date);
 
-describe('a ZIP code by the prefixes of the embedded default', () => {
+/** Time for every seed file on a busy machine. */
+const timeout = 60_000;
+
+describe('a ZIP code by the prefixes of the embedded default', { timeout }, () => {
 	it.each([
 		['94110', '01112-05', ['CA']],
 		['10001', '13202-01', ['NY']],
@@ -157,7 +160,7 @@ describe('a ZIP code by the prefixes of the embedded default', () => {
 	});
 });
 
-describe('a ZIP code by an imported table', () => {
+describe('a ZIP code by an imported table', { timeout }, () => {
 	it('is found by itself, in the place of its prefix', async () => {
 		const application = open();
 		await loadRecords(application, [
@@ -211,7 +214,6 @@ describe('a ZIP code by an imported table', () => {
 				expect(byPrefix.includes(id) || byPrefix === `${id} by prefix`, zip).toBe(true);
 			}
 			expect(localitiesOn(application, TODAY)).toHaveLength(109);
-		},
-		60_000
+		}
 	);
 });
