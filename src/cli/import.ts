@@ -12,7 +12,7 @@ import { progressBar, type ProgressBar } from './progress-bar';
 const WORDS: Record<TableState, (dryRun: boolean) => string> = {
 	new: (dryRun) => (dryRun ? 'would be loaded' : 'loaded'),
 	completes: (dryRun) =>
-		dryRun ? 'would complete the embedded codes' : 'loaded; completes the embedded codes',
+		dryRun ? 'would complete what is embedded' : 'loaded; completes what is embedded',
 	replaces: (dryRun) =>
 		dryRun ? 'would replace the release of that day' : 'loaded; replaces the release of that day',
 	loaded: () => 'loaded already: nothing changes',

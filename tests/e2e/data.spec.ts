@@ -56,7 +56,7 @@ test.describe('a published table', () => {
 	test('is previewed and loaded by a double click', async ({ page }) => {
 		await upload(page, csv('AA.csv', addendumAa('April 2026', 450)));
 		await expect(title(page)).toHaveText('1 table can be loaded.');
-		await expect(page.getByText('completes the embedded codes of that day')).toBeVisible();
+		await expect(page.getByText('completes what is embedded of that day')).toBeVisible();
 		await expect(page.getByText('1 April 2026')).toBeVisible();
 		await expectNoViolation(page);
 		await page.reload();

@@ -69,5 +69,8 @@ describe('what is said first of two releases', () => {
 			'ASC, embedded codes',
 			'ASC'
 		]);
+		const zips = (extent: Release['extent']) =>
+			({ ...release('ZIP', extent), kind: 'zip-localities' }) as const;
+		expect(releaseLabels(zips('selection'), zips('whole'))).toEqual(['ZIP, ZIP prefixes', 'ZIP']);
 	});
 });

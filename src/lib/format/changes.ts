@@ -2,13 +2,14 @@ import type { ChangedRow, ReleaseChanges } from '../domain/rates/change-report';
 import type { Release } from '../domain/rates/release';
 import { headlineNames } from './headline';
 import { groupThousands } from './money';
+import { selectionName } from './release';
 import { listed, uncapitalized } from './sentence';
 
 /** The names of two releases, told apart where they bear one title. */
 export function releaseLabels(before: Release, after: Release): [string, string] {
 	if (before.title !== after.title) return [before.title, after.title];
-	const [old, now] = [before, after].map(({ title, extent }) =>
-		extent === 'selection' ? `${title}, embedded codes` : title
+	const [old, now] = [before, after].map(({ kind, title, extent }) =>
+		extent === 'selection' ? `${title}, ${selectionName(kind)}` : title
 	);
 	return old === now
 		? [`the earlier ${before.title}`, `the later one`]

@@ -34,6 +34,10 @@ export const RELEASE_KIND_NAMES: Record<ReleaseKind, string> = {
 	'add-on-edits': 'Add-on code edits'
 };
 
+/** What of a published table the embedded default holds, where that is not the whole. */
+export const selectionName = (kind: ReleaseKind): string =>
+	kind === 'zip-localities' ? 'ZIP prefixes' : 'embedded codes';
+
 /** A column of a published table in words: "nonFacilityPeRvu" is "non facility PE RVU". */
 export const columnName = (column: string): string =>
 	column

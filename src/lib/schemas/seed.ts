@@ -18,10 +18,12 @@ import type {
 	ComprehensiveRank,
 	Gpci,
 	HospitalDeviceOffset,
+	LocalityCounties,
 	Mue,
 	OppsRate,
 	PfsRate,
-	WageIndex
+	WageIndex,
+	ZipLocality
 } from '$lib/domain/rates/rates';
 
 /** A quoted plain decimal, read exactly at a scale. */
@@ -49,6 +51,9 @@ const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two charac
 const line = z.int().positive();
 const cents = decimal(2);
 const mills = decimal(3);
+const carrier = z.string().regex(/^\d{5}$/, 'a MAC has five digits');
+const locality = z.string().regex(/^\d{2}$/, 'a locality has two digits');
+const state = z.string().regex(/^[A-Z]{2}$/, 'a state has two letters');
 const apc = z.string().regex(/^\d{4}$/, 'an APC has four digits');
 const rvu = decimal(2);
 const gpci = decimal(3);
@@ -58,6 +63,8 @@ const ratio = decimal(4);
 export const SEED_KINDS = [
 	'pfs',
 	'gpci',
+	'locality-counties',
+	'zip-localities',
 	'opps',
 	'apc-rates',
 	'comprehensive-ranks',
@@ -134,15 +141,35 @@ export const seedRow = {
 	}) satisfies z.ZodType<Row<PfsRate>>,
 	gpci: z.strictObject({
 		line,
-		carrier: z.string().regex(/^\d{5}$/, 'a MAC has five digits'),
-		locality: z.string().regex(/^\d{2}$/, 'a locality has two digits'),
-		state: z.string().regex(/^[A-Z]{2}$/),
+		carrier,
+		locality,
+		state,
 		name: z.string().min(1),
 		workWithoutFloor: gpci.nullable(),
 		workWithFloor: gpci,
 		pe: gpci,
 		malpractice: gpci
 	}) satisfies z.ZodType<Row<Gpci>>,
+	'locality-counties': z.strictObject({
+		line,
+		carrier,
+		locality,
+		state: z.string(),
+		area: z.string().min(1),
+		counties: z.string().min(1)
+	}) satisfies z.ZodType<Row<LocalityCounties>>,
+	'zip-localities': z.strictObject({
+		line,
+		zip: z
+			.string()
+			.regex(/^\d{3}(\d{2})?$/, 'a ZIP code has five digits, the beginning of several has three'),
+		state,
+		carrier,
+		locality,
+		rural: z.enum(['', 'R', 'B']),
+		split: z.boolean(),
+		zips: z.int().positive()
+	}) satisfies z.ZodType<Row<ZipLocality>>,
 	opps: z.strictObject({
 		line,
 		code,
@@ -197,7 +224,7 @@ export const seedRow = {
 		line,
 		area: z.string().regex(/^(\d{2}|\d{5})$/, 'an area has two digits (rural state) or five'),
 		name: z.string().min(1),
-		states: z.array(z.string().regex(/^[A-Z]{2}$/)),
+		states: z.array(state),
 		rural: z.boolean(),
 		index: ratio
 	}) satisfies z.ZodType<Row<WageIndex>>,
@@ -236,6 +263,8 @@ export const seedTable = z.strictObject({ release, rows: z.array(z.unknown()).mi
 export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => string } = {
 	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
 	gpci: (row) => `${row.carrier}-${row.locality}`,
+	'locality-counties': (row) => `${row.carrier}-${row.locality} ${row.counties}`,
+	'zip-localities': (row) => `${row.zip} ${row.state} ${row.carrier}-${row.locality}`,
 	opps: (row) => row.code,
 	'apc-rates': (row) => row.apc,
 	'comprehensive-ranks': (row) => row.code,

@@ -36,6 +36,7 @@ export const load: PageServerLoad = ({ locals }) => {
 				releases: ofKind,
 				stored: stored.map(({ id, title, extent, withdrawnAt }) => ({
 					id,
+					kind,
 					title,
 					extent,
 					withdrawn: withdrawnAt !== null

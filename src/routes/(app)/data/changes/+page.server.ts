@@ -20,8 +20,8 @@ const malformed = (message: string, path: string): Problem => ({
 });
 
 const choicesOf = (releases: readonly LoadedRelease[]) =>
-	releases.map(({ id, title, extent, withdrawnAt }) => ({
-		...{ id, title, extent },
+	releases.map(({ id, kind, title, extent, withdrawnAt }) => ({
+		...{ id, kind, title, extent },
 		withdrawn: withdrawnAt !== null
 	}));
 

@@ -17,8 +17,8 @@ export const IMPORT_STATES: Record<ImportState, string> = {
 export const TABLE_STATES: Record<TableState, { before: string; after: string }> = {
 	new: { before: 'will be loaded', after: 'loaded' },
 	completes: {
-		before: 'will be loaded; completes the embedded codes of that day',
-		after: 'loaded; completes the embedded codes of that day'
+		before: 'will be loaded; completes what is embedded of that day',
+		after: 'loaded; completes what is embedded of that day'
 	},
 	replaces: {
 		before: 'will replace the release of that day',
