@@ -352,7 +352,7 @@ describe('claims beside edits', () => {
 		application.close();
 		application = before;
 		expect(existsSync(join(folder, 'of-memory'))).toBe(false);
-	});
+	}, 30_000);
 
 	it('are denied by the pairs of their side, on the days on which these hold', async () => {
 		await imported(pairs('ccipra-v321r0-f1.txt', FIRST));

@@ -7,9 +7,6 @@ export type PtpDifference =
 	| { kind: 'removed'; key: string }
 	| { kind: 'changed'; key: string; fields: readonly FieldChange[] };
 
-const isSame = (one: DatedPtpEdit, other: DatedPtpEdit): boolean =>
-	one.to === other.to && one.indicator === other.indicator && one.rationale === other.rationale;
-
 /** The order in which edits come: by codes and first day. */
 function order(one: DatedPtpEdit, other: DatedPtpEdit): number {
 	if (one.column1 !== other.column1) return one.column1 < other.column1 ? -1 : 1;
@@ -58,13 +55,10 @@ const fieldsOf = (before: DatedPtpEdit, after: DatedPtpEdit): FieldChange[] =>
 	}));
 
 function* differencesOf(
-	before: readonly DatedPtpEdit[],
-	after: readonly DatedPtpEdit[]
-): Generator<PtpDifference | null> {
-	const gone = before.filter((row) => !after.some((other) => isSame(row, other)));
-	const come = after.filter((row) => !before.some((other) => isSame(row, other)));
-	const several = before.length > 1 || after.length > 1;
-	for (let same = after.length - come.length; same > 0; same -= 1) yield null;
+	gone: readonly DatedPtpEdit[],
+	come: readonly DatedPtpEdit[]
+): Generator<PtpDifference> {
+	const several = gone.length > 1 || come.length > 1;
 	for (let position = 0; position < Math.max(gone.length, come.length); position += 1) {
 		const [old, now] = [gone[position], come[position]];
 		if (old && now) yield { kind: 'changed', key: keyOf(now, several), fields: fieldsOf(old, now) };
@@ -74,14 +68,14 @@ function* differencesOf(
 }
 
 /**
- * Walks two tables of edits side by side, both in the order of codes and first day, and holds no more than one pair of
- * each: what differs, and null for each row that does not.
+ * What became of edits that only one of two releases has as they are, both in the order of codes and first day: where
+ * both have one of a pair from one day, it changed; the others were added or removed.
  */
 export function* ptpDifferences(
-	before: Iterator<DatedPtpEdit>,
-	after: Iterator<DatedPtpEdit>
-): Generator<PtpDifference | null> {
-	const [old, now] = [new Together(before), new Together(after)];
+	gone: readonly DatedPtpEdit[],
+	come: readonly DatedPtpEdit[]
+): Generator<PtpDifference> {
+	const [old, now] = [new Together(gone.values()), new Together(come.values())];
 	while (old.next || now.next) {
 		const side = !old.next ? 1 : !now.next ? -1 : order(old.next, now.next);
 		yield* differencesOf(side <= 0 ? old.take() : [], side >= 0 ? now.take() : []);

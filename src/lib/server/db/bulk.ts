@@ -67,12 +67,16 @@ export function beginDraft(folder: string, prepare: (client: BulkClient) => void
 	return { client, path };
 }
 
-/** Commits a draft to the disk. From now on it is read only; its lock stays until it is closed. */
-export function sealDraft({ client }: BulkDraft): void {
-	client.exec('commit');
+/** Commits a draft to the disk; nothing is written to it any more. */
+export const sealDraft = ({ client }: BulkDraft): void => void client.exec('commit');
+
+/** Lets others read a sealed draft. It keeps a lock until it is closed; called under the lock of the database. */
+export function shareDraft({ client }: BulkDraft): void {
+	const read = client.prepare('select count(*) from sqlite_schema');
 	client.pragma('locking_mode = NORMAL');
+	read.get();
 	client.exec('begin');
-	client.prepare('select count(*) from sqlite_schema').get();
+	read.get();
 }
 
 /** Gives a sealed draft the name of its release. */
@@ -119,6 +123,20 @@ export function openBulkFile(folder: string, id: string): BulkClient | null {
 	client.pragma(`cache_size = -${READING_CACHE}`);
 	return client;
 }
+
+/** The schema under which the earlier of two files is attached. */
+export const EARLIER = 'earlier';
+
+/** Opens two files of one folder for reading together, the earlier one attached; null where one is gone. */
+export function openBulkPair(folder: string, earlier: string, later: string): BulkClient | null {
+	if (!hasBulkFile(folder, earlier)) return null;
+	const client = openBulkFile(folder, later);
+	client?.prepare(`attach ? as ${EARLIER}`).run(pathOf(folder, earlier));
+	return client;
+}
+
+/** What a draft is called while it has no release. */
+export const nameOfDraft = ({ path }: BulkDraft): string => basename(path, SUFFIX);
 
 /** The files of a folder that no release claims: what a killed import left, or one that is at work. */
 export function unclaimedFiles(folder: string, claimed: (id: string) => boolean): string[] {

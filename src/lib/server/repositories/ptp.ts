@@ -2,7 +2,7 @@ import type { IsoDate } from '$lib/domain/dates';
 import type { CodeRange } from '$lib/domain/rates/part';
 import type { PtpEdits } from '$lib/domain/rates/ptp-table';
 import type { DatedPtpEdit, PtpEdit } from '$lib/domain/rates/rates';
-import { openBulkFile, type BulkClient } from '../db/bulk';
+import { EARLIER, openBulkFile, openBulkPair, type BulkClient } from '../db/bulk';
 
 /** An edit as it is read of its file, before it has a release. */
 export type UnreleasedPtpEdit = Omit<DatedPtpEdit, 'release'>;
@@ -23,8 +23,6 @@ interface StoredEdit {
 
 const COLUMNS =
 	'column1, column2, effective_from as "from", effective_to as "to", indicator, rationale, line';
-
-const IN_RANGE = 'column1 >= @from and (@to is null or column1 <= @to)';
 
 const ORDER = 'column1, column2, effective_from, effective_to';
 
@@ -52,11 +50,9 @@ export interface PtpWriter {
 }
 
 export function ptpWriter(client: BulkClient): PtpWriter {
-	const insert = client.prepare(
-		'insert or ignore into edits values (@column1, @column2, @from, @to, @indicator, @rationale, @line)'
-	);
+	const insert = client.prepare('insert or ignore into edits values (?, ?, ?, ?, ?, ?, ?)');
 	const find = client.prepare<unknown[], StoredEdit>(
-		`select ${COLUMNS} from edits where column1 = @column1 and column2 = @column2 and effective_from = @from and effective_to = @to`
+		`select ${COLUMNS} from edits where column1 = ? and column2 = ? and effective_from = ? and effective_to = ?`
 	);
 	const insertRationale = client.prepare('insert into rationales (text) values (?)');
 	const ids = new Map<string, number>();
@@ -71,10 +67,11 @@ export function ptpWriter(client: BulkClient): PtpWriter {
 		return id;
 	};
 	return {
-		insert(row) {
-			const stored = { ...row, to: row.to ?? '', rationale: idOf(row.rationale) };
-			if (insert.run(stored).changes === 1) return null;
-			const known = find.get(stored) as StoredEdit;
+		insert({ column1, column2, from, to, indicator, rationale, line }) {
+			const end = to ?? '';
+			const written = insert.run(column1, column2, from, end, indicator, idOf(rationale), line);
+			if (written.changes === 1) return null;
+			const known = find.get(column1, column2, from, end) as StoredEdit;
 			return { ...known, to: known.to || null, rationale: texts.get(known.rationale) ?? '' };
 		}
 	};
@@ -113,6 +110,28 @@ export function contradictingPairs(client: BulkClient): {
 	return { total, first };
 }
 
+/** Characters that are handed on at once. */
+const PIECE = 1 << 16;
+
+/** What all rows say, in the order of their codes and without the line of their file, in pieces. */
+export function* saidByRows(client: BulkClient): Generator<string> {
+	const rows = client
+		.prepare<unknown[], string>(
+			`select column1 || ' ' || column2 || ' ' || effective_from || ' ' || effective_to || ' ' || indicator || ' ' || text || char(10)
+			 from edits join rationales on id = rationale order by ${ORDER}`
+		)
+		.pluck()
+		.iterate();
+	let piece = '';
+	for (const row of rows) {
+		piece += row;
+		if (piece.length < PIECE) continue;
+		yield piece;
+		piece = '';
+	}
+	yield piece;
+}
+
 /** Where a page of rows begins and how many it has. */
 export interface PtpPage {
 	/** Rows whose column-one or column-two code begins with it; '' for all. */
@@ -127,27 +146,35 @@ export interface PtpReader extends PtpEdits {
 	page(asked: PtpPage): { rows: DatedPtpEdit[]; total: number };
 	/** How many rows stand before the one of a line of the file; null where the line has no row. */
 	positionOfLine(line: number): number | null;
-	/** All rows of a range of column-one codes, by code and date, one at a time. */
-	rows(range: CodeRange): IterableIterator<DatedPtpEdit>;
 	close(): void;
 }
 
 /** What begins with a text ends before this: no code has a character above it. */
 const AFTER = '\u{10FFFF}';
 
-/** A reader of an open file; `id` is the release that its rows are of. */
-export function ptpReader(client: BulkClient, id: string): PtpReader {
+/** Reads stored rows of a schema as edits of a release. */
+function editReader(
+	client: BulkClient,
+	schema: string,
+	id: string
+): (row: StoredEdit) => DatedPtpEdit {
 	const rationales = new Map(
-		(client.prepare('select id, text from rationales').all() as { id: number; text: string }[]).map(
-			({ id: key, text }) => [key, text]
-		)
+		client
+			.prepare<unknown[], { id: number; text: string }>(`select id, text from ${schema}.rationales`)
+			.all()
+			.map((rationale) => [rationale.id, rationale.text])
 	);
-	const editOf = (row: StoredEdit): DatedPtpEdit => ({
+	return (row) => ({
 		...row,
 		release: id,
 		to: row.to || null,
 		rationale: rationales.get(row.rationale) ?? ''
 	});
+}
+
+/** A reader of an open file; `id` is the release that its rows are of. */
+function ptpReader(client: BulkClient, id: string): PtpReader {
+	const editOf = editReader(client, 'main', id);
 	const ofPair = client.prepare<unknown[], StoredEdit>(
 		`select ${COLUMNS} from edits where column1 = ? and column2 = ?`
 	);
@@ -197,14 +224,6 @@ export function ptpReader(client: BulkClient, id: string): PtpReader {
 				.get(row) as { before: number };
 			return before;
 		},
-		*rows({ from, to }) {
-			const rows = client
-				.prepare<unknown[], StoredEdit>(
-					`select ${COLUMNS} from edits where ${IN_RANGE} order by ${ORDER}`
-				)
-				.iterate({ from, to });
-			for (const row of rows) yield editOf(row);
-		},
 		close: () => void client.close()
 	};
 }
@@ -213,4 +232,70 @@ export function ptpReader(client: BulkClient, id: string): PtpReader {
 export function openPtp(folder: string, id: string): PtpReader | null {
 	const client = openBulkFile(folder, id);
 	return client && ptpReader(client, id);
+}
+
+/** Rows of a part of the codes: those that only one of two files has as they are, and how many the later one has. */
+export interface PtpSlice {
+	gone: DatedPtpEdit[];
+	come: DatedPtpEdit[];
+	/** Of the later file. */
+	rows: number;
+}
+
+/** Compares the edits of two files, some thousand rows at a time. */
+export interface PtpComparison {
+	slices(range: CodeRange): Generator<PtpSlice>;
+	close(): void;
+}
+
+/** Rows of the later file that are compared at once. */
+const SLICE = 4000;
+
+/** What only one of two files has; `earlier` and `later` name files of a folder. Null where one is gone. */
+export function comparePtp(folder: string, earlier: string, later: string): PtpComparison | null {
+	const client = openBulkPair(folder, earlier, later);
+	if (!client) return null;
+	const inSlice = 'a.column1 >= @from and a.column1 > @after and (@to is null or a.column1 <= @to)';
+	const onlyIn = (one: string, other: string) =>
+		client.prepare<unknown[], StoredEdit>(
+			`select ${COLUMNS} from ${one}.edits a where ${inSlice} and not exists (
+				select 1 from ${other}.edits b
+				where b.column1 = a.column1 and b.column2 = a.column2
+					and b.effective_from = a.effective_from and b.effective_to = a.effective_to
+					and b.indicator = a.indicator
+					and (select text from ${other}.rationales where id = b.rationale)
+						= (select text from ${one}.rationales where id = a.rationale)
+			) order by ${ORDER}`
+		);
+	const [gone, come] = [onlyIn(EARLIER, 'main'), onlyIn('main', EARLIER)];
+	const count = client.prepare<unknown[], { total: number }>(
+		`select count(*) as total from main.edits a where ${inSlice}`
+	);
+	/** The code that ends a slice; null where the rest fits it. */
+	const end = client
+		.prepare<unknown[], string>(
+			`select column1 from main.edits a where ${inSlice} order by column1 limit 1 offset ${SLICE}`
+		)
+		.pluck();
+	const [editGone, editCome] = [
+		editReader(client, EARLIER, earlier),
+		editReader(client, 'main', later)
+	];
+	return {
+		*slices({ from, to }) {
+			let after = '';
+			for (;;) {
+				const last = end.get({ from, after, to }) ?? to;
+				const asked = { from, after, to: last };
+				yield {
+					gone: gone.all(asked).map(editGone),
+					come: come.all(asked).map(editCome),
+					rows: count.get(asked)?.total ?? 0
+				};
+				if (last === to) return;
+				after = last as string;
+			}
+		},
+		close: () => void client.close()
+	};
 }

@@ -13,7 +13,6 @@ import type { ReleasePart } from '$lib/domain/rates/release';
 import type { FileKind, ReadFile, ReadOptions, RowSink } from '../importers/importer';
 import { beginPtpDraft, draftProblem, type PtpDraft } from '../importers/ptp/draft';
 import { partNumber } from '../importers/ptp/normalize';
-import type { PtpReader } from '../repositories/ptp';
 import { listReleases, type StoredRelease } from '../repositories/releases';
 import type { Application } from './application';
 import type { ChangeSummary, Prepared, TableReport, TableState, ToldOfRelease } from './importing';
@@ -66,23 +65,23 @@ function partsBefore(
 	return candidates.filter(({ effectiveFrom }) => effectiveFrom === newest);
 }
 
-/** Counts how edits differ from those of the parts before, over the codes for which both answer. */
+/** Counts how the edits of a sealed draft differ from those of the parts before, over the codes for which both answer. */
 async function summaryOf(
 	application: Application,
 	before: readonly StoredPart[],
 	part: ReleasePart,
-	after: PtpReader
+	name: string
 ): Promise<ChangeSummary | null> {
 	const counts = noCounts();
 	for (const earlier of before) {
 		const range = sharedRange(rangeOf(earlier.part), rangeOf(part));
-		const reader = range && application.ptp.open(earlier.id);
-		if (!reader) continue;
+		const comparison = range && application.ptp.compare(earlier.id, name);
+		if (!comparison) continue;
 		try {
-			const differences = ptpChanges({ before: reader, after, range }, counts);
+			const differences = ptpChanges(comparison, range, counts);
 			while (!(await differences.next()).done);
 		} finally {
-			reader.close();
+			comparison.close();
 		}
 	}
 	return before.length === 0
@@ -144,7 +143,7 @@ async function prepareEdits(
 		application,
 		partsBefore(stored, report, from, part),
 		part,
-		draft.reader(id)
+		draft.seal()
 	);
 	const release = released({
 		...{ id, title, part, loadedAt, rowsSha256 },

@@ -1,7 +1,7 @@
 import { hasBulkFile, removeBulkFolder, removeLeftovers, unclaimedFiles } from '../db/bulk';
 import { exclusively, type Database } from '../db/client';
 import { isBulk } from '$lib/domain/rates/part';
-import { openPtp, type PtpReader } from '../repositories/ptp';
+import { comparePtp, openPtp, type PtpComparison, type PtpReader } from '../repositories/ptp';
 import { listReleases, releaseIds, withdrawRelease } from '../repositories/releases';
 
 /** The files of a database's procedure-to-procedure edits. */
@@ -9,8 +9,8 @@ export interface PtpStore {
 	folder: string;
 	/** The reader of a release, which stays open; null where its file is gone. */
 	find(id: string): PtpReader | null;
-	/** A reader of its own, for one long reading; whoever asks closes it. */
-	open(id: string): PtpReader | null;
+	/** Two files side by side, null where one is gone; whoever asks closes them. */
+	compare(earlier: string, later: string): PtpComparison | null;
 	close(): void;
 }
 
@@ -26,7 +26,7 @@ export function createPtpStore(folder: string, temporary: boolean): PtpStore {
 			if (reader) readers.set(id, reader);
 			return reader;
 		},
-		open: (id) => openPtp(folder, id),
+		compare: (earlier, later) => comparePtp(folder, earlier, later),
 		close() {
 			for (const reader of readers.values()) reader.close();
 			readers.clear();

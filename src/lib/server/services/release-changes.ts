@@ -135,18 +135,17 @@ async function* editChanges(
 ): AsyncGenerator<ChangeRecord> {
 	if (!isPart(before) || !isPart(after)) return;
 	const range = sharedRange(rangeOf(before.part), rangeOf(after.part));
-	const [old, now] = [application.ptp.open(before.id), application.ptp.open(after.id)];
+	const comparison = range && application.ptp.compare(before.id, after.id);
+	if (!comparison) return;
 	const names = new Map(listCodes(application.database).map((entry) => [entry.code, entry]));
 	try {
-		if (!range || !old || !now) return;
-		for await (const difference of ptpChanges({ before: old, after: now, range }, counts)) {
+		for await (const difference of ptpChanges(comparison, range, counts)) {
 			const { kind, key } = difference;
 			if (kind !== 'changed') yield { change: kind, key };
 			else yield { change: kind, row: changedEdit(difference, names.get(key.slice(0, 5))) };
 		}
 	} finally {
-		old?.close();
-		now?.close();
+		comparison.close();
 	}
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { rangeOf } from '$lib/domain/rates/part';
 import type { ReleasePart } from '$lib/domain/rates/release';
 import {
 	beginDraft,
 	discardDraft,
 	nameDraft,
+	nameOfDraft,
 	removeBulkFile,
 	sealDraft,
+	shareDraft,
 	type BulkDraft
 } from '../../db/bulk';
 import { databaseProblem, exclusively, type Database } from '../../db/client';
@@ -14,9 +15,8 @@ import {
 	columnOneRange,
 	contradictingPairs,
 	createPtpTables,
-	ptpReader,
+	saidByRows,
 	ptpWriter,
-	type PtpReader,
 	type UnreleasedPtpEdit
 } from '../../repositories/ptp';
 import { insertRelease, withdrawRelease, type StoredRelease } from '../../repositories/releases';
@@ -42,10 +42,10 @@ export interface PtpDraft {
 	part(number: number | null): ReleasePart | null;
 	/** SHA-256 of what the rows say, whatever their order, their file and its format. */
 	digest(): string;
-	/** Reads what was taken so far, as rows of a release. */
-	reader(id: string): PtpReader;
+	/** Writes it to the disk; from now on others can read it by the name that this answers. */
+	seal(): string;
 	/**
-	 * Makes it a release: synced, renamed and activated by its row in the database, which takes others out of use. It is
+	 * Makes it a release once it is sealed: renamed and activated by its row in the database, which takes others out of use. It is
 	 * there whole or not at all.
 	 */
 	load(release: StoredRelease, replaced: readonly string[]): void;
@@ -119,16 +119,15 @@ export function beginPtpDraft(database: Database, folder: string): PtpDraft {
 		},
 		digest() {
 			const hash = createHash('sha256');
-			const whole = rangeOf({ number: null, first: '', last: '\u{10FFFF}' });
-			for (const edit of ptpReader(client, '').rows(whole)) {
-				const { column1, column2, from, to, indicator, rationale } = edit;
-				hash.update(`${column1} ${column2} ${from} ${to ?? ''} ${indicator} ${rationale}\n`);
-			}
+			for (const piece of saidByRows(client)) hash.update(piece);
 			return hash.digest('hex');
 		},
-		reader: (id) => ptpReader(client, id),
-		load(release, replaced) {
+		seal() {
 			sealDraft(draft);
+			exclusively(database, () => shareDraft(draft));
+			return nameOfDraft(draft);
+		},
+		load(release, replaced) {
 			try {
 				exclusively(database, (transaction) => {
 					nameDraft(draft, release.id);
