@@ -50,6 +50,7 @@ const GPCI: Release = {
 	effectiveTo: '2026-12-31' as Release['effectiveTo'],
 	status: 'final',
 	extent: 'whole',
+	part: null,
 	source: 'CMS',
 	url: null
 };

@@ -120,7 +120,7 @@ describe('a published file', () => {
 			({ kind, effectiveFrom, extent }) =>
 				kind === 'asc' && effectiveFrom === '2026-04-01' && extent === 'whole'
 		);
-		const report = changesBetween(application, april?.id ?? '', release ?? '');
+		const report = await changesBetween(application, april?.id ?? '', release ?? '');
 		expect(report?.changed).toEqual([
 			{
 				key: '20983',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TableKind } from '$lib/domain/rates/part';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { openDatabase, type Database } from '$lib/server/db/client';
 import { countRates, readRates } from '$lib/server/repositories/rates';
@@ -68,8 +69,10 @@ describe('the embedded default', { timeout }, () => {
 		});
 		expect(seedWhatIsMissing(database, folder, LOADED_AT)).toEqual({ ok: true, value: 0 });
 		expect(listCodes(database).length).toBeGreaterThan(140);
-		for (const { id, kind, source, sha256 } of listReleases(database)) {
-			expect(countRates(database, kind, id)).toBeGreaterThanOrEqual(fewestRows(kind));
+		for (const { id, kind, source, sha256, rowCount } of listReleases(database)) {
+			const rows = countRates(database, kind as TableKind, id);
+			expect(rows).toBe(rowCount);
+			expect(rows).toBeGreaterThanOrEqual(fewestRows(kind));
 			expect(source).not.toBe('');
 			expect(sha256).toMatch(/^[0-9a-f]{64}$/);
 		}

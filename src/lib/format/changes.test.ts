@@ -14,6 +14,7 @@ const release = (title: string, extent: Release['extent'] = 'whole'): Release =>
 	effectiveTo: '2026-12-31' as IsoDate,
 	status: 'final',
 	extent,
+	part: null,
 	source: 'CMS',
 	url: null
 });
@@ -33,7 +34,7 @@ const changes = (rows: ChangedRow[], added: string[] = []): ReleaseChanges => ({
 	added,
 	removed: [],
 	changed: rows,
-	unchanged: 0,
+	counts: { added: added.length, removed: 0, changed: rows.length, unchanged: 0 },
 	serviceLines: []
 });
 

@@ -26,6 +26,7 @@ export const movedRows = (changes: ReleaseChanges): ChangedRow[] =>
 export function changesFinding(changes: ReleaseChanges): string {
 	const [before, after] = releaseLabels(changes.before, changes.after);
 	const { singular, plural } = headlineNames(changes.after.kind);
+	const { counts } = changes;
 	const moved = movedRows(changes);
 	const [largest] = moved;
 	if (largest) {
@@ -40,9 +41,9 @@ export function changesFinding(changes: ReleaseChanges): string {
 		return `From ${before} to ${after}: ${count(moved.length)} ${noun}${line} moved${most}.`;
 	}
 	const parts = [
-		changes.changed.length > 0 ? `${count(changes.changed.length)} changed in other columns` : null,
-		changes.added.length > 0 ? `${count(changes.added.length)} came in` : null,
-		changes.removed.length > 0 ? `${count(changes.removed.length)} left` : null
+		counts.changed > 0 ? `${count(counts.changed)} changed in other columns` : null,
+		counts.added > 0 ? `${count(counts.added)} came in` : null,
+		counts.removed > 0 ? `${count(counts.removed)} left` : null
 	].filter((part) => part !== null);
 	return parts.length === 0
 		? `From ${before} to ${after} nothing changed.`

@@ -91,6 +91,7 @@ const release = z.strictObject({
 	effectiveTo: date,
 	status: z.enum(RELEASE_STATUSES),
 	extent: z.enum(RELEASE_EXTENTS),
+	part: z.null().default(null),
 	source: citation,
 	url: z.url().nullable()
 }) satisfies z.ZodType<Release>;

@@ -282,6 +282,19 @@ function aboutTheReleases(book: RateBook): Notice[] {
 	return notices;
 }
 
+/** Tables of edits that are not loaded for the date, as a sentence; none where all are. */
+function missingTables({ ptp, hospitalPtp, hospitalMue }: RateBook): string[] {
+	const missing = [
+		...(ptp && hospitalPtp ? [] : ['PTP edits']),
+		...(hospitalMue ? [] : ['the hospital MUE table'])
+	];
+	const [first, ...others] = missing;
+	if (first === undefined) return [];
+	const isOne = others.length === 0 && first !== 'PTP edits';
+	const text = missing.join(' and ');
+	return [`${text.charAt(0).toUpperCase()}${text.slice(1)} ${isOne ? 'is' : 'are'} not loaded.`];
+}
+
 /**
  * What has to be said beside a comparison: settings that pay less or cost the patient more than a reader expects, lines
  * that are billed as something else, settings without a price, and what the amounts leave out.
@@ -308,8 +321,10 @@ export function noticesOf(
 			id: 'left-out',
 			kind: 'information',
 			title: 'The 340B remedy offset is off here.',
-			detail:
-				'A hospital enrolled before 2018 receives 0.5% less on these lines. PTP edits and the hospital MUE table are not loaded.',
+			detail: [
+				'A hospital enrolled before 2018 receives 0.5% less on these lines.',
+				...missingTables(book)
+			].join(' '),
 			caveat: null,
 			codes: []
 		}

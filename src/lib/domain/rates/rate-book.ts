@@ -2,6 +2,8 @@ import { yearOf, type IsoDate } from '../dates';
 import { formatFixed } from '../money';
 import { remembered } from '../remembered';
 import type { Caveat } from '../trace';
+import { isPart } from './part';
+import { ptpTableOf, type PtpEdits, type PtpTable } from './ptp-table';
 import type {
 	AddOnEdit,
 	ApcRate,
@@ -16,7 +18,6 @@ import type {
 	Mue,
 	OppsRate,
 	PfsRate,
-	PtpEdit,
 	WageIndex
 } from './rates';
 import type { Release, ReleaseInForce } from './release';
@@ -69,10 +70,12 @@ export interface RateBook {
 	ascWageIndex: RateTable<WageIndex> | null;
 	/** The pairs that hold on the date, by `codePairKey` ("C1606-43259"). */
 	ascCodePairs: RateTable<AscCodePair> | null;
-	/** Limits of practitioners and ASCs, by code; the hospital's are another table. */
+	/** Limits of practitioners and ASCs, by code. */
 	mue: RateTable<Mue> | null;
-	/** By `ptpKey`; no table of pairs can be loaded yet. */
-	ptp: RateTable<PtpEdit> | null;
+	hospitalMue: RateTable<Mue> | null;
+	/** Pairs of practitioners and ASCs. */
+	ptp: PtpTable | null;
+	hospitalPtp: PtpTable | null;
 	/** By add-on code; a code that is not in it is no add-on. */
 	addOns: RateTable<AddOn> | null;
 }
@@ -81,6 +84,12 @@ export interface RateBook {
 export interface LoadedTable<Row> {
 	inForce: ReleaseInForce;
 	rows: ReadonlyMap<string, Row>;
+}
+
+/** A file of pairs in force, and where they are looked up. */
+export interface LoadedPairs {
+	inForce: ReleaseInForce;
+	edits: PtpEdits;
 }
 
 /** The tables that a rate book is built from; an undefined one is not loaded for the date. */
@@ -101,6 +110,9 @@ export interface LoadedTables {
 	ascWageIndex: LoadedTable<WageIndex> | undefined;
 	ascCodePairs: LoadedTable<AscCodePair> | undefined;
 	mue: LoadedTable<Mue> | undefined;
+	hospitalMue: LoadedTable<Mue> | undefined;
+	ptp: readonly LoadedPairs[];
+	hospitalPtp: readonly LoadedPairs[];
 	addOns: LoadedTable<AddOn> | undefined;
 }
 
@@ -110,8 +122,6 @@ const STATUS_OF_YEAR_BEFORE = new Set(['N', 'B', 'C', 'E1', 'E2', 'M', 'A']);
 
 export const pfsKey = (code: string, modifier: string): string =>
 	modifier ? `${code}-${modifier}` : code;
-
-export const ptpKey = (column1: string, column2: string): string => `${column1}-${column2}`;
 
 export const complexityKey = (primary: string, secondary: string): string =>
 	`${primary}-${secondary}`;
@@ -221,6 +231,7 @@ export const INDEX = {
 			codePairKey(row.device, row.procedure, row.deviceModifier, row.procedureModifier)
 		),
 	'mue-practitioner': (rows: readonly Mue[]) => by(rows, codeOf),
+	'mue-outpatient': (rows: readonly Mue[]) => by(rows, codeOf),
 	'add-on-edits': byAddOn
 } as const;
 
@@ -248,6 +259,16 @@ function areasOn(
 	}
 	return { inForce: loaded.inForce, rows };
 }
+
+const pairsTable = (date: IsoDate, loaded: readonly LoadedPairs[]): PtpTable | null =>
+	ptpTableOf(
+		date,
+		loaded.flatMap(({ inForce, edits }) =>
+			isPart(inForce.release)
+				? [{ release: inForce.release, edits, caveats: caveatsOfRelease(date, inForce) }]
+				: []
+		)
+	);
 
 /** The surgical list with what only the ancillary one has. */
 function withAncillary(
@@ -279,7 +300,9 @@ export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => 
 	ascWageIndex: tableOf(date, tables.ascWageIndex),
 	ascCodePairs: tableOf(date, pairsOn(date, tables.ascCodePairs)),
 	mue: tableOf(date, tables.mue),
-	ptp: null,
+	hospitalMue: tableOf(date, tables.hospitalMue),
+	ptp: pairsTable(date, tables.ptp),
+	hospitalPtp: pairsTable(date, tables.hospitalPtp),
 	addOns: tableOf(date, tables.addOns)
 });
 

@@ -46,7 +46,8 @@ describe('zipReleaseOn', () => {
 		status: 'final',
 		extent,
 		source: 'CMS',
-		url: null
+		url: null,
+		part: null
 	});
 	const on = (releases: Release[], date: string) =>
 		zipReleaseOn(releases, date as IsoDate)?.id ?? null;

@@ -1,16 +1,13 @@
 import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents, Mills } from '$lib/domain/money';
+import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu, ZipLocality } from '$lib/domain/rates/rates';
 import type {
-	AddOnEdit,
-	GpciIndex,
-	Mue,
-	PtpEdit,
-	Ratio,
-	Rvu,
-	ZipLocality
-} from '$lib/domain/rates/rates';
-import type { ReleaseExtent, ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
+	ReleaseExtent,
+	ReleaseKind,
+	ReleasePart,
+	ReleaseStatus
+} from '$lib/domain/rates/release';
 
 /** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents, OPPS rates in tenths of a cent. */
 const rvu = (name: string) => integer(name).$type<Rvu>().notNull();
@@ -37,6 +34,10 @@ export const releases = sqliteTable(
 		effectiveTo: text('effective_to').$type<IsoDate>().notNull(),
 		status: text('status').$type<ReleaseStatus>().notNull(),
 		extent: text('extent').$type<ReleaseExtent>().notNull().default('selection'),
+		/** Of a table that is published in several files, which of it this is; null where it is one file. */
+		part: text('part', { mode: 'json' }).$type<ReleasePart>(),
+		/** How many rows it holds; null for what was loaded before they were counted at the load. */
+		rowCount: integer('row_count'),
 		source: text('source').notNull(),
 		url: text('url'),
 		/** The embedded default or a file that the user loaded. */
@@ -452,22 +453,6 @@ export const ascExclusions = sqliteTable(
 	'asc_exclusions',
 	{ release: release(), line: line(), code: code() },
 	(table) => [primaryKey({ columns: [table.release, table.code] })]
-);
-
-/** Procedure-to-procedure edits; each release is of one setting. */
-export const ptpEdits = sqliteTable(
-	'ptp_edits',
-	{
-		release: release(),
-		line: line(),
-		column1: text('column1').notNull(),
-		column2: text('column2').notNull(),
-		indicator: text('indicator').$type<PtpEdit['indicator']>().notNull(),
-		from: text('effective_from').$type<IsoDate>().notNull(),
-		to: text('effective_to').$type<IsoDate>(),
-		rationale: text('rationale').notNull()
-	},
-	(table) => [primaryKey({ columns: [table.release, table.column1, table.column2, table.from] })]
 );
 
 export const serviceLines = sqliteTable('service_lines', {

@@ -1,6 +1,6 @@
 import { asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { RateRows } from '$lib/domain/rates/rates';
-import type { ReleaseKind } from '$lib/domain/rates/release';
+import type { TableKind } from '$lib/domain/rates/part';
 import type { Database } from '../db/client';
 import * as tables from '../db/schema';
 
@@ -32,13 +32,11 @@ const TABLES = {
 	'asc-code-pairs': tables.ascCodePairs,
 	'mue-practitioner': tables.mues,
 	'mue-outpatient': tables.mues,
-	'ptp-practitioner': tables.ptpEdits,
-	'ptp-outpatient': tables.ptpEdits,
 	'add-on-edits': tables.addOnEdits
-} as const satisfies Record<ReleaseKind, unknown>;
+} as const satisfies Record<TableKind, unknown>;
 
 /** All rows of a release, in the order of its published file. */
-export function readRates<K extends ReleaseKind>(
+export function readRates<K extends TableKind>(
 	database: Database,
 	kind: K,
 	release: string
@@ -53,7 +51,7 @@ export function readRates<K extends ReleaseKind>(
 }
 
 /** Writes the rows of a release with one prepared statement; the caller holds the transaction. */
-export function insertRates<K extends ReleaseKind>(
+export function insertRates<K extends TableKind>(
 	database: Database,
 	kind: K,
 	rows: readonly Omit<RateRows[K], 'release'>[],
@@ -70,7 +68,7 @@ export function insertRates<K extends ReleaseKind>(
 }
 
 /** How many rows a release holds. */
-export function countRates(database: Database, kind: ReleaseKind, release: string): number {
+export function countRates(database: Database, kind: TableKind, release: string): number {
 	const table = TABLES[kind];
 	return (
 		database.select({ rows: count() }).from(table).where(eq(table.release, release)).get()?.rows ??

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { IsoDate } from '$lib/domain/dates';
 import { success, type Outcome } from '$lib/domain/outcome';
+import { bulkFolderOf } from '../db/bulk';
 import { openDatabase, startServing, type Database } from '../db/client';
 import { packageRoot } from '../package-root';
+import { createPtpStore, tidyBulkFiles, type PtpStore } from './ptp-store';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhatIsMissing } from './seeding';
 
@@ -11,11 +13,15 @@ export interface Configuration {
 	databasePath: string;
 	migrations: string;
 	seeds: string;
+	/** Where bulk releases are kept as files of their own; beside the database where it is not told. */
+	bulkFolder?: string;
 }
 
 /** What every use case works on. */
 export interface Application {
 	database: Database;
+	/** Procedure-to-procedure edits, each release a file. */
+	ptp: PtpStore;
 	rateBooks: RateBooks;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
@@ -46,16 +52,24 @@ export function openApplication(
 	const opened = openDatabase(configuration.databasePath, configuration.migrations);
 	if (!opened.ok) return opened;
 	const database = opened.value;
-	const seeded = seedWhatIsMissing(database, configuration.seeds, now().toISOString());
+	const at = now().toISOString();
+	const seeded = seedWhatIsMissing(database, configuration.seeds, at);
 	if (!seeded.ok) {
 		database.$client.close();
 		return seeded;
 	}
+	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
+	tidyBulkFiles(database, bulkFolder, at);
 	startServing(database);
+	const ptp = createPtpStore(bulkFolder, database.$client.memory);
 	return success({
 		database,
-		rateBooks: createRateBooks(database),
+		ptp,
+		rateBooks: createRateBooks(database, ptp),
 		today: () => dateOf(now()),
-		close: () => database.$client.close()
+		close() {
+			ptp.close();
+			database.$client.close();
+		}
 	});
 }

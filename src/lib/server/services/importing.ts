@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { quarterOf, yearOf, type IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import { compareRows, moveOf, rowKeyOf, type Changes } from '$lib/domain/rates/changes';
+import { isBulk, type TableKind } from '$lib/domain/rates/part';
 import type { RateRows, WageIndex } from '$lib/domain/rates/rates';
 import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
 import { databaseProblem } from '../db/client';
@@ -12,6 +13,8 @@ import { readSource } from '../importers/read';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';
 import type { Application } from './application';
+import { ptpImports } from './ptp-import';
+import { tidyBulkFiles } from './ptp-store';
 
 /**
  * What becomes of a table: new; completes a table of the embedded codes; replaces a release of the same day; already
@@ -208,12 +211,11 @@ function settledRows(
 }
 
 /** A table that stands ready to be loaded. */
-interface Prepared {
+export interface Prepared {
 	report: TableReport;
-	rows: Rows;
-	descriptors: AnyReadSheet['descriptors'];
-	release: (StoredRelease & { kind: ReleaseKind }) | null;
-	replaced: string | null;
+	/** Null where there is nothing to load. */
+	release: StoredRelease | null;
+	load: (() => void) | null;
 }
 
 const sentences = (findings: readonly Problem[]): string[] =>
@@ -223,17 +225,12 @@ const sentences = (findings: readonly Problem[]): string[] =>
 const QUALIFYING =
 	'The relative values of qualifying participants are those of the other file; SiteRate takes their conversion factor from its policy values, so nothing is loaded.';
 
-function prepare(
-	application: Application,
-	file: ReadFile,
-	sheet: AnyReadSheet,
-	loadedAt: string,
-	corrected: IsoDate | null
-): Prepared {
+/** What is told of a sheet before it is looked at beside what is loaded. */
+function reportOf(file: ReadFile, sheet: AnyReadSheet, corrected: IsoDate | null): TableReport {
 	const { recognition } = sheet;
 	const { kind } = recognition;
 	const from = corrected ?? recognition.effectiveFrom;
-	const report: TableReport = {
+	return {
 		file: file.file.path,
 		sheet: sheet.name,
 		kind,
@@ -249,12 +246,57 @@ function prepare(
 		problemCount: sheet.problemCount,
 		changes: null
 	};
+}
+
+/** What of a release its sheet does not tell by itself. */
+export type ToldOfRelease = Pick<
+	StoredRelease,
+	'id' | 'title' | 'effectiveFrom' | 'part' | 'rowCount' | 'rowsSha256' | 'loadedAt'
+>;
+
+/** The release that a sheet becomes. */
+function releaseOf(
+	file: ReadFile,
+	{ recognition }: AnyReadSheet,
+	told: ToldOfRelease
+): StoredRelease {
+	const { kind, thirdParty, untested, title, layout, evidence } = recognition;
+	return {
+		...told,
+		kind,
+		file: file.file.name,
+		sha256: file.sha256,
+		effectiveTo: `${yearOf(told.effectiveFrom)}-12-31` as IsoDate,
+		status: thirdParty ? 'third-party' : untested ? 'unverified' : 'final',
+		extent: 'whole',
+		source: `CMS, ${title}, ${layout}; ${evidence}${untested ? '; a layout built without a sample' : ''}`,
+		url: null,
+		origin: 'import',
+		withdrawnAt: null,
+		supersededBy: null
+	};
+}
+
+/** A sheet of a kind whose rows the database holds. */
+type TableSheet = Extract<AnyReadSheet, { recognition: Recognition<TableKind> }>;
+
+const isOfTable = (sheet: AnyReadSheet): sheet is TableSheet => !isBulk(sheet.recognition.kind);
+
+function prepare(
+	application: Application,
+	file: ReadFile,
+	sheet: TableSheet,
+	loadedAt: string,
+	corrected: IsoDate | null
+): Prepared {
+	const { recognition } = sheet;
+	const { kind } = recognition;
+	const report = reportOf(file, sheet, corrected);
+	const { effectiveFrom: from } = report;
 	const ended = (state: TableState, release: string | null = null): Prepared => ({
 		report: { ...report, state, release },
-		rows: [],
-		descriptors: sheet.descriptors,
 		release: null,
-		replaced: null
+		load: null
 	});
 	if (sheet.problemCount > 0) return ended('refused');
 	if (recognition.participants === 'qualifying') {
@@ -285,11 +327,13 @@ function prepare(
 		return ended('same-rows', before.id);
 	}
 	const [replaced] = sameDay;
-	const status = recognition.thirdParty
-		? 'third-party'
-		: recognition.untested
-			? 'unverified'
-			: 'final';
+	const release = {
+		...releaseOf(file, sheet, {
+			...{ id, title: report.title, effectiveFrom: from, loadedAt },
+			...{ part: null, rowCount: rows.length, rowsSha256 }
+		}),
+		kind
+	};
 	return {
 		report: {
 			...report,
@@ -297,38 +341,24 @@ function prepare(
 			release: id,
 			changes
 		},
-		rows,
-		descriptors: sheet.descriptors,
-		replaced: replaced?.id ?? null,
-		release: {
-			id,
-			kind,
-			title: report.title,
-			file: file.file.name,
-			sha256: file.sha256,
-			effectiveFrom: from,
-			effectiveTo: `${yearOf(from)}-12-31` as IsoDate,
-			status,
-			extent: 'whole',
-			source: `CMS, ${recognition.title}, ${recognition.layout}; ${recognition.evidence}${recognition.untested ? '; a layout built without a sample' : ''}`,
-			url: null,
-			origin: 'import',
-			loadedAt,
-			rowsSha256,
-			withdrawnAt: null,
-			supersededBy: null
-		}
+		release,
+		load: () =>
+			loadRelease(
+				application.database,
+				release,
+				rows as never,
+				replaced?.id ?? null,
+				sheet.descriptors
+			)
 	};
 }
 
 /** Loads a prepared table, or says why the database would not take it. */
-function load(
-	application: Application,
-	{ report, rows, descriptors, release, replaced }: Prepared
-): TableReport {
-	if (!release) return report;
+function loadPrepared(application: Application, { report, load }: Prepared): TableReport {
+	if (!load) return report;
 	try {
-		loadRelease(application.database, release, rows as never, replaced, descriptors);
+		load();
+		application.rateBooks.forget();
 		return report;
 	} catch (error) {
 		const { message } = databaseProblem(application.database.$client.name, error);
@@ -336,10 +366,15 @@ function load(
 	}
 }
 
+/** What tells a table among those of a dry run: its kind, its day and, of several files, its codes. */
+const placeOf = ({ kind, effectiveFrom, part }: StoredRelease): string =>
+	[kind, effectiveFrom, ...(part ? [part.first, part.last] : [])].join(' ');
+
 /**
  * Reads published files (each path a file, a zip or a folder), and loads every table that has no problem: each in one
- * transaction, in the order in which they are read. With `dryRun` it only says what would be loaded and what would
- * change. A table that is loaded already changes nothing. Yields a report a file.
+ * transaction, in the order in which they are read; procedure-to-procedure edits each as a file of its own (see
+ * `ptpImports`). With `dryRun` it only says what would be loaded and what would change. A table that is loaded already
+ * changes nothing. Yields a report a file.
  */
 export async function* importFiles(
 	application: Application,
@@ -347,36 +382,51 @@ export async function* importFiles(
 	now: () => Date,
 	{ dryRun, effectiveFrom, onProgress, signal }: ImportOptions
 ): AsyncGenerator<FileReport> {
-	/** What a dry run would have loaded so far: its rows by kind and day. */
+	/** What a dry run would have loaded so far: its rows by place. */
 	const seen = new Map<string, string>();
-	for (const path of paths) {
-		const options = {
-			...(onProgress ? { onProgress } : {}),
-			...(signal ? { signal } : {}),
-			...(effectiveFrom ? { effectiveFrom: () => effectiveFrom } : {})
-		};
-		for await (const file of readSource(path, options)) {
-			const tables: TableReport[] = [];
-			for (const sheet of file.sheets) {
-				const prepared = prepare(application, file, sheet, now().toISOString(), effectiveFrom);
-				const { release } = prepared;
-				const day = release ? `${release.kind} ${release.effectiveFrom}` : '';
-				if (dryRun && release && seen.get(day) === release.rowsSha256) {
-					tables.push({ ...prepared.report, state: 'same-rows', changes: null });
-				} else if (dryRun) {
-					if (release) seen.set(day, release.rowsSha256 ?? '');
-					tables.push(prepared.report);
-				} else {
-					tables.push(load(application, prepared));
-				}
-			}
-			yield {
-				file: file.file.path,
-				sha256: file.sha256,
-				tables,
-				passedOver: file.passedOver.map(({ reason }) => reason),
-				problems: sentences(file.problems)
+	tidyBulkFiles(application.database, application.ptp.folder, now().toISOString());
+	const edits = ptpImports(application);
+	try {
+		for (const path of paths) {
+			const options = {
+				...(onProgress ? { onProgress } : {}),
+				...(signal ? { signal } : {}),
+				...(effectiveFrom ? { effectiveFrom: () => effectiveFrom } : {}),
+				sink: edits.sink
 			};
+			for await (const file of readSource(path, options)) {
+				const tables: TableReport[] = [];
+				for (const sheet of file.sheets) {
+					const loadedAt = now().toISOString();
+					const prepared = isOfTable(sheet)
+						? prepare(application, file, sheet, loadedAt, effectiveFrom)
+						: await edits.prepare({
+								...{ file, loadedAt, report: reportOf(file, sheet, effectiveFrom) },
+								released: (told) => releaseOf(file, sheet, told),
+								idOf: unusedId
+							});
+					const { release } = prepared;
+					const place = release ? placeOf(release) : '';
+					if (dryRun && release && seen.get(place) === release.rowsSha256) {
+						tables.push({ ...prepared.report, state: 'same-rows', changes: null });
+					} else if (dryRun) {
+						if (release) seen.set(place, release.rowsSha256 ?? '');
+						tables.push(prepared.report);
+					} else {
+						tables.push(loadPrepared(application, prepared));
+					}
+				}
+				edits.close();
+				yield {
+					file: file.file.path,
+					sha256: file.sha256,
+					tables,
+					passedOver: file.passedOver.map(({ reason }) => reason),
+					problems: sentences(file.problems)
+				};
+			}
 		}
+	} finally {
+		edits.close();
 	}
 }

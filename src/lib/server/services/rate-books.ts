@@ -1,7 +1,20 @@
 import { yearOf, type IsoDate } from '$lib/domain/dates';
-import { buildRateBook, INDEX, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
+import {
+	buildRateBook,
+	INDEX,
+	type LoadedPairs,
+	type LoadedTable,
+	type RateBook
+} from '$lib/domain/rates/rate-book';
 import type { RateRows } from '$lib/domain/rates/rates';
-import { releaseInForce, type Coverage, type ReleaseKind } from '$lib/domain/rates/release';
+import { isPart } from '$lib/domain/rates/part';
+import type { PtpEdits } from '$lib/domain/rates/ptp-table';
+import {
+	releaseInForce,
+	releasesInForce,
+	type Coverage,
+	type ReleaseKind
+} from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { readRates } from '../repositories/rates';
 import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
@@ -33,7 +46,12 @@ type Index<K extends BookKind> = (
 
 const RATE_KINDS: readonly ReleaseKind[] = ['pfs', 'opps', 'asc'];
 
-export function createRateBooks(database: Database): RateBooks {
+/** Where the edits of a release are looked up; null where its file is gone. */
+interface PtpFiles {
+	find(id: string): PtpEdits | null;
+}
+
+export function createRateBooks(database: Database, ptp: PtpFiles): RateBooks {
 	let version = dataVersion(database);
 	let releases: StoredRelease[] | null = null;
 	const indexed = new Map<string, ReadonlyMap<string, unknown>>();
@@ -72,6 +90,13 @@ export function createRateBooks(database: Database): RateBooks {
 		return { inForce, rows };
 	};
 
+	const loadPairs = (kind: ReleaseKind, date: IsoDate): LoadedPairs[] =>
+		releasesInForce(currentReleases(), kind, date).flatMap((inForce) => {
+			const { release } = inForce;
+			const edits = isPart(release) ? ptp.find(release.id) : null;
+			return edits ? [{ inForce, edits }] : [];
+		});
+
 	const build = (date: IsoDate): RateBook => {
 		const yearBefore = `${yearOf(date) - 1}-12-31` as IsoDate;
 		return buildRateBook(date, {
@@ -93,6 +118,9 @@ export function createRateBooks(database: Database): RateBooks {
 			ascWageIndex: load('asc-wage-index', date),
 			ascCodePairs: load('asc-code-pairs', date),
 			mue: load('mue-practitioner', date),
+			hospitalMue: load('mue-outpatient', date),
+			ptp: loadPairs('ptp-practitioner', date),
+			hospitalPtp: loadPairs('ptp-outpatient', date),
 			addOns: load('add-on-edits', date)
 		});
 	};

@@ -1,4 +1,6 @@
+import type { RateRows } from '$lib/domain/rates/rates';
 import type { ReleaseKind } from '$lib/domain/rates/release';
+import { isBulk, overlaps, type TableKind } from '$lib/domain/rates/part';
 import { formatFixed } from '$lib/domain/money';
 import { descriptorsOfRelease } from '../repositories/codes';
 import { countRates, readRates } from '../repositories/rates';
@@ -15,11 +17,15 @@ export interface LoadedRelease extends StoredRelease {
 	rows: number;
 }
 
+/** Rows of what was loaded before they were counted at the load. */
+const countRows = ({ database }: Application, { kind, id }: StoredRelease): number =>
+	isBulk(kind) ? 0 : countRates(database, kind, id);
+
 /** All loaded releases, by kind and date. */
 export const loadedReleases = (application: Application): LoadedRelease[] =>
 	listReleases(application.database).map((release) => ({
 		...release,
-		rows: countRates(application.database, release.kind, release.id)
+		rows: release.rowCount ?? countRows(application, release)
 	}));
 
 /** How many decimals each figure of a row has; what is not named is text or a flag. */
@@ -94,15 +100,31 @@ const isAncillary = (row: object): boolean => 'addendum' in row && row.addendum 
 const inFileOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
 	rows.toSorted((a, b) => Number(isAncillary(a)) - Number(isAncillary(b)));
 
+/** Rows of edits that a page may go through; the others are found by their code. */
+const EDITS_SHOWN = 10_000;
+
+const rowsOf = (
+	{ database, ptp }: Application,
+	{ kind, id }: StoredRelease,
+	find: string
+): RateRows[ReleaseKind][] =>
+	isBulk(kind)
+		? (ptp.find(id)?.page({ find, offset: 0, limit: EDITS_SHOWN }).rows ?? [])
+		: readRates<TableKind>(database, kind, id);
+
 /**
  * The rows of a release as published, with the descriptors of the user's own file while it is in use; null where no such
- * release is loaded.
+ * release is loaded. Of bulk data those whose code begins with `find`, and no more than a page may go through.
  */
-export function releaseTable(application: Application, id: string): ReleaseTable | null {
+export function releaseTable(
+	application: Application,
+	id: string,
+	find: string = ''
+): ReleaseTable | null {
 	const stored = listReleases(application.database).find((release) => release.id === id);
 	if (!stored) return null;
-	const rows = readRates<ReleaseKind>(application.database, stored.kind, id);
-	const release: LoadedRelease = { ...stored, rows: rows.length };
+	const rows = rowsOf(application, stored, find);
+	const release: LoadedRelease = { ...stored, rows: stored.rowCount ?? rows.length };
 	const columns = Object.keys(rows[0] ?? {}).filter(
 		(column) => column !== 'release' && column !== 'line'
 	);
@@ -139,9 +161,15 @@ export function reinstate(application: Application, id: string): string | null {
 	const releases = listReleases(application.database);
 	const release = releases.find((stored) => stored.id === id);
 	if (!release || release.withdrawnAt === null) return 'This release is in use.';
+	if (isBulk(release.kind) && !application.ptp.find(id)) {
+		return 'The file with the rows of this release is gone: import it again.';
+	}
 	const other = releases.find(
-		({ kind, effectiveFrom, withdrawnAt }) =>
-			kind === release.kind && effectiveFrom === release.effectiveFrom && withdrawnAt === null
+		({ kind, effectiveFrom, withdrawnAt, part }) =>
+			kind === release.kind &&
+			effectiveFrom === release.effectiveFrom &&
+			withdrawnAt === null &&
+			(part === null || release.part === null || overlaps(part, release.part))
 	);
 	if (other) return `${other.title} of the same day is in use: withdraw it first.`;
 	reinstateRelease(application.database, id);

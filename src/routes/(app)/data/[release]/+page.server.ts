@@ -43,12 +43,12 @@ function pageOf(rows: ReleaseTable['rows'], query: URLSearchParams): number {
 
 export const load: PageServerLoad = ({ params, url, locals }) => {
 	const { application } = locals;
-	const table = releaseTable(application, params.release);
+	const find = (url.searchParams.get('find') ?? '').trim();
+	const table = releaseTable(application, params.release, find.toUpperCase());
 	if (!table) {
 		error(404, `No release ${params.release} is loaded: choose one on the page Data.`);
 	}
 	const { release } = table;
-	const find = (url.searchParams.get('find') ?? '').trim();
 	const rows = find === '' ? table.rows : found(table, find);
 	const page = pageOf(rows, url.searchParams);
 	const releases = loadedReleases(application);
