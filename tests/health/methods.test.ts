@@ -97,7 +97,9 @@ describe('the pages on methods', () => {
 		const words = piecesOf(text, policy).map((piece) => piece.text);
 		expect(words.join('')).toBe('A department with PN is paid 40%, 60% less.');
 		const before = piecesOf('{opps.outlierThreshold}', policyOn('2024-06-30' as IsoDate));
-		expect(before).toEqual([{ text: '$7,750.00', parameter: 'opps.outlierThreshold' }]);
+		expect(before).toEqual([
+			{ text: '$7,750.00', parameter: 'opps.outlierThreshold', status: 'final' }
+		]);
 		expect(() => piecesOf('{opps.nothing}', policy)).toThrow();
 	});
 

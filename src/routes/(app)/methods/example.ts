@@ -5,7 +5,8 @@ import type { CaseAtSetting } from '$lib/domain/cases/price-case';
 import type { Setting } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
-import { placeName } from '$lib/format/place';
+import { placeName, wageAreaName, wageIndexName } from '$lib/format/place';
+import type { AppliedWageIndex } from '$lib/domain/rates/place';
 import type { PageContext } from '$lib/schemas/context';
 import type { Application } from '$lib/server/services/application';
 import { EXAMPLE_CODE, workedExample } from '$lib/server/services/worked-example';
@@ -13,6 +14,8 @@ import { EXAMPLE_CODE, workedExample } from '$lib/server/services/worked-example
 /** The cases of the example at one place, and what the page Sites is asked for to show them. */
 export interface ExamplePlace {
 	name: string;
+	/** Of the hospital's and the ASC's wage index. */
+	areas: { hospital: string; asc: string };
 	context: PageContext;
 	cases: CaseAtSetting[];
 }
@@ -43,6 +46,14 @@ const casesOf = ({ codes }: SiteComparison): CaseAtSetting[] =>
 		professional: { ...priced.professional, steps: [] }
 	}));
 
+const areaName = (applied: AppliedWageIndex): string =>
+	applied.area ? wageAreaName(applied.area) : wageIndexName(applied);
+
+const areasOf = ({ place }: SiteComparison): ExamplePlace['areas'] => ({
+	hospital: areaName(place.hospital),
+	asc: areaName(place.asc)
+});
+
 /** Prices the example on a date and explains one amount of it at its place; without a date there is none. */
 export function exampleOn(
 	application: Application,
@@ -58,8 +69,18 @@ export function exampleOn(
 		exampleProblems: [],
 		example: {
 			code: EXAMPLE_CODE,
-			national: { name: 'National', context: contexts.national, cases: casesOf(national) },
-			placed: { name: placeName(placed.place), context: contexts.placed, cases: casesOf(placed) },
+			national: {
+				name: 'National',
+				areas: areasOf(national),
+				context: contexts.national,
+				cases: casesOf(national)
+			},
+			placed: {
+				name: placeName(placed.place),
+				areas: areasOf(placed),
+				context: contexts.placed,
+				cases: casesOf(placed)
+			},
 			explained,
 			account: there ? accountOf(there, explained.part) : null,
 			releases: placed.releases,

@@ -5,7 +5,8 @@ import {
 	parameters,
 	type CodeListId,
 	type ParameterId,
-	type Policy
+	type Policy,
+	type PolicyStatus
 } from '$lib/domain/policy/lookup';
 import { policyValueText } from '$lib/format/policy';
 
@@ -40,6 +41,8 @@ export interface OpenChoice {
 export interface Method {
 	path: MethodPath;
 	name: string;
+	/** In the navigation of the section. */
+	short: string;
 	/** One sentence for the index. */
 	about: string;
 	formula: readonly FormulaLine[];
@@ -65,11 +68,15 @@ export type MethodPath = `/methods/${
 export interface Piece {
 	text: string;
 	parameter: ParameterId | null;
+	/** Of a value; null for words and where no value holds. */
+	status: PolicyStatus | null;
 }
 
 const MARK = /\{(rest of )?([\w.]+)\}/g;
 
 const WHOLE_SHARE = 10000;
+
+const words = (text: string): Piece => ({ text, parameter: null, status: null });
 
 const NO_VALUE = 'no value on this date';
 
@@ -81,16 +88,17 @@ export function piecesOf(text: string, policy: Policy): Piece[] {
 		const [mark, rest, id] = match;
 		const parameter = parameters.find((known) => known.id === id);
 		if (!parameter) throw new Error(`"${id}" is no parameter of the policy`);
-		if (match.index > end) pieces.push({ text: text.slice(end, match.index), parameter: null });
+		if (match.index > end) pieces.push(words(text.slice(end, match.index)));
 		const found = policy.values[parameter.id];
 		const value = found && (rest ? { ...found, value: WHOLE_SHARE - found.value } : found);
 		pieces.push({
 			text: value ? policyValueText(value, parameter.unit) : NO_VALUE,
-			parameter: parameter.id
+			parameter: parameter.id,
+			status: found?.status ?? null
 		});
 		end = match.index + mark.length;
 	}
-	if (end < text.length) pieces.push({ text: text.slice(end), parameter: null });
+	if (end < text.length) pieces.push(words(text.slice(end)));
 	return pieces;
 }
 

@@ -44,7 +44,13 @@ function shown({ shows, claim }: ClaimExample, result: ClaimResult): WorkedClaim
 		side: sideOf(claim),
 		lines: (side?.lines ?? []).map(({ status, allowed, reasons }, position) => {
 			const line = claim.lines[position];
-			return { billed: line ? billedAs(line) : '', status, allowed, reasons };
+			const said = position === 0 && claim.choices ? (side?.choices ?? []) : [];
+			return {
+				billed: line ? billedAs(line) : '',
+				status,
+				allowed,
+				reasons: [...reasons, ...said]
+			};
 		}),
 		allowed: result.total.allowed,
 		patient: result.total.patient

@@ -3,6 +3,7 @@ import type { Method } from '../method';
 export const AMBULATORY_SURGICAL_CENTER: Method = {
 	path: '/methods/ambulatory-surgical-center',
 	name: 'Ambulatory surgical center (ASC)',
+	short: 'ASC',
 	about: 'The ASC’s rate, adjusted by its wage index, procedure by procedure.',
 	formula: [
 		{

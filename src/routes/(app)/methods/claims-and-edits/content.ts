@@ -3,6 +3,7 @@ import type { Method } from '../method';
 export const CLAIMS_AND_EDITS: Method = {
 	path: '/methods/claims-and-edits',
 	name: 'Claims, edits and who pays',
+	short: 'Claims and edits',
 	about:
 		'Modifiers, ranking, MUE, PTP and add-on edits; deductible, coinsurance and sequestration.',
 	formula: [

@@ -3,6 +3,7 @@ import type { Method } from '../method';
 export const GEOGRAPHY: Method = {
 	path: '/methods/geography',
 	name: 'Geography',
+	short: 'Geography',
 	about: 'What a place changes: three GPCI for the practitioner, a wage index for the facility.',
 	formula: [
 		{

@@ -3,6 +3,7 @@ import type { Method } from '../method';
 export const HOSPITAL_OUTPATIENT: Method = {
 	path: '/methods/hospital-outpatient',
 	name: 'Hospital outpatient (OPPS)',
+	short: 'Hospital',
 	about:
 		'The hospital’s payment by APC: grouped, packaged, discounted, then priced as CMS’s own pricer does.',
 	formula: [

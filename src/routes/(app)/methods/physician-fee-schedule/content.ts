@@ -3,6 +3,7 @@ import type { Method } from '../method';
 export const PHYSICIAN_FEE_SCHEDULE: Method = {
 	path: '/methods/physician-fee-schedule',
 	name: 'Physician fee schedule',
+	short: 'Physician',
 	about:
 		'The practitioner’s fee: work, practice expense and malpractice, each at the place’s index.',
 	formula: [

@@ -3,6 +3,7 @@ import type { Method } from '../method';
 export const RELEASES: Method = {
 	path: '/methods/releases',
 	name: 'Releases',
+	short: 'Releases',
 	about: 'Which published table serves a date, what is carried back, and what is checked at load.',
 	formula: [
 		{
