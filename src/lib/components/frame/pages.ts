@@ -13,7 +13,7 @@ export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
 	[{ name: 'Sites', path: '/sites', key: 's', keepsContext: true }],
 	[
 		{ name: 'Data', path: '/data', key: 'd', keepsContext: false },
-		{ name: 'Methods', path: '/methods', key: 'm', keepsContext: false }
+		{ name: 'Methods', path: '/methods', key: 'm', keepsContext: true }
 	]
 ];
 
