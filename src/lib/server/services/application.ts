@@ -3,6 +3,7 @@ import type { IsoDate } from '$lib/domain/dates';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { openDatabase, startServing, type Database } from '../db/client';
 import { packageRoot } from '../package-root';
+import { createProfiles, type Profiles } from './curated';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhatIsMissing } from './seeding';
 
@@ -17,6 +18,7 @@ export interface Configuration {
 export interface Application {
 	database: Database;
 	rateBooks: RateBooks;
+	profiles: Profiles;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
 	close(): void;
@@ -55,6 +57,7 @@ export function openApplication(
 	return success({
 		database,
 		rateBooks: createRateBooks(database),
+		profiles: createProfiles(join(configuration.seeds, 'profiles')),
 		today: () => dateOf(now()),
 		close: () => database.$client.close()
 	});
