@@ -179,6 +179,20 @@ export function ledgerOf(profile: Profile, siblings: readonly Profile[]): Ledger
 	);
 }
 
+/** The sources that the rows of a profile's ledger and its other entries cite: its own, then those that only a sibling lists. */
+export function sourcesOf(
+	profile: Profile,
+	siblings: readonly Profile[],
+	ledger: readonly LedgerRow[]
+): Source[] {
+	const cited = new Set(ledger.flatMap(({ entry }) => [...entry.sources, ...entry.pages]));
+	const own = new Set(profile.sources.map(({ id }) => id));
+	const more = siblings.flatMap(({ sources }) =>
+		sources.filter(({ id }) => cited.has(id) && !own.has(id))
+	);
+	return [...profile.sources, ...new Map(more.map((source) => [source.id, source])).values()];
+}
+
 /** The codes of a profile's nearest siblings. */
 export const siblingsOf = ({ related }: Profile): string[] =>
 	related.flatMap(({ kind, codes }) => (kind === 'sibling' ? codes : []));

@@ -5,7 +5,14 @@ import { SETTINGS } from '$lib/domain/claims/setting';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { figuresOf, type Figures } from '$lib/domain/profiles/placeholders';
-import { ledgerOf, siblingsOf, type LedgerRow, type Profile } from '$lib/domain/profiles/profile';
+import {
+	ledgerOf,
+	siblingsOf,
+	sourcesOf,
+	type LedgerRow,
+	type Profile,
+	type Source
+} from '$lib/domain/profiles/profile';
 import type { Place } from '$lib/domain/rates/place';
 import type { RateBook } from '$lib/domain/rates/rate-book';
 import { normalizeProfile } from '../importers/profile/normalize';
@@ -52,6 +59,8 @@ export function createProfiles(folder: string): Profiles {
 export interface Curated {
 	profile: Profile;
 	ledger: LedgerRow[];
+	/** Of the profile and of its ledger. */
+	sources: Source[];
 	/** By code, the profile's and its siblings': what stands for the placeholders of the texts that their files hold. */
 	figures: Record<string, Figures>;
 	/** SiteRate's names of the related codes; a code without one is absent. */
@@ -102,9 +111,11 @@ export function curatedOf(
 		if (!found.ok) return found;
 		figures[code] = found.value;
 	}
+	const ledger = ledgerOf(profile, siblings);
 	return success({
 		profile,
-		ledger: ledgerOf(profile, siblings),
+		ledger,
+		sources: sourcesOf(profile, siblings, ledger),
 		figures,
 		names: namesOf(
 			application,
