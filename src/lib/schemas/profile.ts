@@ -68,7 +68,7 @@ const source = z.strictObject({
 const shape = z.strictObject({
 	code,
 	plain: statement,
-	synonyms: z.array(z.strictObject({ name: text, ...cited })),
+	synonyms: z.strictObject({ names: z.array(text).min(1), ...cited }),
 	clinicalContext: z.array(statement),
 	technique: z.array(statement),
 	whenUsed: z.array(statement),
@@ -114,7 +114,6 @@ const shape = z.strictObject({
 			statement: text,
 			pages: z.array(id).min(1, 'name one page at least that says so'),
 			status: z.enum(LEDGER_STATUSES),
-			authority: text,
 			reason: text,
 			...cited
 		})
@@ -131,7 +130,9 @@ interface Finding {
 /** Every entry with its citations, by its path. */
 const citedEntries = (profile: Profile): { path: PropertyKey[]; sources: string[] }[] =>
 	Object.entries(profile).flatMap(([key, part]: [string, unknown]) => {
-		if (key === 'plain') return [{ path: [key], sources: profile.plain.sources }];
+		if (key === 'plain' || key === 'synonyms') {
+			return [{ path: [key], sources: profile[key].sources }];
+		}
 		if (key === 'sources' || !Array.isArray(part)) return [];
 		return (part as { sources: string[] }[]).map(({ sources }, position) => ({
 			path: [key, position],
@@ -191,7 +192,6 @@ const folded = (written: string): string =>
 
 /** The field that must differ from entry to entry of each list. */
 const DISTINCT = {
-	synonyms: 'name',
 	clinicalContext: 'text',
 	technique: 'text',
 	whenUsed: 'text',
@@ -208,7 +208,7 @@ const DISTINCT = {
 	examples: 'title',
 	ledger: 'statement',
 	sources: 'id'
-} as const satisfies Record<Exclude<keyof Profile, 'code' | 'plain'>, string>;
+} as const satisfies Record<Exclude<keyof Profile, 'code' | 'plain' | 'synonyms'>, string>;
 
 /** The values of a list that stand in it already. */
 const repeats = (
@@ -244,6 +244,7 @@ const repeatFindings = (profile: Profile): Finding[] => [
 		profile.ledger.map((entry) => entry.id),
 		(position) => ['ledger', position, 'id']
 	),
+	...repeats(profile.synonyms.names, (position) => ['synonyms', 'names', position]),
 	...profile.related.flatMap(({ codes }, position) =>
 		repeats(codes, (at) => ['related', position, 'codes', at])
 	)

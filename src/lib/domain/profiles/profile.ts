@@ -8,7 +8,7 @@ export interface Profile {
 	code: string;
 	/** The procedure in one plain line. */
 	plain: Statement;
-	synonyms: Synonym[];
+	synonyms: Synonyms;
 	clinicalContext: Statement[];
 	technique: Statement[];
 	whenUsed: Statement[];
@@ -39,8 +39,9 @@ export interface Statement extends Cited {
 	text: string;
 }
 
-export interface Synonym extends Cited {
-	name: string;
+/** Other names of the procedure. */
+export interface Synonyms extends Cited {
+	names: string[];
 }
 
 /** A specialty that performs the procedure or takes part in it. */
@@ -125,7 +126,7 @@ export const LEDGER_STATUSES = ['rejected', 'conflict', 'holds'] as const;
 
 export type LedgerStatus = (typeof LEDGER_STATUSES)[number];
 
-/** What reference pages say of a code, what holds, and by which authority. */
+/** What reference pages say of a code and what holds; its `sources` are the authorities that decide. */
 export interface LedgerEntry extends Cited {
 	/** Names the entry across profiles: siblings share it where both pages say the same. */
 	id: string;
@@ -134,8 +135,6 @@ export interface LedgerEntry extends Cited {
 	/** The reference pages that say it: ids of sources of kind `page`. */
 	pages: string[];
 	status: LedgerStatus;
-	/** The authority in short: "PFS row: PCTC 0". */
-	authority: string;
 	/** What holds, and why. */
 	reason: string;
 }
