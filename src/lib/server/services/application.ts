@@ -4,6 +4,7 @@ import { success, type Outcome } from '$lib/domain/outcome';
 import { bulkFolderOf } from '../db/bulk';
 import { openDatabase, startServing, type Database } from '../db/client';
 import { packageRoot } from '../package-root';
+import { createProfiles, type Profiles } from './curated';
 import { createPtpStore, tidyBulkFiles, type PtpStore } from './ptp-store';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhatIsMissing } from './seeding';
@@ -23,6 +24,7 @@ export interface Application {
 	/** Procedure-to-procedure edits, each release a file. */
 	ptp: PtpStore;
 	rateBooks: RateBooks;
+	profiles: Profiles;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
 	close(): void;
@@ -66,6 +68,7 @@ export function openApplication(
 		database,
 		ptp,
 		rateBooks: createRateBooks(database, ptp),
+		profiles: createProfiles(join(configuration.seeds, 'profiles')),
 		today: () => dateOf(now()),
 		close() {
 			ptp.close();
