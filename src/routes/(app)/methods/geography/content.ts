@@ -35,6 +35,7 @@ export const GEOGRAPHY: Method = {
 			title: 'Wage index',
 			rules: [
 				'The ASC’s index is the one of its core-based statistical area, or of its state’s rural rest, before reclassification and floors. So a hospital and an ASC on one street may differ.',
+				'A hospital’s index is taken from the hospital table of the year where one is loaded, as CMS’s pricer takes it for a hospital that is not reclassified: the larger of the area’s geographic index, its state’s rural floor and, from 2022, its imputed floor. Below the threshold of the lowest quartile, {opps.lowWageIndexThreshold}, half of what it lacks is added.',
 				'Where no hospital wage index of the year is loaded, the larger of the area’s and its state’s rural value in the ASC table stands in, before reclassification and out-migration. An area in several states counts to the first. The hospital’s own value may be typed and goes before any table.',
 				'Codes of areas differ between years and tables: an area that the year’s table does not know is a problem, never a neighbour’s value.'
 			]
@@ -47,7 +48,7 @@ export const GEOGRAPHY: Method = {
 			]
 		}
 	],
-	parameters: ['pfs.workGpciFloor'],
+	parameters: ['pfs.workGpciFloor', 'opps.lowWageIndexThreshold'],
 	lists: [],
 	choices: [
 		{
@@ -57,7 +58,9 @@ export const GEOGRAPHY: Method = {
 			values: { on: 'the column with the floor', off: 'the column without the floor' }
 		}
 	],
-	unverified: ['The stand-in for a hospital’s wage index, wherever a wage area is chosen.'],
+	unverified: [
+		'A hospital’s wage index wherever an area is chosen: what stands in for it where no table of the year is loaded, and the hospital’s own reclassification where one is.'
+	],
 	notModelled: [
 		'reclassification of a hospital, out-migration and the cap on a fall of its index: type the hospital’s own index',
 		'the frontier floor of an ASC, and localities that change within a year'
