@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { coverageOf, coveredQuarters } from '$lib/domain/rates/coverage';
+import { partText } from '$lib/domain/rates/part';
 import { RELEASE_KINDS } from '$lib/domain/rates/release';
 import { loadedReleases } from '$lib/server/services/releases';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,9 +32,9 @@ export const load: PageServerLoad = ({ locals }) => {
 					extent,
 					withdrawn: withdrawnAt !== null
 				})),
-				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release }) => ({
-					quarter,
-					cover,
+				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release, ...files }) => ({
+					...{ quarter, cover, complete: files.complete },
+					parts: files.parts.map(partText),
 					release: release && { id: release.id, title: release.title, extent: release.extent }
 				}))
 			})),
