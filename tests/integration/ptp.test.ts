@@ -181,7 +181,7 @@ describe('a file of edits', () => {
 	it('leaves nothing behind in a dry run, nor where it is refused', async () => {
 		const path = pairs('ccipra-v321r0-f1.txt', FIRST);
 		expect((await imported(path, APRIL, { dryRun: true })).state).toBe('new');
-		expect(existsSync(bulkFolder)).toBe(false);
+		expect(existsSync(join(folder, 'bulk'))).toBe(false);
 		const bad = pairs('ccipra-bad.txt', [
 			...FIRST,
 			['20983', '77012', '20150101', '20260731', '0']
