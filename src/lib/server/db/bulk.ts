@@ -30,7 +30,7 @@ const IN_MEMORY = ':memory:';
 const BULK = 'bulk';
 
 /** Pages that a connection keeps, in KiB. */
-const WRITING_CACHE = 32_000;
+const WRITING_CACHE = 8_000;
 const READING_CACHE = 4_000;
 
 /** How long a reader waits for a writer that is just letting go of its file. */
