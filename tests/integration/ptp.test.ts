@@ -181,7 +181,7 @@ describe('a file of edits', () => {
 	it('leaves nothing behind in a dry run, nor where it is refused', async () => {
 		const path = pairs('ccipra-v321r0-f1.txt', FIRST);
 		expect((await imported(path, APRIL, { dryRun: true })).state).toBe('new');
-		expect(existsSync(bulkFolder)).toBe(false);
+		expect(existsSync(join(folder, 'bulk'))).toBe(false);
 		const bad = pairs('ccipra-bad.txt', [
 			...FIRST,
 			['20983', '77012', '20150101', '20260731', '0']
@@ -299,6 +299,25 @@ describe('a release of edits', () => {
 			'20983-99152-2026-08-01,removed,,,,,,,',
 			''
 		]);
+	});
+
+	it('of many rows is compared whole, whatever the slices', async () => {
+		const rows = Array.from({ length: 9500 }, (_, at): PublishedPair => [
+			String(10_000 + Math.floor(at / 300)),
+			String(20_000 + (at % 300)),
+			...(['20150101', at % 95 === 0 ? '20260630' : '*', '1'] as const)
+		]);
+		await imported(pairs('ccipra-v321r0-f1.txt', rows));
+		const later = rows
+			.filter((_, at) => at % 50 !== 1)
+			.map(([first, second, from]): PublishedPair => [first, second, from, '*', '1'])
+			.concat([['10010', '99999', '20260701', '*', '0']]);
+		const ended = rows.filter((_, at) => at % 50 !== 1 && at % 95 === 0).length;
+		const { changes } = await imported(pairs('ccipra-v322r0-f1.txt', later), JULY);
+		expect(changes).toMatchObject({
+			...{ added: 1, removed: 190, changed: ended },
+			unchanged: 9500 - 190 - ended
+		});
 	});
 
 	it('can be withdrawn and put back beside its other parts', async () => {

@@ -26,8 +26,11 @@ const SUFFIX = '.sqlite';
 const DRAFT = /^draft-.*\.sqlite$/;
 const IN_MEMORY = ':memory:';
 
+/** The folder beside a database that holds its own. */
+const BULK = 'bulk';
+
 /** Pages that a connection keeps, in KiB. */
-const WRITING_CACHE = 32_000;
+const WRITING_CACHE = 8_000;
 const READING_CACHE = 4_000;
 
 /** How long a reader waits for a writer that is just letting go of its file. */
@@ -40,7 +43,7 @@ const READ_TIMEOUT_MS = 2000;
 export const bulkFolderOf = (databasePath: string): string =>
 	databasePath === IN_MEMORY
 		? join(tmpdir(), `siterate-bulk-${randomUUID()}`)
-		: join(dirname(databasePath), 'bulk', basename(databasePath));
+		: join(dirname(databasePath), BULK, basename(databasePath));
 
 const pathOf = (folder: string, id: string): string => join(folder, `${id}${SUFFIX}`);
 
@@ -98,9 +101,12 @@ export function discardDraft({ client, path }: BulkDraft): void {
 	removeIfEmpty(dirname(path));
 }
 
+/** Removes a folder that holds nothing, and the one for all databases with the last of them. */
 function removeIfEmpty(folder: string): void {
 	try {
 		rmdirSync(folder);
+		const above = dirname(folder);
+		if (basename(above) === BULK) rmdirSync(above);
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;

@@ -151,6 +151,8 @@ export interface PtpReader extends PtpEdits {
 
 /** What begins with a text ends before this: no code has a character above it. */
 const AFTER = '\u{10FFFF}';
+/** A code followed by it stands after the code and before every other. */
+const JUST_AFTER = ' ';
 
 /** Reads stored rows of a schema as edits of a release. */
 function editReader(
@@ -249,13 +251,13 @@ export interface PtpComparison {
 }
 
 /** Rows of the later file that are compared at once. */
-const SLICE = 4000;
+const SLICE = 1000;
 
 /** What only one of two files has; `earlier` and `later` name files of a folder. Null where one is gone. */
 export function comparePtp(folder: string, earlier: string, later: string): PtpComparison | null {
 	const client = openBulkPair(folder, earlier, later);
 	if (!client) return null;
-	const inSlice = 'a.column1 >= @from and a.column1 > @after and (@to is null or a.column1 <= @to)';
+	const inSlice = 'a.column1 >= @from and a.column1 < @until';
 	const onlyIn = (one: string, other: string) =>
 		client.prepare<unknown[], StoredEdit>(
 			`select ${COLUMNS} from ${one}.edits a where ${inSlice} and not exists (
@@ -271,10 +273,10 @@ export function comparePtp(folder: string, earlier: string, later: string): PtpC
 	const count = client.prepare<unknown[], { total: number }>(
 		`select count(*) as total from main.edits a where ${inSlice}`
 	);
-	/** The code that ends a slice; null where the rest fits it. */
-	const end = client
+	/** The code with which the next slice begins; none where the rest fits one. */
+	const next = client
 		.prepare<unknown[], string>(
-			`select column1 from main.edits a where ${inSlice} order by column1 limit 1 offset ${SLICE}`
+			`select column1 from main.edits where column1 > @from and column1 < @until order by column1 limit 1 offset ${SLICE}`
 		)
 		.pluck();
 	const [editGone, editCome] = [
@@ -283,17 +285,18 @@ export function comparePtp(folder: string, earlier: string, later: string): PtpC
 	];
 	return {
 		*slices({ from, to }) {
-			let after = '';
+			const end = to === null ? AFTER : `${to}${JUST_AFTER}`;
+			let begin = from;
 			for (;;) {
-				const last = end.get({ from, after, to }) ?? to;
-				const asked = { from, after, to: last };
+				const following = next.get({ from: begin, until: end });
+				const asked = { from: begin, until: following ?? end };
 				yield {
 					gone: gone.all(asked).map(editGone),
 					come: come.all(asked).map(editCome),
 					rows: count.get(asked)?.total ?? 0
 				};
-				if (last === to) return;
-				after = last as string;
+				if (following === undefined) return;
+				begin = following;
 			}
 		},
 		close: () => void client.close()

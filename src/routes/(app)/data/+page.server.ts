@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { yearOf } from '$lib/domain/dates';
 import { coverageOf, coveredQuarters } from '$lib/domain/rates/coverage';
+import { partText } from '$lib/domain/rates/part';
 import { RELEASE_KINDS, type Release, type ReleaseKind } from '$lib/domain/rates/release';
 import { loadedReleases } from '$lib/server/services/releases';
 import type { Actions, PageServerLoad } from './$types';
@@ -41,9 +42,9 @@ export const load: PageServerLoad = ({ locals }) => {
 					extent,
 					withdrawn: withdrawnAt !== null
 				})),
-				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release }) => ({
-					quarter,
-					cover,
+				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release, ...files }) => ({
+					...{ quarter, cover, complete: files.complete },
+					parts: files.parts.map(partText),
 					release: release && { id: release.id, title: release.title, extent: release.extent }
 				}))
 			})),

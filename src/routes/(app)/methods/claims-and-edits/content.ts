@@ -59,7 +59,7 @@ export const CLAIMS_AND_EDITS: Method = {
 				'MUE of practitioners, which serve ASCs too: with MAI 1 a line above the limit is denied whole, with MAI 2 and 3 all units of the day. “cap” prices up to the limit, as correctly billed; “off” looks at no edit.',
 				'An add-on code is denied where none of its primaries is on the claim, or none of them is paid, unless the contractor may accept others.',
 				'Imaging guidance beside a procedure whose code includes it is denied, unless a modifier says that it served another procedure (NCCI IV, item 29).',
-				'A PTP pair denies its second code, unless its indicator is 1 and a modifier sets it aside. Where a table is not loaded every result says so: no edit found is never said in its place.'
+				'Of a PTP pair that holds on the date the second code is denied, unless its indicator is 1 and a modifier sets it aside. Practitioner pairs serve ASCs too; a hospital’s claim meets the hospital’s own MUE and PTP. A quarter’s pairs are published in four files: a code for which none is loaded is named in the result. Where a table is not loaded every result says so: no edit found is never said in its place.'
 			]
 		},
 		{
