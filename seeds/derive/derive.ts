@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codesInNoTable, seededCodes } from './codes';
 import { PublishedFileError } from './published';
-import { deriveTables, type DerivedTable } from './tables';
-import { writeTable } from './write';
+import { deriveDistributions, deriveTables, type DerivedTable } from './tables';
+import { writeDistributions, writeTable } from './write';
 
 const SEEDS = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,7 +28,14 @@ async function main(words: readonly string[]): Promise<number> {
 	for (const { release, notices } of tables) {
 		for (const notice of notices) console.error(`${release.id}: ${notice}`);
 	}
-	const files = tables.map((table) => ({ path: pathOf(table), text: writeTable(table) }));
+	const distributions = await deriveDistributions(folder);
+	const files = [
+		...tables.map((table) => ({ path: pathOf(table), text: writeTable(table) })),
+		...distributions.map((derived) => ({
+			path: join('distributions', `${derived.id}.yaml`),
+			text: writeDistributions(derived)
+		}))
+	];
 	return words.includes('--check') ? check(files) : write(files);
 }
 
@@ -53,7 +60,7 @@ function check(files: readonly SeedFile[]): number {
 		.filter(({ path, text }) => !isWritten(path, text))
 		.map(({ path }) => `seeds/${path} differs`);
 	const derived = new Set(files.map(({ path }) => path));
-	const stray = ['rates', 'geo']
+	const stray = ['rates', 'geo', 'distributions']
 		.flatMap((folder) => filesIn(folder))
 		.filter((path) => !derived.has(path))
 		.map((path) => `seeds/${path} is derived from nothing`);
