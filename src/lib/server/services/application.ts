@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { IsoDate } from '$lib/domain/dates';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { openDatabase, startServing, type Database } from '../db/client';
+import { createDistributions, type WorkRvuDistributions } from '../importers/seed/distributions';
 import { packageRoot } from '../package-root';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhatIsMissing } from './seeding';
@@ -17,6 +18,8 @@ export interface Configuration {
 export interface Application {
 	database: Database;
 	rateBooks: RateBooks;
+	/** How often each work RVU stands in the fee schedules of the embedded default, of all their codes. */
+	distributions: WorkRvuDistributions;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
 	close(): void;
@@ -55,6 +58,7 @@ export function openApplication(
 	return success({
 		database,
 		rateBooks: createRateBooks(database),
+		distributions: createDistributions(join(configuration.seeds, 'distributions')),
 		today: () => dateOf(now()),
 		close: () => database.$client.close()
 	});

@@ -1,7 +1,12 @@
 import { yearOf, type IsoDate } from '$lib/domain/dates';
 import { buildRateBook, INDEX, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
 import type { RateRows } from '$lib/domain/rates/rates';
-import { releaseInForce, type Coverage, type ReleaseKind } from '$lib/domain/rates/release';
+import {
+	releaseInForce,
+	type Coverage,
+	type ReleaseInForce,
+	type ReleaseKind
+} from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { readRates } from '../repositories/rates';
 import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
@@ -13,6 +18,10 @@ export interface RateBooks {
 	covers(date: IsoDate): boolean;
 	/** Null where nothing is loaded. */
 	coverage(): Coverage | null;
+	/** The release of a kind that serves a date, whether or not rate books are made of the kind; null where none does. */
+	inForce(kind: ReleaseKind, date: IsoDate): ReleaseInForce | null;
+	/** The days from which a loaded release of rates holds, in order. */
+	firstDays(): IsoDate[];
 	/** Reads the releases anew; what another process commits is seen without it. */
 	forget(): void;
 }
@@ -32,6 +41,14 @@ type Index<K extends BookKind> = (
 ) => ReadonlyMap<string, IndexedRow<K>>;
 
 const RATE_KINDS: readonly ReleaseKind[] = ['pfs', 'opps', 'asc'];
+
+/** Kinds that a change of an amount may come from. */
+const PAYING_KINDS: ReadonlySet<ReleaseKind> = new Set([
+	...RATE_KINDS,
+	'gpci',
+	'asc-ancillary',
+	'asc-wage-index'
+]);
 
 export function createRateBooks(database: Database): RateBooks {
 	let version = dataVersion(database);
@@ -108,6 +125,15 @@ export function createRateBooks(database: Database): RateBooks {
 			books.set(date, book);
 			return book;
 		},
+		inForce: (kind, date) => releaseInForce(currentReleases(), kind, date),
+		firstDays: () =>
+			[
+				...new Set(
+					currentReleases()
+						.filter(({ kind }) => PAYING_KINDS.has(kind))
+						.map(({ effectiveFrom }) => effectiveFrom)
+				)
+			].sort(),
 		covers: (date) =>
 			RATE_KINDS.some((kind) => releaseInForce(currentReleases(), kind, date) !== null),
 		coverage() {

@@ -12,7 +12,7 @@ import { findCodes } from '../repositories/codes';
 import type { Application } from './application';
 
 /** The releases that a comparison at a place rests on. */
-const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
+export const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
 	[
 		book.pfs,
 		place.gpci && book.gpci,
