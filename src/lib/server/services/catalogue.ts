@@ -133,6 +133,10 @@ export function searchCodes(application: Application, text: string, limit: numbe
 	return (isWhole ? [...numbered, ...found] : [...found, ...numbered]).slice(0, limit);
 }
 
+/** The codes of the tables loaded for a day that have no name, in order. */
+export const unnamedCodes = (application: Application, book: RateBook): readonly string[] =>
+	codeIndexes(application)(book).unnamed;
+
 /** SiteRate's names of codes; a code without one is absent. */
 export const namesOf = (
 	application: Application,

@@ -1,40 +1,34 @@
-import {
-	accountOf,
-	accountOfSteps,
-	type Account,
-	type AccountPart
-} from '$lib/domain/cases/account';
+import { accountOf, accountOfSteps, type Account } from '$lib/domain/cases/account';
 import type { UsedRelease } from '$lib/domain/cases/comparison';
-import { noticesOf, type Notice } from '$lib/domain/cases/notices';
+import { noticesOf } from '$lib/domain/cases/notices';
 import { priceCase, type CaseAtSetting } from '$lib/domain/cases/price-case';
-import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
+import { SETTINGS } from '$lib/domain/claims/setting';
 import { yearOf, type IsoDate } from '$lib/domain/dates';
 import type { Cents } from '$lib/domain/money';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn, type Policy } from '$lib/domain/policy/lookup';
-import {
-	apcStandingOf,
-	pairDistances,
-	type ApcStanding,
-	type PairDistance
-} from '$lib/domain/profiles/apc-standing';
-import { bundlingOf, type Bundling } from '$lib/domain/profiles/bundling';
+import { apcStandingOf, pairDistances } from '$lib/domain/profiles/apc-standing';
+import { bundlingOf } from '$lib/domain/profiles/bundling';
+import type {
+	CodeProfile,
+	Comprehensive,
+	FeeVariants,
+	PhysicianRow,
+	ProfileAnswer,
+	ProfileDoor,
+	WorkStanding
+} from '$lib/domain/profiles/code-profile';
 import { deviceMoneyOf, type DeviceMoney } from '$lib/domain/profiles/device';
 import { changesOnly, historyPoint, type HistoryPoint } from '$lib/domain/profiles/history';
-import {
-	ascIndicator,
-	hospitalIndicator,
-	pfsIndicators,
-	type Indicator
-} from '$lib/domain/profiles/indicators';
+import { ascIndicator, hospitalIndicator, pfsIndicators } from '$lib/domain/profiles/indicators';
 import {
 	priceLine,
 	type LineQuery,
 	type PaidSide,
 	type PricedLine
 } from '$lib/domain/profiles/line-prices';
-import { modifierQuery, modifierRows, type ModifierRow } from '$lib/domain/profiles/modifiers';
-import { distributionsOf, standingOf, type Standing } from '$lib/domain/profiles/percentile';
+import { modifierQuery, modifierRows } from '$lib/domain/profiles/modifiers';
+import { distributionsOf, standingOf } from '$lib/domain/profiles/percentile';
 import { sectionOf } from '$lib/domain/profiles/section';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import {
@@ -45,8 +39,8 @@ import {
 	type RateBook,
 	type RateTable
 } from '$lib/domain/rates/rate-book';
-import type { AscRate, OppsRate, PfsRate } from '$lib/domain/rates/rates';
-import type { Coverage, ReleaseKind } from '$lib/domain/rates/release';
+import type { PfsRate } from '$lib/domain/rates/rates';
+import type { ReleaseKind } from '$lib/domain/rates/release';
 import { remembered } from '$lib/domain/remembered';
 import { usd, type Caveat } from '$lib/domain/trace';
 import type { PageContext } from '$lib/schemas/context';
@@ -54,86 +48,6 @@ import { findCodes } from '../repositories/codes';
 import { readDeviceStatistic, readEvaluatedPairs } from '../repositories/rates';
 import type { Application } from './application';
 import { dateInForce, usedReleases } from './sites';
-
-/** What a physician is paid besides the fee of a participating one. */
-export interface FeeVariants {
-	/** Of a physician who is no qualifying APM participant, in cents; null where nothing is paid. */
-	fee: Cents | null;
-	qualifying: Cents | null;
-	nonParticipating: Cents | null;
-	limiting: Cents | null;
-}
-
-/** What a code pays a physician, by its rows of the fee schedule. */
-export interface PhysicianRow {
-	/** The row without modifier first. */
-	rows: readonly PfsRate[];
-	office: FeeVariants;
-	physician: FeeVariants;
-}
-
-/** Where a code's work RVU stands, and what it was counted in. */
-export interface WorkStanding {
-	standing: Standing;
-	/** The release whose rows were counted. */
-	counted: string;
-	/** Said where not all rows of the release are at hand. */
-	remark: string | null;
-}
-
-/** The APC standing of a comprehensive procedure. */
-export interface Comprehensive {
-	standing: ApcStanding;
-	/** Null where no evaluation is loaded. */
-	pairs: readonly PairDistance[] | null;
-	pairsRelease: { id: string; title: string } | null;
-}
-
-/** A year before the date of a profile. */
-export interface YearBefore {
-	date: IsoDate;
-	cases: readonly CaseAtSetting[];
-}
-
-/** All that can be computed of a code for a date and a place. */
-export interface CodeProfile {
-	code: string;
-	name: string | null;
-	serviceLine: string | null;
-	date: IsoDate;
-	qualifyingApm: boolean;
-	place: Place;
-	cases: readonly CaseAtSetting[];
-	/** Null where the year before is not loaded or had no such code. */
-	yearBefore: YearBefore | null;
-	history: readonly HistoryPoint[];
-	/** Null where the code has no row in the fee schedule. */
-	physician: PhysicianRow | null;
-	opps: OppsRate | null;
-	asc: AscRate | null;
-	indicators: readonly Indicator[];
-	modifiers: readonly ModifierRow[];
-	work: WorkStanding | null;
-	bundling: Bundling;
-	devices: readonly DeviceMoney[];
-	/** Null where the code is not ranked in a loaded release. */
-	comprehensive: Comprehensive | null;
-	/** Names of the codes that the profile mentions, where SiteRate has one. */
-	names: Readonly<Record<string, string>>;
-	notices: readonly Notice[];
-	releases: readonly UsedRelease[];
-}
-
-/** What a question about a code is answered with. */
-export interface ProfileAnswer {
-	date: IsoDate | null;
-	coverage: Coverage | null;
-	dateNotice: string | null;
-	profile: CodeProfile | null;
-	/** Days on which a loaded release lists a code that the date's do not: the first and the last of each spell. */
-	listedOn: readonly IsoDate[];
-	problems: readonly Problem[];
-}
 
 /** What everything on a profile is priced by. */
 interface Asked {
@@ -429,12 +343,6 @@ export function profileCode(
 		? { ...answer, profile: profile.value }
 		: { ...answer, profile: null, problems: [...answer.problems, ...profile.problems] };
 }
-
-/** An amount of a profile whose steps are asked for. */
-export type ProfileDoor =
-	| { kind: 'case'; setting: Setting; part: AccountPart }
-	| { kind: 'modifier'; modifier: string; side: PaidSide }
-	| { kind: 'variant'; variant: 'fee' | 'qualifying' | 'limiting'; side: 'office' | 'physician' };
 
 const SIDE_TITLES: Record<PaidSide, string> = {
 	office: 'Physician payment in the office',
