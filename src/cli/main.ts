@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { importPaths } from './import';
 import { price } from './price';
+import { validateProfiles } from './profile';
 import { serve } from './serve';
 import { sites } from './sites';
 
@@ -51,6 +52,13 @@ export async function run(args: readonly string[]): Promise<void> {
 			async (paths: string[], options) =>
 				void (process.exitCode = await importPaths(paths, options))
 		);
+	program
+		.command('profile')
+		.description('curated profiles of codes')
+		.command('validate')
+		.description('check profiles as they are read for /codes, and say what is wrong and where')
+		.argument('<file...>', 'seeds/profiles/20983.yaml')
+		.action((files: string[]) => void (process.exitCode = validateProfiles(files)));
 	try {
 		await program.parseAsync(args, { from: 'user' });
 	} catch (error) {

@@ -53,7 +53,7 @@ export function historyPicture(
 ): HistoryPicture {
 	const height = 240;
 	const narrow = width < 480;
-	const plot = { left: 40, right: width - (narrow ? 96 : 190), top: 12, bottom: height - 24 };
+	const plot = { left: 40, right: width - (narrow ? 112 : 214), top: 12, bottom: height - 24 };
 	const amounts = points.flatMap(({ allowed }) =>
 		Object.values(allowed).map((value) => value ?? 0)
 	);

@@ -148,8 +148,11 @@ const profileJson = (profile: CodeProfile) => ({
 	releases: profile.releases
 });
 
-/** All that is computed of a code for machine clients: money and RVUs as decimal strings, the same sentences as on the page. */
-export const codeProfileJson = ({ profile, ...answer }: ProfileAnswer) => ({
+/** All there is to know of a code for machine clients: money and RVUs as decimal strings, the same sentences as on the page; curated texts with their figures by name. */
+export const codeProfileJson = ({
+	profile,
+	...answer
+}: ProfileAnswer & { curated: object | null }) => ({
 	ok: answer.problems.length === 0,
 	...answer,
 	...(profile ? profileJson(profile) : {})

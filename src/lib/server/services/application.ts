@@ -4,6 +4,7 @@ import { success, type Outcome } from '$lib/domain/outcome';
 import { openDatabase, startServing, type Database } from '../db/client';
 import { createDistributions, type WorkRvuDistributions } from '../importers/seed/distributions';
 import { packageRoot } from '../package-root';
+import { createProfiles, type Profiles } from './curated';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhatIsMissing } from './seeding';
 
@@ -20,6 +21,7 @@ export interface Application {
 	rateBooks: RateBooks;
 	/** How often each work RVU stands in the fee schedules of the embedded default, of all their codes. */
 	distributions: WorkRvuDistributions;
+	profiles: Profiles;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
 	close(): void;
@@ -59,6 +61,7 @@ export function openApplication(
 		database,
 		rateBooks: createRateBooks(database),
 		distributions: createDistributions(join(configuration.seeds, 'distributions')),
+		profiles: createProfiles(join(configuration.seeds, 'profiles')),
 		today: () => dateOf(now()),
 		close: () => database.$client.close()
 	});

@@ -47,6 +47,7 @@ import type { PageContext } from '$lib/schemas/context';
 import { findCodes } from '../repositories/codes';
 import { readDeviceStatistic, readEvaluatedPairs } from '../repositories/rates';
 import type { Application } from './application';
+import { curatedOf, type Curated } from './curated';
 import { dateInForce, usedReleases } from './sites';
 
 /** What everything on a profile is priced by. */
@@ -326,22 +327,39 @@ function askedOf(
 	return { ...dated, asked, listedOn, problems };
 }
 
+/** What is computed of a code, with what people have written about it. */
+export interface CodeAnswer extends ProfileAnswer {
+	/** Null where nothing is curated for the code. */
+	curated: Curated | null;
+}
+
 /**
- * All that can be computed of a code: payment by setting and its history, the rows and indicators, modifiers, percentile,
- * edits, device money and APC standing. An unknown code, date or place is a problem; `listedOn` tells on which days a
- * code that the date lacks is listed.
+ * All there is to know of a code: payment by setting and its history, the rows and indicators, modifiers, percentile,
+ * edits, device money and APC standing, as computed, and its curated profile. An unknown code, date or place is a
+ * problem; `listedOn` tells on which days a code that the date lacks is listed.
  */
 export function profileCode(
 	application: Application,
 	code: string,
 	context: PageContext
-): ProfileAnswer {
+): CodeAnswer {
 	const { asked, ...answer } = askedOf(application, code, context);
-	if (!asked) return { ...answer, profile: null };
+	if (!asked) return { ...answer, profile: null, curated: null };
 	const profile = profileOf(application, asked);
-	return profile.ok
-		? { ...answer, profile: profile.value }
-		: { ...answer, profile: null, problems: [...answer.problems, ...profile.problems] };
+	if (!profile.ok) {
+		const problems = [...answer.problems, ...profile.problems];
+		return { ...answer, profile: null, curated: null, problems };
+	}
+	const { place } = asked;
+	const query = { code, place, qualifyingApm: context.qualifyingApm };
+	const curated = curatedOf(application, query, asked.book);
+	const problems = curated.ok ? (curated.value?.problems ?? []) : curated.problems;
+	return {
+		...answer,
+		profile: profile.value,
+		curated: curated.ok ? curated.value : null,
+		problems: [...answer.problems, ...problems]
+	};
 }
 
 const SIDE_TITLES: Record<PaidSide, string> = {

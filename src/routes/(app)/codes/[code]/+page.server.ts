@@ -24,7 +24,7 @@ const labelsOf = (
 
 export const load: PageServerLoad = ({ url, params, locals }) => {
 	const code = params.code.toUpperCase();
-	const { context: read, problems } = readContext(url.searchParams, ['why', 'probe']);
+	const { context: read, problems } = readContext(url.searchParams, ['why', 'probe', 'ledger']);
 	const context = { ...read, codes: [code] };
 	const { door, problem } = readProfileDoor(url.searchParams.get('why'));
 	const probe = readCost('probe', url.searchParams.get('probe'));
@@ -37,6 +37,7 @@ export const load: PageServerLoad = ({ url, params, locals }) => {
 			context,
 			probe: null,
 			...empty,
+			curated: null,
 			dateNotice: null,
 			listedOn: [],
 			problems: wrong,
@@ -70,6 +71,7 @@ export const load: PageServerLoad = ({ url, params, locals }) => {
 		dateNotice: answer.dateNotice,
 		listedOn: answer.listedOn,
 		profile: answer.profile,
+		curated: answer.curated,
 		problems: [...wrong, ...answer.problems, ...closed],
 		labels: labelsOf(code, answer),
 		door: account ? door : null,

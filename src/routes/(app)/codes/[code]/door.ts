@@ -3,6 +3,7 @@ import { SETTINGS } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
 import { PAID_SIDES } from '$lib/domain/profiles/line-prices';
+import type { Placeholder } from '$lib/domain/profiles/placeholders';
 import { writeContext, type PageContext } from '$lib/schemas/context';
 import type { ProfileDoor } from '$lib/domain/profiles/code-profile';
 
@@ -60,4 +61,15 @@ export function profileQuery({ context, probe }: ProfileState, door: ProfileDoor
 	if (probe !== null) query.set('probe', formatFixed(probe, 2));
 	if (door) query.set('why', writeProfileDoor(door));
 	return `?${query}`;
+}
+
+const CASE_FIGURE = /^(professional|facility|case):(office|facility|hopd|hopd-nonexcepted|asc)$/;
+
+/** The amount that a figure of a curated text is; null for figures that are no payment. */
+export function doorOfFigure(placeholder: Placeholder): ProfileDoor | null {
+	const [, what, where] = CASE_FIGURE.exec(placeholder) ?? [];
+	if (!what || !where) return null;
+	const setting = SETTINGS.find((known) => known === (where === 'facility' ? 'hopd' : where));
+	const part = what === 'case' ? 'allowed' : ACCOUNT_PARTS.find((known) => known === what);
+	return setting && part ? { kind: 'case', setting, part } : null;
 }
