@@ -9,8 +9,8 @@ import { codesInNoTable, seededCodes } from './codes';
 import { deriveMap, writeMap } from './map';
 import { PublishedFileError } from './published';
 import { LOCALITY_COUNTIES } from './releases';
-import { deriveTables, type DerivedTable } from './tables';
-import { writeTable } from './write';
+import { deriveDistributions, deriveTables, type DerivedTable } from './tables';
+import { writeDistributions, writeTable } from './write';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,8 +33,13 @@ async function main(words: readonly string[]): Promise<number> {
 	for (const { release, notices } of tables) {
 		for (const notice of notices) console.error(`${release.id}: ${notice}`);
 	}
+	const distributions = await deriveDistributions(folder);
 	const files = [
 		...tables.map((table) => ({ path: pathOf(table), text: writeTable(table) })),
+		...distributions.map((derived) => ({
+			path: `seeds/distributions/${derived.id}.yaml`,
+			text: writeDistributions(derived)
+		})),
 		{ path: MAP, text: writeMap(deriveMap(crosswalkOf(tables))) }
 	];
 	return words.includes('--check') ? check(files) : write(files);
@@ -69,7 +74,7 @@ function check(files: readonly DerivedFile[]): number {
 		.filter(({ path, text }) => !isWritten(path, text))
 		.map(({ path }) => `${path} differs`);
 	const derived = new Set(files.map(({ path }) => path));
-	const stray = ['seeds/rates', 'seeds/geo']
+	const stray = ['seeds/rates', 'seeds/geo', 'seeds/distributions']
 		.flatMap((folder) => filesIn(folder))
 		.filter((path) => !derived.has(path))
 		.map((path) => `${path} is derived from nothing`);

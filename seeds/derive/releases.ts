@@ -153,7 +153,7 @@ const OPPS: readonly PublishedRelease[] = [
 	}
 ];
 
-/** Ranks, complexity adjustments and device offsets of comprehensive and device-intensive procedures. */
+/** Ranks and costs, complexity adjustments and their evaluation, and device offsets of comprehensive and device-intensive procedures. */
 const COMPREHENSIVE = [
 	finalRule(
 		'Addendum J - Rank for Primary Assignment.11132024.txt',
@@ -166,6 +166,12 @@ const COMPREHENSIVE = [
 		'complexity-adjustments',
 		'Complexity adjustments 2025',
 		'Addendum J, complexity adjustments'
+	),
+	finalRule(
+		'Addendum J - Complexity Adj. Evaluation.11132024.txt',
+		'complexity-evaluation',
+		'Complexity evaluation 2025',
+		'Addendum J, evaluation of complexity adjustments'
 	),
 	finalRule(
 		'Addendum P - Device Intensive List.11142024.txt',

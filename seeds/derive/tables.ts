@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { SeedKind, seedTable } from '../../src/lib/schemas/seed';
+import { distributionsOf, type Distribution } from '../../src/lib/domain/profiles/percentile';
+import type { seedDistributions, SeedKind, seedTable } from '../../src/lib/schemas/seed';
 import { ownRows } from '../../src/lib/server/importers/asc-wage-index/normalize';
 import type { RowOf } from '../../src/lib/server/importers/importer';
 import { factorThatDiffers } from './checks';
@@ -21,6 +22,28 @@ export interface DerivedTable {
 	release: z.input<typeof seedTable>['release'];
 	rows: readonly Row[];
 	notices: readonly string[];
+}
+
+/** How often each work RVU stands in a published fee schedule, of all its codes. */
+export interface DerivedDistributions {
+	id: string;
+	source: z.input<typeof seedDistributions>['source'];
+	sections: readonly Distribution[];
+}
+
+/** The distributions of work RVUs of every fee schedule of the embedded default. */
+export async function deriveDistributions(folder: string): Promise<DerivedDistributions[]> {
+	const derived: DerivedDistributions[] = [];
+	for (const release of RELEASES.filter(({ kind }) => kind === 'pfs')) {
+		const { file, sha256, rows } = await readPublished(folder, release);
+		const { title, source, url } = release;
+		derived.push({
+			id: `work-rvu-${release.effectiveFrom.slice(0, 7)}`,
+			source: { title, file, sha256, citation: source, url },
+			sections: distributionsOf(rows as readonly RowOf['pfs'][])
+		});
+	}
+	return derived;
 }
 
 /** The tables as read, by the release that they are of. */
@@ -87,6 +110,8 @@ const IS_OF: { [K in SeedKind]: ((row: RowOf[K], codes: Codes) => boolean) | nul
 	'apc-rates': null,
 	'comprehensive-ranks': byCode,
 	'complexity-adjustments': ({ primary, secondary }, codes) =>
+		codes.has(primary) && codes.has(secondary),
+	'complexity-evaluation': ({ primary, secondary }, codes) =>
 		codes.has(primary) && codes.has(secondary),
 	'opps-device-offsets': byCode,
 	asc: byCode,

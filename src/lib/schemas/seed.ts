@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Fixed } from '$lib/domain/money';
+import { SECTIONS } from '$lib/domain/profiles/section';
 import { codePairKey, complexityKey } from '$lib/domain/rates/rate-book';
 import {
 	RELEASE_EXTENTS,
@@ -15,6 +16,7 @@ import type {
 	AscDeviceOffset,
 	AscRate,
 	ComplexityAdjustment,
+	ComplexityEvaluation,
 	ComprehensiveRank,
 	Gpci,
 	HospitalDeviceOffset,
@@ -22,6 +24,7 @@ import type {
 	Mue,
 	OppsRate,
 	PfsRate,
+	Rvu,
 	WageIndex,
 	ZipLocality
 } from '$lib/domain/rates/rates';
@@ -69,6 +72,7 @@ export const SEED_KINDS = [
 	'apc-rates',
 	'comprehensive-ranks',
 	'complexity-adjustments',
+	'complexity-evaluation',
 	'opps-device-offsets',
 	'asc',
 	'asc-ancillary',
@@ -193,7 +197,12 @@ export const seedRow = {
 	'comprehensive-ranks': z.strictObject({
 		line,
 		code,
-		rank: z.int().positive()
+		rank: z.int().positive(),
+		apc,
+		apcCost: cents.nullable(),
+		claims: z.int().nonnegative().nullable(),
+		singleClaims: z.int().nonnegative().nullable(),
+		cost: cents.nullable()
 	}) satisfies z.ZodType<Row<ComprehensiveRank>>,
 	'complexity-adjustments': z.strictObject({
 		line,
@@ -202,6 +211,17 @@ export const seedRow = {
 		adjustedCode: code,
 		apc
 	}) satisfies z.ZodType<Row<ComplexityAdjustment>>,
+	'complexity-evaluation': z.strictObject({
+		line,
+		primary: code,
+		secondary: code,
+		apc: z.union([z.literal(''), apc]),
+		frequency: z.int().nonnegative(),
+		cost: cents.nullable(),
+		comparison: z.union([z.literal(''), code]),
+		threshold: cents.nullable(),
+		qualifies: z.boolean()
+	}) satisfies z.ZodType<Row<ComplexityEvaluation>>,
 	'opps-device-offsets': z.strictObject({
 		line,
 		code,
@@ -270,6 +290,7 @@ export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => s
 	'apc-rates': (row) => row.apc,
 	'comprehensive-ranks': (row) => row.code,
 	'complexity-adjustments': (row) => complexityKey(row.primary, row.secondary),
+	'complexity-evaluation': (row) => complexityKey(row.primary, row.secondary),
 	'opps-device-offsets': (row) => row.code,
 	asc: (row) => row.code,
 	'asc-ancillary': (row) => row.code,
@@ -280,6 +301,35 @@ export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => s
 	'mue-practitioner': (row) => row.code,
 	'add-on-edits': (row) => `${row.addOn}-${row.primary}`
 };
+
+const workRvuCount = z.int().positive();
+
+/** A file under seeds/distributions: how often each work RVU stands in a fee schedule, of all its codes. */
+export const seedDistributions = z.strictObject({
+	source: z.strictObject({
+		title: z.string().min(1),
+		file: z.string().min(1),
+		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 hex digits'),
+		citation,
+		url: z.url().nullable()
+	}),
+	sections: z
+		.array(
+			z.strictObject({
+				section: z.enum(SECTIONS),
+				/** Codes by work RVU, lowest first. */
+				counts: z.record(z.string(), workRvuCount).transform((counts, context) =>
+					Object.entries(counts).map(([text, codes]): [Rvu, number] => {
+						const value = parseFixed(text, 2);
+						if (value === null || value <= 0)
+							context.addIssue({ code: 'custom', message: `"${text}" is no work RVU above 0` });
+						return [value ?? (0 as Rvu), codes];
+					})
+				)
+			})
+		)
+		.min(1)
+});
 
 /** seeds/codes/codes.yaml: our own short names; no CPT descriptor. */
 export const seedCodes = z.strictObject({

@@ -89,6 +89,16 @@ export interface ApcRate extends RowSource {
 export interface ComprehensiveRank extends RowSource {
 	code: string;
 	rank: number;
+	/** The code's APC in that file. */
+	apc: string;
+	/** Geometric mean cost of the APC's claims with one comprehensive unit. */
+	apcCost: Cents | null;
+	/** Claims with the code in rate-setting. */
+	claims: number | null;
+	/** Of them those with the code as their only comprehensive unit. */
+	singleClaims: number | null;
+	/** Geometric mean cost of those. */
+	cost: Cents | null;
 }
 
 /** A pair of procedures that together are paid by a higher comprehensive APC (OPPS Addendum J). */

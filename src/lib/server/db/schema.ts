@@ -147,7 +147,17 @@ export const apcRates = sqliteTable(
 
 export const comprehensiveRanks = sqliteTable(
 	'comprehensive_ranks',
-	{ release: release(), line: line(), code: code(), rank: integer('rank').notNull() },
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		rank: integer('rank').notNull(),
+		apc: text('apc').notNull().default(''),
+		apcCost: cents('apc_cost'),
+		claims: integer('claims'),
+		singleClaims: integer('single_claims'),
+		cost: cents('cost')
+	},
 	(table) => [primaryKey({ columns: [table.release, table.code] })]
 );
 

@@ -40,6 +40,7 @@ export function createPtpTables(client: BulkClient): void {
 			line integer not null,
 			primary key (${ORDER})
 		) without rowid;
+		create index edits_column2 on edits (column2);
 	`);
 }
 
@@ -180,6 +181,9 @@ function ptpReader(client: BulkClient, id: string): PtpReader {
 	const ofPair = client.prepare<unknown[], StoredEdit>(
 		`select ${COLUMNS} from edits where column1 = ? and column2 = ?`
 	);
+	const ofCode = client.prepare<unknown[], StoredEdit>(
+		`select ${COLUMNS} from edits where column1 = @code or column2 = @code order by ${ORDER}`
+	);
 	const countOf = (where: string, asked: object): number => {
 		const statement = client.prepare<unknown[], { total: number }>(
 			`select count(*) as total from edits ${where}`
@@ -200,6 +204,7 @@ function ptpReader(client: BulkClient, id: string): PtpReader {
 			}
 			return edits;
 		},
+		ofCode: (code) => ofCode.all({ code }).map(editOf),
 		page({ find, offset, limit }) {
 			const asked = { find, end: `${find}${AFTER}` };
 			const where =

@@ -1,5 +1,5 @@
-import { asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { RateRows } from '$lib/domain/rates/rates';
+import { and, asc, count, eq, getTableColumns, or, sql } from 'drizzle-orm';
+import type { ComplexityEvaluation, DeviceStatistic, RateRows } from '$lib/domain/rates/rates';
 import type { TableKind } from '$lib/domain/rates/part';
 import type { Database } from '../db/client';
 import * as tables from '../db/schema';
@@ -65,6 +65,37 @@ export function insertRates<K extends TableKind>(
 		.values(placeholders as never)
 		.prepare();
 	for (const row of rows) statement.run({ ...row, release } as Record<string, unknown>);
+}
+
+/** The evaluated pairs of a release in which a code stands, as primary or secondary. */
+export function readEvaluatedPairs(
+	database: Database,
+	release: string,
+	code: string
+): ComplexityEvaluation[] {
+	const table = tables.complexityEvaluations;
+	return database
+		.select()
+		.from(table)
+		.where(and(eq(table.release, release), or(eq(table.primary, code), eq(table.secondary, code))))
+		.orderBy(asc(table.line))
+		.all();
+}
+
+/** The device share of one code in a release of device statistics; null where the release has none. */
+export function readDeviceStatistic(
+	database: Database,
+	release: string,
+	code: string
+): DeviceStatistic | null {
+	const table = tables.deviceStatistics;
+	return (
+		database
+			.select()
+			.from(table)
+			.where(and(eq(table.release, release), eq(table.code, code)))
+			.get() ?? null
+	);
 }
 
 /** How many rows a release holds. */

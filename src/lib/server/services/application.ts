@@ -3,6 +3,7 @@ import type { IsoDate } from '$lib/domain/dates';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { bulkFolderOf } from '../db/bulk';
 import { openDatabase, startServing, type Database } from '../db/client';
+import { createDistributions, type WorkRvuDistributions } from '../importers/seed/distributions';
 import { packageRoot } from '../package-root';
 import { createProfiles, type Profiles } from './curated';
 import { createPtpStore, tidyBulkFiles, type PtpStore } from './ptp-store';
@@ -24,6 +25,8 @@ export interface Application {
 	/** Procedure-to-procedure edits, each release a file. */
 	ptp: PtpStore;
 	rateBooks: RateBooks;
+	/** How often each work RVU stands in the fee schedules of the embedded default, of all their codes. */
+	distributions: WorkRvuDistributions;
 	profiles: Profiles;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
@@ -68,6 +71,7 @@ export function openApplication(
 		database,
 		ptp,
 		rateBooks: createRateBooks(database, ptp),
+		distributions: createDistributions(join(configuration.seeds, 'distributions')),
 		profiles: createProfiles(join(configuration.seeds, 'profiles')),
 		today: () => dateOf(now()),
 		close() {

@@ -88,16 +88,18 @@ interface CodeIndex {
 	text: string;
 	/** Where the line of each entry begins, and where the text ends. */
 	starts: readonly number[];
+	/** Codes without a name, by number. */
+	unnamed: readonly string[];
 }
 
 const lineOf = ({ code, name, words, serviceLine, descriptor }: IndexedCode): string =>
 	` ${code}${name}${words}${serviceLine}${descriptor}\n`;
 
-function codeIndex(entries: readonly IndexedCode[]): CodeIndex {
+function codeIndex(entries: readonly IndexedCode[], unnamed: readonly string[]): CodeIndex {
 	const lines = entries.map(lineOf);
 	const starts = [0];
 	for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
-	return { entries, text: lines.join(''), starts };
+	return { entries, text: lines.join(''), starts, unnamed };
 }
 
 /** The entries of which some word begins as given, which starts with a space. */
@@ -130,14 +132,17 @@ function indexOf(application: Application, book: RateBook): CodeIndex {
 		...sorted.filter((code) => !isAnaesthesia(code)),
 		...sorted.filter(isAnaesthesia)
 	];
-	return codeIndex([
-		...named.map(({ code, name, serviceLine, words }) =>
-			indexed({ code, name, serviceLine, descriptor: descriptorOf(code) }, words)
-		),
-		...ordered.map((code) =>
-			indexed({ code, name: '', serviceLine: '', descriptor: descriptorOf(code) }, '')
-		)
-	]);
+	return codeIndex(
+		[
+			...named.map(({ code, name, serviceLine, words }) =>
+				indexed({ code, name, serviceLine, descriptor: descriptorOf(code) }, words)
+			),
+			...ordered.map((code) =>
+				indexed({ code, name: '', serviceLine: '', descriptor: descriptorOf(code) }, '')
+			)
+		],
+		sorted
+	);
 }
 
 /** The index of a rate book, built once for each. */
@@ -187,6 +192,10 @@ export function searchCodes(application: Application, text: string, limit: numbe
 	}
 	return byRank.flat().slice(0, limit);
 }
+
+/** The codes of the tables loaded for a day that have no name, in order. */
+export const unnamedCodes = (application: Application, book: RateBook): readonly string[] =>
+	codeIndexes(application)(book).unnamed;
 
 /** SiteRate's names of codes; a code without one is absent. */
 export const namesOf = (

@@ -13,6 +13,7 @@ import {
 	releaseInForce,
 	releasesInForce,
 	type Coverage,
+	type ReleaseInForce,
 	type ReleaseKind
 } from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
@@ -26,6 +27,10 @@ export interface RateBooks {
 	covers(date: IsoDate): boolean;
 	/** Null where nothing is loaded. */
 	coverage(): Coverage | null;
+	/** The release of a kind that serves a date, whether or not rate books are made of the kind; null where none does. */
+	inForce(kind: ReleaseKind, date: IsoDate): ReleaseInForce | null;
+	/** The days from which a loaded release of rates holds, in order. */
+	firstDays(): IsoDate[];
 	/** Reads the releases anew; what another process commits is seen without it. */
 	forget(): void;
 }
@@ -50,6 +55,14 @@ const RATE_KINDS: readonly ReleaseKind[] = ['pfs', 'opps', 'asc'];
 interface PtpFiles {
 	find(id: string): PtpEdits | null;
 }
+
+/** Kinds that a change of an amount may come from. */
+const PAYING_KINDS: ReadonlySet<ReleaseKind> = new Set([
+	...RATE_KINDS,
+	'gpci',
+	'asc-ancillary',
+	'asc-wage-index'
+]);
 
 export function createRateBooks(database: Database, ptp: PtpFiles): RateBooks {
 	let version = dataVersion(database);
@@ -137,6 +150,15 @@ export function createRateBooks(database: Database, ptp: PtpFiles): RateBooks {
 			books.set(date, book);
 			return book;
 		},
+		inForce: (kind, date) => releaseInForce(currentReleases(), kind, date),
+		firstDays: () =>
+			[
+				...new Set(
+					currentReleases()
+						.filter(({ kind }) => PAYING_KINDS.has(kind))
+						.map(({ effectiveFrom }) => effectiveFrom)
+				)
+			].sort(),
 		covers: (date) =>
 			RATE_KINDS.some((kind) => releaseInForce(currentReleases(), kind, date) !== null),
 		coverage() {

@@ -12,7 +12,7 @@ import { findCodes, readDescriptors } from '../repositories/codes';
 import type { Application } from './application';
 
 /** The releases that a comparison at a place rests on; the ASC's index stands in for a hospital's that is not loaded. */
-const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
+export const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
 	[
 		book.pfs,
 		place.gpci && book.gpci,
