@@ -5,7 +5,7 @@ import { feature, merge, mergeArcs, meshArcs } from 'topojson-client';
 import { presimplify, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { RowOf } from '../../src/lib/server/importers/importer';
-import { localitiesOfCounties } from './counties';
+import { localitiesOfCounties, type NamedArea } from './counties';
 import {
 	CONTIGUOUS,
 	fitted,
@@ -206,16 +206,24 @@ function pathOf(points: Ring, close: boolean): string {
 	return `${start}${lines === '' ? '' : `l${lines}`}${close ? 'z' : ''}`;
 }
 
+const readAtlas = (): Atlas => require('us-atlas/counties-10m.json') as Atlas;
+
+/** The states and counties that the atlas names. */
+export function atlasAreas(): { states: NamedArea[]; counties: NamedArea[] } {
+	const { states, counties } = readAtlas().objects;
+	const named = (areas: Counties) => geometriesOf(areas).map(({ fips, name }) => ({ fips, name }));
+	return { states: named(states), counties: named(counties) };
+}
+
 /**
  * Draws the map of localities from the atlas of counties and the crosswalk of CMS. Equal input gives an equal map. A
  * county that has not exactly one locality, by its name, stops the derivation.
  */
 export function deriveMap({ release, rows }: Pick<DerivedTable, 'release' | 'rows'>): LocalityMap {
-	const atlas = require('us-atlas/counties-10m.json') as Atlas;
-	const counties = geometriesOf(atlas.objects.counties);
+	const { states, counties } = atlasAreas();
 	const { localities, problems } = localitiesOfCounties(
 		rows as readonly RowOf['locality-counties'][],
-		geometriesOf(atlas.objects.states),
+		states,
 		counties
 	);
 	if (problems.length > 0) {
@@ -223,7 +231,7 @@ export function deriveMap({ release, rows }: Pick<DerivedTable, 'release' | 'row
 			[`${release.file} does not fit the map:`, ...problems].join('\n  ')
 		);
 	}
-	const plane = projected(atlas);
+	const plane = projected(readAtlas());
 	const ids = [...new Set(localities.values())].sort();
 	const members = new Map(
 		ids.map((id) => [

@@ -105,6 +105,18 @@ export const LOCALITY_COUNTIES: PublishedRelease = {
 	url: PFS_PAGE
 };
 
+const ZIP_PREFIXES: PublishedRelease = {
+	folder: 'geo',
+	path: 'zip/2025-10/ZIP5_OCT2025.txt',
+	id: 'zip-localities-2025-10',
+	kind: 'zip-localities',
+	title: 'ZIP localities October 2025',
+	effectiveFrom: '2025-10-01',
+	status: 'final',
+	source: 'CMS, ZIP code to carrier locality file (ZIP5), October 2025, counted by three digits',
+	url: null
+};
+
 /** A table of the OPPS final rule of 2025. */
 const finalRule = (
 	path: string,
@@ -282,6 +294,7 @@ export const RELEASES: readonly PublishedRelease[] = [
 	gpci('pfs/2025-10/GPCI2025.csv', 2025, 'RVU25D'),
 	gpci('pfs/2026-04/GPCI2026_RVU26B.csv', 2026, 'RVU26B'),
 	LOCALITY_COUNTIES,
+	ZIP_PREFIXES,
 	...OPPS,
 	...COMPREHENSIVE,
 	...APC_RATES,

@@ -13,6 +13,7 @@ import {
 	type PublishedRelease
 } from './releases';
 import { repeatsLeftOut } from './wage-index';
+import { prefixesOf } from './zip-prefixes';
 
 /** One seed file: its release, its rows, and what a reader of the derivation should know. */
 export interface DerivedTable {
@@ -36,8 +37,8 @@ export async function deriveTables(folder: string, listed: Codes): Promise<Deriv
 	const bases = endoscopicBases(tables, listed);
 	const codes: Codes = { has: (code) => listed.has(code) || bases.has(code) };
 	return [...withOwnAreas(tables)].map(([release, table]): DerivedTable => {
-		const isTaken = IS_OF[release.kind] as ((row: Row, codes: Codes) => boolean) | null;
-		const rows = isTaken ? table.rows.filter((row) => isTaken(row, codes)) : table.rows;
+		const select = listed === EVERY_CODE ? null : selectionOf(release.kind, codes);
+		const rows = select ? select(table.rows) : table.rows;
 		if (rows.length === 0) {
 			throw new PublishedFileError(`${release.path}: it has no row of the codes.`);
 		}
@@ -52,7 +53,7 @@ export async function deriveTables(folder: string, listed: Codes): Promise<Deriv
 				effectiveFrom: release.effectiveFrom,
 				effectiveTo: `${release.effectiveFrom.slice(0, 4)}-12-31`,
 				status: release.status,
-				extent: listed === EVERY_CODE || !isTaken ? 'whole' : 'selection',
+				extent: select ? 'selection' : 'whole',
 				source: release.source,
 				url: release.url
 			},
@@ -64,11 +65,24 @@ export async function deriveTables(folder: string, listed: Codes): Promise<Deriv
 
 const byCode = ({ code }: { code: string }, codes: Codes): boolean => codes.has(code);
 
-/** Whether a row is of the codes; null for tables that are taken whole, since their rows are of places and APCs. */
+/** How the rows of a kind are selected; null for tables that are taken whole. */
+function selectionOf(
+	kind: SeedKind,
+	codes: Codes
+): ((rows: readonly Row[]) => readonly Row[]) | null {
+	if (kind === 'zip-localities') {
+		return (rows) => prefixesOf(rows as readonly RowOf['zip-localities'][]);
+	}
+	const isTaken = IS_OF[kind] as ((row: Row, codes: Codes) => boolean) | null;
+	return isTaken && ((rows) => rows.filter((row) => isTaken(row, codes)));
+}
+
+/** Whether a row is of the codes; null for tables whose rows are of places and APCs. */
 const IS_OF: { [K in SeedKind]: ((row: RowOf[K], codes: Codes) => boolean) | null } = {
 	pfs: byCode,
 	gpci: null,
 	'locality-counties': null,
+	'zip-localities': null,
 	opps: byCode,
 	'apc-rates': null,
 	'comprehensive-ranks': byCode,

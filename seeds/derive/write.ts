@@ -57,6 +57,7 @@ const FIGURES: { [K in SeedKind]: Partial<Record<keyof RowOf[K], Figure>> } = {
 	},
 	gpci: { workWithoutFloor: gpci, workWithFloor: gpci, pe: gpci, malpractice: gpci },
 	'locality-counties': {},
+	'zip-localities': {},
 	opps: { weight: ratio, rate: price, nationalCopayment: cents, minimumCopayment: cents },
 	'apc-rates': { rate: price, nationalCopayment: cents, minimumCopayment: cents },
 	'comprehensive-ranks': {},

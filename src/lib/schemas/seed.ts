@@ -22,7 +22,8 @@ import type {
 	Mue,
 	OppsRate,
 	PfsRate,
-	WageIndex
+	WageIndex,
+	ZipLocality
 } from '$lib/domain/rates/rates';
 
 /** A quoted plain decimal, read exactly at a scale. */
@@ -52,6 +53,7 @@ const cents = decimal(2);
 const mills = decimal(3);
 const carrier = z.string().regex(/^\d{5}$/, 'a MAC has five digits');
 const locality = z.string().regex(/^\d{2}$/, 'a locality has two digits');
+const state = z.string().regex(/^[A-Z]{2}$/, 'a state has two letters');
 const apc = z.string().regex(/^\d{4}$/, 'an APC has four digits');
 const rvu = decimal(2);
 const gpci = decimal(3);
@@ -62,6 +64,7 @@ export const SEED_KINDS = [
 	'pfs',
 	'gpci',
 	'locality-counties',
+	'zip-localities',
 	'opps',
 	'apc-rates',
 	'comprehensive-ranks',
@@ -140,7 +143,7 @@ export const seedRow = {
 		line,
 		carrier,
 		locality,
-		state: z.string().regex(/^[A-Z]{2}$/),
+		state,
 		name: z.string().min(1),
 		workWithoutFloor: gpci.nullable(),
 		workWithFloor: gpci,
@@ -155,6 +158,18 @@ export const seedRow = {
 		area: z.string().min(1),
 		counties: z.string().min(1)
 	}) satisfies z.ZodType<Row<LocalityCounties>>,
+	'zip-localities': z.strictObject({
+		line,
+		zip: z
+			.string()
+			.regex(/^\d{3}(\d{2})?$/, 'a ZIP code has five digits, the beginning of several has three'),
+		state,
+		carrier,
+		locality,
+		rural: z.enum(['', 'R', 'B']),
+		split: z.boolean(),
+		zips: z.int().positive()
+	}) satisfies z.ZodType<Row<ZipLocality>>,
 	opps: z.strictObject({
 		line,
 		code,
@@ -209,7 +224,7 @@ export const seedRow = {
 		line,
 		area: z.string().regex(/^(\d{2}|\d{5})$/, 'an area has two digits (rural state) or five'),
 		name: z.string().min(1),
-		states: z.array(z.string().regex(/^[A-Z]{2}$/)),
+		states: z.array(state),
 		rural: z.boolean(),
 		index: ratio
 	}) satisfies z.ZodType<Row<WageIndex>>,
@@ -249,6 +264,7 @@ export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => s
 	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
 	gpci: (row) => `${row.carrier}-${row.locality}`,
 	'locality-counties': (row) => `${row.carrier}-${row.locality} ${row.counties}`,
+	'zip-localities': (row) => `${row.zip} ${row.state} ${row.carrier}-${row.locality}`,
 	opps: (row) => row.code,
 	'apc-rates': (row) => row.apc,
 	'comprehensive-ranks': (row) => row.code,

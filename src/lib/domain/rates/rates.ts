@@ -199,16 +199,20 @@ export interface LocalityCounties extends RowSource {
 	counties: string;
 }
 
-/** The Medicare locality of a ZIP code. */
+/** The Medicare locality of a ZIP code, or one of those in which the ZIP codes of a prefix lie. */
 export interface ZipLocality extends RowSource {
+	/** Five digits, or the first three of several ZIP codes. */
 	zip: string;
+	/** As CMS files it: two letters, for Kansas and Missouri by half ("EK", "WM"). */
 	state: string;
 	carrier: string;
 	locality: string;
-	/** '' urban, R rural, B super rural. */
+	/** '' urban, R rural, B super rural; '' for a prefix, whose ZIP codes differ. */
 	rural: '' | 'R' | 'B';
 	/** Some of its addresses belong elsewhere, by their ZIP+4. */
 	split: boolean;
+	/** How many ZIP codes the row stands for: 1, or those of a prefix that lie in the locality. */
+	zips: number;
 }
 
 /** What the OPPS cap leaves of an imaging fee in one locality. */

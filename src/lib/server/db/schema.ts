@@ -301,9 +301,14 @@ export const zipLocalities = sqliteTable(
 		carrier: text('carrier').notNull(),
 		locality: text('locality').notNull(),
 		rural: text('rural').$type<ZipLocality['rural']>().notNull(),
-		split: flag('split').notNull()
+		split: flag('split').notNull(),
+		zips: integer('zips').notNull().default(1)
 	},
-	(table) => [primaryKey({ columns: [table.release, table.zip] })]
+	(table) => [
+		primaryKey({
+			columns: [table.release, table.zip, table.state, table.carrier, table.locality]
+		})
+	]
 );
 
 export const oppsCaps = sqliteTable(
