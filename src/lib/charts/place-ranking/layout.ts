@@ -33,9 +33,22 @@ export interface RankingLayout {
 }
 
 const AXIS = 24;
-const PAD = { top: 10, side: 8 };
+const PAD = { top: 26, side: 8 };
 const LABEL_GAP = 9;
 const LABEL_HEIGHT = 17;
+const TEXT_HEIGHT = 11;
+const DOT_ROOM = 3;
+/** Where a label is tried, and how far its baseline lies below the dot: the dots fall away to the left. */
+const PLACES = [
+	['start', 4],
+	['start', 9],
+	['start', 14],
+	['start', 20],
+	['end', 4],
+	['end', -2],
+	['end', -8],
+	['end', -14]
+] as const;
 const TICKS_MOST = 5;
 /** Unmarked places that are named where there is room, spread over the ranks. */
 const WAYPOINTS = [0.02, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.98];
@@ -86,37 +99,33 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 	const nation = model.nation
 		? {
 				x: xOf(model.nation.value),
-				label: nationLabel(`national ${model.nation.text}`, xOf(model.nation.value), top)
+				label: nationLabel(`national ${model.nation.text}`, xOf(model.nation.value), width)
 			}
 		: null;
-	if (nation) taken.push(spanOf(nation.label));
 
+	const isFree = (span: Span): boolean =>
+		span.x0 >= 0 &&
+		span.x1 <= width &&
+		!taken.some((other) => collides(span, other)) &&
+		!dots.some(
+			(dot) =>
+				dot.x > span.x0 - DOT_ROOM &&
+				dot.x < span.x1 + DOT_ROOM &&
+				dot.y > span.y - TEXT_HEIGHT &&
+				dot.y < span.y + DOT_ROOM
+		);
 	const name = ({ place, x, y }: Dot, strong: boolean) => {
 		const text = `${place.label} ${place.text}`;
-		for (const anchor of x < width / 2
-			? (['start', 'end'] as const)
-			: (['end', 'start'] as const)) {
+		for (const [anchor, drop] of PLACES) {
 			const label: DotLabel = {
 				text,
 				x: anchor === 'start' ? x + LABEL_GAP : x - LABEL_GAP,
-				y: y + 4,
+				y: y + drop,
 				anchor,
 				strong
 			};
 			const span = spanOf(label);
-			if (span.x0 < 0 || span.x1 > width) continue;
-			if (taken.some((other) => collides(span, other))) continue;
-			if (
-				dots.some(
-					(dot) =>
-						dot.x > span.x0 - 4 &&
-						dot.x < span.x1 + 4 &&
-						Math.abs(dot.y - y) < 7 &&
-						dot.y !== y &&
-						!(anchor === 'start' ? dot.x <= x : dot.x >= x)
-				)
-			)
-				continue;
+			if (!isFree(span)) continue;
 			taken.push(span);
 			labels.push(label);
 			return;
@@ -143,13 +152,14 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 	};
 }
 
-/** On the side of the dashed line that has more room at the foot, where the dots are on its left. */
-function nationLabel(text: string, x: number, top: number): DotLabel {
-	const size = textWidth(text, 12);
-	return x - LABEL_GAP - size >= 0
-		? { text, x: x - LABEL_GAP, y: top + 46, anchor: 'end', strong: false }
-		: { text, x: x + LABEL_GAP, y: top + 46, anchor: 'start', strong: false };
-}
+/** Above the dashed line, within the width. */
+const nationLabel = (text: string, x: number, width: number): DotLabel => ({
+	text,
+	x: Math.max(0, Math.min(x - 4, width - textWidth(text, 12))),
+	y: 12,
+	anchor: 'start',
+	strong: false
+});
 
 function spanOf({ text, x, y, anchor, strong }: DotLabel): Span {
 	const size = textWidth(text, 12, strong ? 600 : 400);

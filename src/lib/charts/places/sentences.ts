@@ -206,7 +206,7 @@ export function titlesOf(
 		},
 		distribution: {
 			title: distributionTitle(said),
-			subtitle: `How many ${placesWord(said)} lie where; the nation dashed`
+			subtitle: `How many ${placesWord(said)} lie where; dark where yours or a pinned one is, the nation dashed`
 		}
 	};
 }

@@ -8,6 +8,7 @@ import type { Policy } from '../policy/lookup';
 import { resolvePlace, type Place } from '../rates/place';
 import { localityKey, type RateBook } from '../rates/rate-book';
 import type { Gpci, Ratio, Rvu } from '../rates/rates';
+import { remembered } from '../remembered';
 import { usd, type Step } from '../trace';
 import type {
 	AreaAmount,
@@ -180,14 +181,24 @@ export function priceFacilitiesAt(
 	return success({ asc: asc.value, hopd: hopd.value });
 }
 
+/** The facility's amounts of the codes that were asked for last, by rate book: only the code decides them. */
+const areasKnown = remembered<RateBook, Map<string, AreaAmount[]>>(() => new Map());
+const CODES_KEPT = 50;
+
 /** Prices the facility side of a code at each wage area of the ASC table. The hospital's index there is DECISIONS 18's. */
 export function priceAreas(query: PlacesQuery, rates: PlacesBook): Outcome<AreaAmount[]> {
+	const known = areasKnown(rates.book);
+	const before = known.get(query.code);
+	if (before) return success(before);
 	const areas: AreaAmount[] = [];
 	for (const { area, name, states, rural } of rates.book.ascWageIndex?.rows.values() ?? []) {
 		const amounts = priceFacilitiesAt(query, area, rates);
 		if (!amounts.ok) return amounts;
 		areas.push({ area, name, states, rural, ...amounts.value });
 	}
+	const oldest = known.keys().next().value;
+	if (known.size >= CODES_KEPT && oldest !== undefined) known.delete(oldest);
+	known.set(query.code, areas);
 	return success(areas);
 }
 

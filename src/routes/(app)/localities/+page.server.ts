@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import type { ContextLabels } from '$lib/components/context-bar';
 import type { LocalitiesAnswer } from '$lib/domain/localities/comparison';
 import type { Problem } from '$lib/domain/outcome';
@@ -6,8 +7,16 @@ import { readContext, type PageContext } from '$lib/schemas/context';
 import { LOCALITY_PARAMETERS, readLocalityView } from '$lib/schemas/localities';
 import { namesOf, serviceLinesOf } from '$lib/server/services/catalogue';
 import { compareLocalities, explainPlace } from '$lib/server/services/localities';
+import { localityOfZip } from '$lib/server/services/zip';
 import { readDoor } from './door';
 import type { PageServerLoad } from './$types';
+
+/** A ZIP that lies in one locality goes on to the page of that locality. */
+function landIn(url: URL, locality: string): never {
+	const target = new URL(url);
+	target.searchParams.set('locality', locality);
+	redirect(303, `${target.pathname}?${target.searchParams}`);
+}
 
 function labelsOf(
 	{ codes }: PageContext,
@@ -36,6 +45,11 @@ export const load: PageServerLoad = ({ url, locals }) => {
 	const readable = unread.every(({ path }) => path === 'code');
 	const asked = readable ? context : { ...context, codes: [] };
 	const answer = compareLocalities(application, asked, view);
+	const found =
+		view.zip && answer.date ? localityOfZip(application, view.zip, answer.date) : null;
+	const zip = found && !('problem' in found) ? found : null;
+	if (zip?.found === 'one' && context.locality !== zip.locality.id) landIn(url, zip.locality.id);
+	const wrongZip = found && 'problem' in found ? [found.problem] : [];
 	const account = door && answer.comparison ? explainPlace(application, asked, view, door) : null;
 	const closed: Problem[] =
 		door && !account && answer.comparison
@@ -50,8 +64,15 @@ export const load: PageServerLoad = ({ url, locals }) => {
 	return {
 		context,
 		view,
+		zip,
 		...answer,
-		problems: [...unread, ...(problem ? [problem] : []), ...answer.problems, ...closed],
+		problems: [
+			...unread,
+			...(problem ? [problem] : []),
+			...wrongZip,
+			...answer.problems,
+			...closed
+		],
 		labels: labelsOf(context, namesOf(application, context.codes), answer),
 		door: account ? door : null,
 		account,
