@@ -31,7 +31,7 @@ const FREE: readonly Box[] = [
 	{ x0: 0, y0: 402, x1: 128, y1: 490 },
 	{ x0: 130, y0: 456, x1: 300, y1: 490 },
 	{ x0: 232, y0: 462, x1: 322, y1: 541 },
-	{ x0: 174, y0: 497, x1: 340, y1: 542 },
+	{ x0: 174, y0: 495, x1: 340, y1: 545 },
 	{ x0: 490, y0: 562, x1: 765, y1: 616 },
 	{ x0: 530, y0: 532, x1: 765, y1: 616 },
 	{ x0: 835, y0: 385, x1: 973, y1: 575 },
@@ -47,7 +47,7 @@ const CROSSING = 600;
 const TYPE_SIZE = 12;
 const LINE_HEIGHT = 16;
 /** Room around a label, in pixels. */
-const PADDING = 5;
+const PADDING = 3;
 
 const overlaps = (one: Box, other: Box): boolean =>
 	one.x0 < other.x1 && other.x0 < one.x1 && one.y0 < other.y1 && other.y0 < one.y1;

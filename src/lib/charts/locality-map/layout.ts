@@ -70,7 +70,7 @@ function legendOf({ classes }: PlacesModel, width: number): LegendCell[] {
 	const cell = Math.min(LEGEND.cell, width / classes.length);
 	return classes.map(({ tone, count, label }, position) => ({
 		tone,
-		label,
+		label: cell < LEGEND.cell ? label.replace('under ', '<') : label,
 		x: position * cell,
 		width: cell,
 		count: position === 0 && cell >= LEGEND.cell ? `${count} localities` : String(count)

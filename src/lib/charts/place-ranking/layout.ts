@@ -106,6 +106,7 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 	const isFree = (span: Span): boolean =>
 		span.x0 >= 0 &&
 		span.x1 <= width &&
+		span.y <= bottom + 4 &&
 		!taken.some((other) => collides(span, other)) &&
 		!dots.some(
 			(dot) =>

@@ -88,7 +88,7 @@ function ownClause(said: Said): string {
 	if (!own || own.rank === null || own.value === null) return '';
 	const shares = said.places.filter(({ rank }) => rank === own.rank).length > 1;
 	const place = `${ordinal(own.rank)}${shares ? ', with others,' : ''} of ${said.ranked} ${placesWord(said)}`;
-	return `; ${own.label}, at ${own.text}, is ${place}`;
+	return `; ${own.label}, at ${own.text.replace('+', '')}, is ${place}`;
 }
 
 /** The page's answer in one sentence: the highest place, the lowest, the reader's own and its rank. */
@@ -102,7 +102,8 @@ export function findingOf(said: Said): string {
 	if (first.value === last.value) {
 		return `${subjectOf(said)} ${first.text} at each of ${ranked} ${placesWord(said)}.`;
 	}
-	const amounts = `${first.text} in ${endName(said, 'highest')} and ${last.text} in ${endName(said, 'lowest')}`;
+	const [most, least] = [first.text, last.text].map((text) => text.replace('+', ''));
+	const amounts = `${most} in ${endName(said, 'highest')} and ${least} in ${endName(said, 'lowest')}`;
 	return `${subjectOf(said)} ${amounts}${ownClause(said)}.`;
 }
 

@@ -210,6 +210,6 @@ function classLabel(
 	const { short } = unit;
 	if (classes.length === 1) return 'all';
 	if (from === null) return `under ${short(to ?? 0)}`;
-	if (to === null) return `${short(from)} and over`;
+	if (to === null) return `${short(from)}+`;
 	return `${short(from)}–${short(to).replace('$', '')}`;
 }

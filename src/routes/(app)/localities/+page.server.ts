@@ -45,8 +45,7 @@ export const load: PageServerLoad = ({ url, locals }) => {
 	const readable = unread.every(({ path }) => path === 'code');
 	const asked = readable ? context : { ...context, codes: [] };
 	const answer = compareLocalities(application, asked, view);
-	const found =
-		view.zip && answer.date ? localityOfZip(application, view.zip, answer.date) : null;
+	const found = view.zip && answer.date ? localityOfZip(application, view.zip, answer.date) : null;
 	const zip = found && !('problem' in found) ? found : null;
 	if (zip?.found === 'one' && context.locality !== zip.locality.id) landIn(url, zip.locality.id);
 	const wrongZip = found && 'problem' in found ? [found.problem] : [];
