@@ -27,7 +27,7 @@ import {
 } from '$lib/domain/localities/price';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
-import { listsCode, type RateBook, type RateTable } from '$lib/domain/rates/rate-book';
+import { listsCode, type RateTable } from '$lib/domain/rates/rate-book';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import type { Gpci } from '$lib/domain/rates/rates';
 import type { PageContext } from '$lib/schemas/context';
