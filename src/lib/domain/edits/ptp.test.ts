@@ -43,7 +43,9 @@ function tableWith(...edits: DatedPtpEdit[]): PtpTable | null {
 	const ofPair = (column1: string, column2: string) =>
 		column1 === '11111' && column2 === '22222' ? edits : [];
 	const release = part('a', null, '10000', '20000');
-	return ptpTableOf(day('2026-08-03'), [{ release, edits: { ofPair, ofCode: () => [] }, caveats: [] }]);
+	return ptpTableOf(day('2026-08-03'), [
+		{ release, edits: { ofPair, ofCode: () => [] }, caveats: [] }
+	]);
 }
 
 const line = (code: string, ...modifiers: string[]) => ({

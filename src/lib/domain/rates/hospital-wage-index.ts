@@ -37,6 +37,10 @@ const UNRECLASSIFIED: Caveat = {
 export const isOfHospitalWageIndex = (caveat: Caveat): boolean =>
 	caveat === STANDS_IN || caveat === UNRECLASSIFIED;
 
+/** What is said of the index of every area's hospitals on a book's date. */
+export const hospitalIndexCaveat = (book: RateBook): Caveat =>
+	book.hospitalWageIndex ? UNRECLASSIFIED : STANDS_IN;
+
 const text = (index: Ratio): string => formatFixed(index, 4);
 
 const policyOf = remembered((book: RateBook): Policy => policyOn(book.date));
