@@ -62,7 +62,7 @@ const timeout = 60_000;
 describe('the embedded default', { timeout }, () => {
 	it('is loaded into an empty database, once', () => {
 		const files = ['rates', 'geo'].flatMap((part) => readdirSync(join(folder, part)));
-		expect(files).toHaveLength(42);
+		expect(files).toHaveLength(43);
 		expect(seedWhatIsMissing(database, folder, LOADED_AT)).toEqual({
 			ok: true,
 			value: files.length
