@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import { coverageOf, coveredQuarters } from '$lib/domain/rates/coverage';
 import { RELEASE_KINDS } from '$lib/domain/rates/release';
 import { loadedReleases } from '$lib/server/services/releases';
+import { sentenceOf, statusOf } from './imports/answers';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -55,7 +56,7 @@ const isChosen = (entry: FormDataEntryValue): entry is File =>
 	entry instanceof File && entry.name !== '';
 
 const TOO_LARGE =
-	'The files are larger together than this server takes at once: send fewer of them, or load them with "siterate import".';
+	'Without scripts a form may send 64 MB: send fewer files, allow scripts, or load them with "siterate import".';
 const CUT_SHORT = 'The upload did not arrive whole: send the files again.';
 
 export const actions: Actions = {
@@ -68,12 +69,12 @@ export const actions: Actions = {
 			if (!isTooLarge) console.error(error);
 			return fail(isTooLarge ? 413 : 400, { sentence: isTooLarge ? TOO_LARGE : CUT_SHORT });
 		}
-		if (files.length === 0) {
-			return fail(400, { sentence: 'No file was chosen: choose at least one, or drop it here.' });
-		}
-		const id = await locals.imports.start(
+		const started = await locals.imports.start(
 			files.map((file) => ({ name: file.name, bytes: file.size, stream: () => file.stream() }))
 		);
-		redirect(303, resolve('/(app)/data/imports/[id]', { id }));
+		if (!started.ok) {
+			return fail(statusOf(started.problems), { sentence: sentenceOf(started.problems) });
+		}
+		redirect(303, resolve('/(app)/data/imports/[id]', { id: started.value }));
 	}
 };

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { parseDate } from '$lib/domain/dates';
 import { isByCode } from '$lib/domain/rates/changes';
@@ -7,6 +7,9 @@ import type { TableReport } from '$lib/server/services/importing';
 import { loadedReleases, type LoadedRelease } from '$lib/server/services/releases';
 import { tablesOf } from '../words';
 import type { Actions, PageServerLoad } from './$types';
+
+const UNKNOWN_IMPORT =
+	'This import is not known any more: the server was started anew since, or has forgotten it among newer ones.';
 
 /** The release that a table was compared with; null where that cannot be told any more. */
 const comparedWith = (
@@ -25,8 +28,7 @@ const comparedWith = (
 
 export const load: PageServerLoad = ({ params, locals }) => {
 	const job = locals.imports.find(params.id);
-	const none: Record<string, string> = {};
-	if (!job) return { job: null, stored: none, names: none, compared: none };
+	if (!job) error(404, UNKNOWN_IMPORT);
 	const releases = loadedReleases(locals.application);
 	const tables = tablesOf(job.reports);
 	const named = tables.flatMap(({ release }) => release ?? []);
@@ -58,8 +60,8 @@ export const actions: Actions = {
 		locals.imports.confirm(params.id);
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	},
-	cancel: ({ params, locals }) => {
-		locals.imports.cancel(params.id);
+	cancel: async ({ params, locals }) => {
+		await locals.imports.cancel(params.id);
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	},
 	correct: async ({ params, locals, request }) => {
