@@ -11,6 +11,7 @@ import { loadRelease } from '../importers/load';
 import { readSource } from '../importers/read';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';
+import { judged } from './another-form';
 import type { Application } from './application';
 
 /**
@@ -29,6 +30,8 @@ export interface Move {
 
 /** How a table differs from the release before it. */
 export interface ChangeSummary {
+	/** Id of the release that it is compared with. */
+	before: string;
 	/** Title of the release that it is compared with. */
 	against: string;
 	added: number;
@@ -137,9 +140,10 @@ function digestOf(kind: ReleaseKind, rows: Rows): string {
 	return hash.digest('hex');
 }
 
-function summaryOf(changes: Changes, against: string): ChangeSummary {
+function summaryOf(changes: Changes, { id, title }: StoredRelease): ChangeSummary {
 	return {
-		against,
+		before: id,
+		against: title,
 		added: changes.added.length,
 		removed: changes.removed.length,
 		changed: changes.changed.length,
@@ -179,9 +183,6 @@ function unusedId(id: string, stored: readonly StoredRelease[]): string {
 	return attempt === 1 ? id : `${id}-${attempt}`;
 }
 
-const isNothing = ({ added, removed, changed }: Changes): boolean =>
-	added.length + removed.length + changed.length === 0;
-
 /**
  * The rows that are loaded of a sheet. A wage index that repeats areas takes, of each, the row that the next year's index
  * tells to be its own, where that is loaded.
@@ -207,6 +208,11 @@ function settledRows(
 	).rows;
 }
 
+/** What a dry run would have loaded so far, by kind and day. */
+type Pending = ReadonlyMap<string, { release: StoredRelease; rows: Rows }>;
+
+const dayOf = (kind: ReleaseKind, from: IsoDate): string => `${kind} ${from}`;
+
 /** A table that stands ready to be loaded. */
 interface Prepared {
 	report: TableReport;
@@ -227,7 +233,8 @@ function prepare(
 	file: ReadFile,
 	sheet: AnyReadSheet,
 	loadedAt: string,
-	corrected: IsoDate | null
+	corrected: IsoDate | null,
+	pending: Pending
 ): Prepared {
 	const { recognition } = sheet;
 	const { kind } = recognition;
@@ -275,14 +282,23 @@ function prepare(
 	const alike = sameDay.find((release) => release.rowsSha256 === rowsSha256);
 	if (alike) return ended('same-rows', alike.id);
 
-	const before = releaseBefore(stored, kind, from);
-	const compared =
-		before && compareRows(kind, readRates(application.database, kind, before.id), rows as never);
-	const changes = before && compared ? summaryOf(compared, before.title) : null;
-	if (before && compared && sameDay.includes(before) && isNothing(compared)) {
-		return ended('same-rows', before.id);
+	const above = pending.get(dayOf(kind, from));
+	if (above?.release.rowsSha256 === rowsSha256) return ended('same-rows');
+	const stands = releaseBefore(stored, kind, from);
+	const ofDay = above?.release ?? (stands && sameDay.includes(stands) ? stands : null);
+	const before = stands ?? above?.release ?? null;
+	const rowsBefore = above
+		? above.rows
+		: stands && readRates(application.database, kind, stands.id);
+	const compared = rowsBefore && compareRows(kind, rowsBefore as never, rows as never);
+	if (ofDay && compared) {
+		const { isSame, sentence } = judged(compared, file.file, ofDay.file);
+		if (sentence) report.notices = [...report.notices, sentence];
+		if (isSame) return ended('same-rows', above ? null : ofDay.id);
 	}
+	const changes = !above && before && compared ? summaryOf(compared, before) : null;
 	const [replaced] = sameDay;
+	const isReplacing = above !== undefined || replaced?.extent === 'whole';
 	const status = recognition.thirdParty
 		? 'third-party'
 		: recognition.untested
@@ -291,7 +307,7 @@ function prepare(
 	return {
 		report: {
 			...report,
-			state: replaced ? (replaced.extent === 'whole' ? 'replaces' : 'completes') : 'new',
+			state: isReplacing ? 'replaces' : replaced ? 'completes' : 'new',
 			release: id,
 			changes
 		},
@@ -344,8 +360,7 @@ export async function* importFiles(
 	now: () => Date,
 	{ dryRun, effectiveFrom, onProgress, signal }: ImportOptions
 ): AsyncGenerator<FileReport> {
-	/** What a dry run would have loaded so far: its rows by kind and day. */
-	const seen = new Map<string, string>();
+	const pending = new Map<string, { release: StoredRelease; rows: Rows }>();
 	for (const path of paths) {
 		const options = {
 			...(onProgress ? { onProgress } : {}),
@@ -355,17 +370,12 @@ export async function* importFiles(
 		for await (const file of readSource(path, options)) {
 			const tables: TableReport[] = [];
 			for (const sheet of file.sheets) {
-				const prepared = prepare(application, file, sheet, now().toISOString(), effectiveFrom);
-				const { release } = prepared;
-				const day = release ? `${release.kind} ${release.effectiveFrom}` : '';
-				if (dryRun && release && seen.get(day) === release.rowsSha256) {
-					tables.push({ ...prepared.report, state: 'same-rows', changes: null });
-				} else if (dryRun) {
-					if (release) seen.set(day, release.rowsSha256 ?? '');
-					tables.push(prepared.report);
-				} else {
-					tables.push(load(application, prepared));
-				}
+				const at = now().toISOString();
+				const prepared = prepare(application, file, sheet, at, effectiveFrom, pending);
+				const { release, rows } = prepared;
+				if (dryRun && release)
+					pending.set(dayOf(release.kind, release.effectiveFrom), { release, rows });
+				tables.push(dryRun ? prepared.report : load(application, prepared));
 			}
 			yield {
 				file: file.file.path,

@@ -1,6 +1,6 @@
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { formatFixed } from '$lib/domain/money';
-import { countRates, readRates } from '../repositories/rates';
+import { countRates, positionOfLine, rateColumns, readRatePage } from '../repositories/rates';
 import {
 	listReleases,
 	reinstateRelease,
@@ -64,12 +64,31 @@ const DECIMALS: Readonly<Record<string, number>> = {
 /** Kinds whose rates are stored in tenths of a cent; the others' are in cents. */
 const IN_MILLS: ReadonlySet<ReleaseKind> = new Set(['opps', 'apc-rates']);
 
-/** A release as a table: every column of its kind, every figure with all its decimals. */
+/** Rows of a page; more would make it slow. */
+const PAGE = 200;
+
+/** Which page of a release is asked for. */
+export interface PageWanted {
+	/** What a key begins with; '' for all rows. */
+	find: string;
+	/** From 1; the nearest where there is no such page. */
+	page: number;
+	/** A line that the page has to hold, as its anchor names it: "716", "716-bb"; null where none is asked for. */
+	line: string | null;
+}
+
+/** A page of a release as a table: every column of its kind, every figure with all its decimals. */
 export interface ReleaseTable {
 	release: LoadedRelease;
 	columns: string[];
 	/** `anchor` is unique: two files of one release may each have a row in the same line. */
 	rows: { anchor: string; line: number; cells: string[] }[];
+	/** Rows that are found, on all pages. */
+	found: number;
+	page: number;
+	pages: number;
+	/** The place of the page's first row among those found, from 1. */
+	first: number;
 }
 
 /** Money with two decimals, or three where the third says something. */
@@ -89,31 +108,55 @@ export function cellText(column: string, value: unknown, kind: ReleaseKind): str
 
 const isAncillary = (row: object): boolean => 'addendum' in row && row.addendum === 'BB';
 
-/** Addendum AA and then BB, where a release is made of both. */
-const inFileOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
-	rows.toSorted((a, b) => Number(isAncillary(a)) - Number(isAncillary(b)));
+/** The place of a line among the rows found, from 0; null where it is not among them. */
+function placeOf(
+	application: Application,
+	{ kind, id }: StoredRelease,
+	find: string,
+	anchor: string | null
+): number | null {
+	const match = /^(\d{1,9})(-bb)?$/.exec(anchor ?? '');
+	if (!match) return null;
+	return positionOfLine(application.database, kind, id, find, {
+		line: Number(match[1]),
+		addendum: match[2] ? 'BB' : 'AA'
+	});
+}
 
-/** The rows of a release as published; null where no such release is loaded. */
-export function releaseTable(application: Application, id: string): ReleaseTable | null {
-	const stored = listReleases(application.database).find((release) => release.id === id);
+/** A page of the rows of a release as published; null where no such release is loaded. */
+export function releaseTable(
+	application: Application,
+	id: string,
+	{ find, page: asked, line }: PageWanted = { find: '', page: 1, line: null }
+): ReleaseTable | null {
+	const { database } = application;
+	const stored = listReleases(database).find((release) => release.id === id);
 	if (!stored) return null;
-	const rows = readRates<ReleaseKind>(application.database, stored.kind, id);
-	const release: LoadedRelease = { ...stored, rows: rows.length };
-	const columns = Object.keys(rows[0] ?? {}).filter(
-		(column) => column !== 'release' && column !== 'line'
-	);
+	const { kind } = stored;
+	const all = countRates(database, kind, id);
+	const found = find === '' ? all : countRates(database, kind, id, find);
+	const pages = Math.max(1, Math.ceil(found / PAGE));
+	const place = placeOf(application, stored, find, line);
+	const page = place === null ? Math.min(pages, Math.max(1, asked)) : Math.floor(place / PAGE) + 1;
+	const offset = (page - 1) * PAGE;
+	const columns = rateColumns(kind);
+	const rows = readRatePage<ReleaseKind>(database, kind, id, { find, offset, limit: PAGE });
 	return {
-		release,
+		release: { ...stored, rows: all },
 		columns,
-		rows: inFileOrder(rows).map((row) => ({
+		...{ found, page, pages },
+		first: offset + 1,
+		rows: rows.map((row) => ({
 			anchor: `line-${row.line}${isAncillary(row) ? '-bb' : ''}`,
 			line: row.line,
-			cells: columns.map((column) =>
-				cellText(column, row[column as keyof typeof row], release.kind)
-			)
+			cells: columns.map((column) => cellText(column, row[column as keyof typeof row], kind))
 		}))
 	};
 }
+
+/** All releases without the count of their rows, by kind and date. */
+export const storedReleases = (application: Application): StoredRelease[] =>
+	listReleases(application.database);
 
 /** Takes a release out of use; what was priced with it stays explained. Answers false where it is not in use. */
 export function withdraw(application: Application, id: string, at: string): boolean {

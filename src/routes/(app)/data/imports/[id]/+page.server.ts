@@ -3,33 +3,17 @@ import { resolve } from '$app/paths';
 import { parseDate } from '$lib/domain/dates';
 import { isByCode } from '$lib/domain/rates/changes';
 import { namesOf } from '$lib/server/services/catalogue';
-import type { TableReport } from '$lib/server/services/importing';
-import { loadedReleases, type LoadedRelease } from '$lib/server/services/releases';
+import { storedReleases } from '$lib/server/services/releases';
 import { tablesOf } from '../words';
 import type { Actions, PageServerLoad } from './$types';
 
 const UNKNOWN_IMPORT =
 	'This import is not known any more: the server was started anew since, or has forgotten it among newer ones.';
 
-/** The release that a table was compared with; null where that cannot be told any more. */
-const comparedWith = (
-	{ changes, kind, release }: TableReport,
-	releases: readonly LoadedRelease[]
-): string | null =>
-	releases
-		.filter(
-			(other) =>
-				other.kind === kind &&
-				other.id !== release &&
-				other.extent === 'whole' &&
-				other.title === changes?.against
-		)
-		.sort((a, b) => (a.loadedAt < b.loadedAt ? 1 : -1))[0]?.id ?? null;
-
 export const load: PageServerLoad = ({ params, locals }) => {
 	const job = locals.imports.find(params.id);
 	if (!job) error(404, UNKNOWN_IMPORT);
-	const releases = loadedReleases(locals.application);
+	const releases = storedReleases(locals.application);
 	const tables = tablesOf(job.reports);
 	const named = tables.flatMap(({ release }) => release ?? []);
 	const moved = tables
@@ -43,14 +27,7 @@ export const load: PageServerLoad = ({ params, locals }) => {
 				.filter(({ id, withdrawnAt }) => withdrawnAt === null && named.includes(id))
 				.map(({ id, title }) => [id, title])
 		),
-		names: namesOf(locals.application, moved),
-		/** What each release of the reports was compared with. */
-		compared: Object.fromEntries(
-			tables.flatMap((table) => {
-				const before = table.changes && comparedWith(table, releases);
-				return table.release && before ? [[table.release, before]] : [];
-			})
-		)
+		names: namesOf(locals.application, moved)
 	};
 };
 
