@@ -46,7 +46,11 @@ export async function run(args: readonly string[]): Promise<void> {
 		.argument('<path...>', 'files and folders')
 		.option('--dry-run', 'say what would be loaded and what would change, and write nothing')
 		.option('--json', 'progress and reports as lines of JSON')
-		.option('--effective-from <date>', 'from when the tables hold, where the file does not tell')
+		.option(
+			'--effective-from <date...>',
+			"from when the tables hold, where the file does not tell: for all, or 'FILE=DATE' for one"
+		)
+		.option('--as <file=kind...>', 'what a table is, where its content fits two kinds')
 		.action(
 			async (paths: string[], options) =>
 				void (process.exitCode = await importPaths(paths, options))

@@ -148,11 +148,11 @@ test.describe('a published table', () => {
 
 	test('whose date is a guess asks for it', async ({ page }) => {
 		await upload(page, csv('AA.csv', addendumAa('', 5)));
-		await expect(page.getByText('surely tells from when it holds')).toBeVisible();
+		await expect(page.getByText('surely tells what it is or from when it holds')).toBeVisible();
 		await expectNoViolation(page);
-		await page.getByLabel('First day').fill('2026-10-01');
-		await page.getByRole('button', { name: 'Read with this date' }).click();
-		await expect(page.getByText('All tables hold from 1 Oct 2026, as you told.')).toBeVisible();
+		await page.getByLabel('First quarter').selectOption('October');
+		await page.getByRole('button', { name: 'Apply corrections' }).last().click();
+		await expect(page.getByText('1 table read as you told.')).toBeVisible({ timeout: 15_000 });
 		await expect(page.getByRole('heading', { name: /ASC October 2026/ })).toBeVisible();
 		await page.getByRole('button', { name: 'Cancel import' }).click();
 		await expect(title(page)).toHaveText(

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
+import type { ReleaseKind } from '$lib/domain/rates/release';
+import { unknownNames } from '$lib/server/services/import-corrections';
 import { openApplication, type Application } from '$lib/server/services/application';
 import {
 	importFiles,
@@ -176,6 +178,52 @@ describe('a published file', () => {
 		const path = file('a.csv', addendumAa('April 2026', 5));
 		const table = only(await imported([path], { effectiveFrom: '2026-07-01' as IsoDate }));
 		expect(table).toMatchObject({ title: 'ASC July 2026', effectiveFrom: '2026-07-01' });
+	});
+
+	it('holds from the day that is told of it, beside others of its import', async () => {
+		const paths = [
+			file('a.csv', addendumAa('April 2026', 5)),
+			file('b.csv', addendumAa('April 2026', 7))
+		];
+		const corrections = new Map([
+			['b.csv', { effectiveFrom: '2026-07-01' as IsoDate, kind: null }]
+		]);
+		const reports = await imported(paths, { corrections });
+		expect(reports.flatMap(({ tables }) => tables).map(({ title }) => title)).toEqual([
+			'ASC April 2026',
+			'ASC July 2026'
+		]);
+		expect(
+			await unknownNames(
+				paths,
+				new Map([...corrections, ['c.csv', corrections.get('b.csv') as never]])
+			)
+		).toEqual(['c.csv']);
+	});
+
+	it('is of the kind that is told where its content fits it, and refused where not', async () => {
+		const edits =
+			'Column1/Column2 Edits,,,,,\r\nColumn 1,Column 2,*=in existence prior to 1996,Effective Date,Deletion Date *=no data,Modifier 0=not allowed 1=allowed 9=not applicable,PTP Edit Rationale\r\n20983,20982,,20260101,*,1,Misuse\r\n';
+		const path = file('edits.csv', edits);
+		const first = only(await imported([path], { dryRun: true }));
+		expect(first).toMatchObject({
+			kindGuessed: true,
+			kinds: ['ptp-practitioner', 'ptp-outpatient']
+		});
+		const told = (kind: ReleaseKind) =>
+			new Map([['edits.csv', { effectiveFrom: '2026-01-01' as IsoDate, kind }]]);
+		const outpatient = await imported([path], {
+			dryRun: true,
+			corrections: told('ptp-outpatient')
+		});
+		expect(only(outpatient)).toMatchObject({
+			kind: 'ptp-outpatient',
+			kindGuessed: false,
+			state: 'new'
+		});
+		const wrong = only(await imported([path], { dryRun: true, corrections: told('gpci') }));
+		expect(wrong.state).toBe('refused');
+		expect(wrong.problems[0]).toContain('it may be ptp-practitioner or ptp-outpatient');
 	});
 
 	it('with a bad row is refused whole, by line and column', async () => {

@@ -5,9 +5,9 @@ import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import type { ReadProgress } from '../importers/importer';
+import type { Correction } from '../services/import-corrections';
 import type { FileReport } from '../services/importing';
 import {
 	BROKEN,
@@ -40,8 +40,8 @@ export interface ImportView {
 	seconds: number;
 	/** Of the preview, then of the load. */
 	reports: readonly FileReport[];
-	/** From when the tables were told to hold; null: as recognised. */
-	effectiveFrom: IsoDate | null;
+	/** What was told of single tables, by their names. */
+	corrections: readonly [string, Correction][];
 	/** Why it failed, one sentence; null where it did not. */
 	error: string | null;
 	/** Null unless it was cancelled; then the reports are those of this step. */
@@ -73,8 +73,8 @@ export interface ImportJobs {
 	list(): ImportView[];
 	/** Loads what the preview shows. Answers false where there is no preview to confirm. */
 	confirm(id: string): boolean;
-	/** Reads again with another first day. */
-	correct(id: string, effectiveFrom: IsoDate | null): boolean;
+	/** Reads again with what is told of single tables. */
+	correct(id: string, corrections: readonly [string, Correction][]): boolean;
 	/** Ends it; what is loaded stays, and the rest is not loaded. Answers once nothing runs any more. */
 	cancel(id: string): Promise<boolean>;
 	close(): Promise<void>;
@@ -170,11 +170,14 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 	const run = (job: Job, state: 'reading' | 'loading'): void => {
 		job.view = { ...job.view, state, progress: null, reports: [], error: null };
 		job.began = performance.now();
-		const { effectiveFrom } = job.view;
 		const words = [
 			configuration.launcher,
 			...['import', '--json', ...(state === 'reading' ? ['--dry-run'] : [])],
-			...(effectiveFrom ? ['--effective-from', effectiveFrom] : []),
+			...job.view.corrections.flatMap(([name, { effectiveFrom, kind }]) => [
+				...(effectiveFrom ? [`--effective-from=${name}=${effectiveFrom}`] : []),
+				...(kind ? [`--as=${name}=${kind}`] : [])
+			]),
+			'--',
 			...job.sources
 		];
 		const child = spawn(process.execPath, words, {
@@ -194,8 +197,8 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		const ended = (code: number | null): void => {
 			if (job.child !== child) return;
 			job.child = null;
-			const { error } = job.view;
-			if (error !== null || (code !== 0 && code !== 1)) {
+			const { error, reports } = job.view;
+			if (error !== null || reports.length === 0 || (code !== 0 && code !== 1)) {
 				const reason = error ?? (complaint.trim().split('\n').at(-1) || `it ended with ${code}`);
 				job.view = { ...job.view, state: 'failed', error: reason };
 				void discard(job);
@@ -264,7 +267,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 				startedAt: configuration.now().toISOString(),
 				progress: { file: files[0]?.name ?? '', bytesDone: 0, bytesTotal, rowsDone: 0 },
 				reports: [],
-				effectiveFrom: null,
+				corrections: [],
 				error: null,
 				cancelledAt: null
 			}
@@ -342,10 +345,10 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 			run(job, 'loading');
 			return true;
 		},
-		correct(id, effectiveFrom) {
+		correct(id, corrections) {
 			const job = jobs.get(id);
 			if (job?.view.state !== 'preview') return false;
-			job.view = { ...job.view, effectiveFrom };
+			job.view = { ...job.view, corrections };
 			run(job, 'reading');
 			return true;
 		},

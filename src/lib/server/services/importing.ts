@@ -6,11 +6,18 @@ import type { RateRows, WageIndex } from '$lib/domain/rates/rates';
 import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
 import { databaseProblem } from '../db/client';
 import { ownRows } from '../importers/asc-wage-index/normalize';
-import type { AnyReadSheet, ReadFile, ReadProgress, Recognition } from '../importers/importer';
+import type {
+	AnyReadSheet,
+	ReadFile,
+	ReadProgress,
+	Recognition,
+	SourceName
+} from '../importers/importer';
 import { loadRelease } from '../importers/load';
 import { readSource } from '../importers/read';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';
+import { correctionOf, type Corrections } from './import-corrections';
 import { judged } from './another-form';
 import type { Application } from './application';
 
@@ -46,6 +53,10 @@ export interface TableReport {
 	file: string;
 	sheet: string | null;
 	kind: ReleaseKind;
+	/** The content fits two kinds, and its name or an assumption decided. */
+	kindGuessed: boolean;
+	/** All kinds that the content fits. */
+	kinds: readonly ReleaseKind[];
 	title: string;
 	effectiveFrom: IsoDate | null;
 	/** The date rests on the name of the file or an assumption. */
@@ -77,6 +88,8 @@ export interface ImportOptions {
 	dryRun: boolean;
 	/** From when the tables hold, in place of what was recognised. */
 	effectiveFrom: IsoDate | null;
+	/** What is told of single tables, which goes before. */
+	corrections?: Corrections;
 	onProgress?: (progress: ReadProgress) => void;
 	signal?: AbortSignal;
 }
@@ -243,6 +256,8 @@ function prepare(
 		file: file.file.path,
 		sheet: sheet.name,
 		kind,
+		kindGuessed: recognition.kindGuessed,
+		kinds: recognition.kinds,
 		title: from ? titleOf(recognition, from) : SHORT_NAMES[kind],
 		effectiveFrom: from,
 		guessed: corrected === null && recognition.guessed,
@@ -358,20 +373,32 @@ export async function* importFiles(
 	application: Application,
 	paths: readonly string[],
 	now: () => Date,
-	{ dryRun, effectiveFrom, onProgress, signal }: ImportOptions
+	{ dryRun, effectiveFrom, corrections = new Map(), onProgress, signal }: ImportOptions
 ): AsyncGenerator<FileReport> {
 	const pending = new Map<string, { release: StoredRelease; rows: Rows }>();
+	const dayTold = (file: string, sheet: string | null) =>
+		correctionOf(corrections, file, sheet).effectiveFrom ?? effectiveFrom;
 	for (const path of paths) {
 		const options = {
 			...(onProgress ? { onProgress } : {}),
 			...(signal ? { signal } : {}),
-			...(effectiveFrom ? { effectiveFrom: () => effectiveFrom } : {})
+			effectiveFrom: (file: SourceName, _: Recognition, sheet: string | null) =>
+				dayTold(file.path, sheet),
+			kind: (file: SourceName, sheet: string | null) =>
+				correctionOf(corrections, file.path, sheet).kind
 		};
 		for await (const file of readSource(path, options)) {
 			const tables: TableReport[] = [];
 			for (const sheet of file.sheets) {
 				const at = now().toISOString();
-				const prepared = prepare(application, file, sheet, at, effectiveFrom, pending);
+				const prepared = prepare(
+					application,
+					file,
+					sheet,
+					at,
+					dayTold(file.file.path, sheet.name),
+					pending
+				);
 				const { release, rows } = prepared;
 				if (dryRun && release)
 					pending.set(dayOf(release.kind, release.effectiveFrom), { release, rows });

@@ -1,10 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { parseDate } from '$lib/domain/dates';
 import { isByCode } from '$lib/domain/rates/changes';
 import { namesOf } from '$lib/server/services/catalogue';
 import { storedReleases } from '$lib/server/services/releases';
 import { tablesOf } from '../words';
+import { correctionsFrom } from './corrections';
 import type { Actions, PageServerLoad } from './$types';
 
 const UNKNOWN_IMPORT =
@@ -42,12 +42,14 @@ export const actions: Actions = {
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	},
 	correct: async ({ params, locals, request }) => {
-		const text = String((await request.formData()).get('from') ?? '').trim();
-		const date = text === '' ? null : parseDate(text);
-		if (text !== '' && date === null) {
-			return fail(400, { sentence: `"${text}" is no date: write it as 2026-01-01.`, from: text });
-		}
-		locals.imports.correct(params.id, date);
+		const job = locals.imports.find(params.id);
+		const { corrections, problems } = correctionsFrom(
+			await request.formData(),
+			tablesOf(job?.reports ?? []),
+			new Map(job?.corrections ?? [])
+		);
+		if (problems.length > 0) return fail(400, { sentence: problems.join(' ') });
+		locals.imports.correct(params.id, corrections);
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	}
 };
