@@ -251,7 +251,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0);
 		const id = randomUUID();
 		const folder = join(configuration.folder, id);
-		const room = await makeRoom(folder, bytesTotal);
+		const room = await makeRoom(configuration.folder, bytesTotal);
 		if (!room.ok) return room;
 		const job: Job = {
 			folder,
