@@ -6,6 +6,9 @@ import { validateProfiles } from './profile';
 import { serve } from './serve';
 import { sites } from './sites';
 
+/** The values of an option that may be given more than once. */
+const collected = (value: string, before: string[] = []): string[] => [...before, value];
+
 /** Runs the command line with its arguments; ends the process with 1 where the command failed, 2 where it was misused. */
 export async function run(args: readonly string[]): Promise<void> {
 	const program = new Command('siterate')
@@ -47,7 +50,12 @@ export async function run(args: readonly string[]): Promise<void> {
 		.argument('<path...>', 'files and folders')
 		.option('--dry-run', 'say what would be loaded and what would change, and write nothing')
 		.option('--json', 'progress and reports as lines of JSON')
-		.option('--effective-from <date>', 'from when the tables hold, where the file does not tell')
+		.option(
+			'--effective-from <date>',
+			"from when the tables hold, where the file does not tell: for all, or 'FILE=DATE' for one",
+			collected
+		)
+		.option('--as <file=kind>', 'what a table is, where its content fits two kinds', collected)
 		.action(
 			async (paths: string[], options) =>
 				void (process.exitCode = await importPaths(paths, options))

@@ -257,7 +257,9 @@ describe('a release of edits', () => {
 		expect(page('%', 0, 9)).toEqual([0]);
 		expect(reader?.positionOfLine(10)).toBe(3);
 		expect(reader?.positionOfLine(99)).toBeNull();
-		expect(releaseTable(application, release ?? '', '76942')?.rows).toEqual([
+		expect(
+			releaseTable(application, release ?? '', { find: '76942', page: 1, line: null })?.rows
+		).toEqual([
 			expect.objectContaining({
 				line: 7,
 				cells: expect.arrayContaining(['10021', '76942']) as string[]
@@ -275,7 +277,9 @@ describe('a release of edits', () => {
 		];
 		const july = await imported(pairs('ccipra-v322r0-f1.txt', now), JULY);
 		expect(july.changes).toEqual({
-			against: 'PTP practitioner April 2026, part 1, 10021 to 20983',
+			against: [
+				expect.objectContaining({ title: 'PTP practitioner April 2026, part 1, 10021 to 20983' })
+			],
 			...{ added: 1, removed: 1, changed: 1, unchanged: 3, largest: [] }
 		});
 		const [april] = loadedReleases(application).filter(({ kind }) => kind === 'ptp-practitioner');

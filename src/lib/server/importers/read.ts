@@ -204,8 +204,13 @@ class SheetReading {
 /** The evidence of a date that the user gave. */
 const CORRECTED = 'the date given with the import';
 
-function corrected(recognised: Recognised, file: SourceName, options: ReadOptions): Recognised {
-	const day = options.effectiveFrom?.(file, recognised.recognition) ?? null;
+function corrected(
+	recognised: Recognised,
+	file: SourceName,
+	sheet: string | null,
+	options: ReadOptions
+): Recognised {
+	const day = options.effectiveFrom?.(file, recognised.recognition, sheet) ?? null;
 	if (day === null) return recognised;
 	return {
 		...recognised,
@@ -254,16 +259,23 @@ async function readSheet(
 		for (const row of batch) head.push(row);
 	}
 
-	const answer = recognise(head.slice(0, HEAD_ROWS), sheet, path);
+	const told = options.kind?.(file, sheet.name) ?? null;
+	const answer = recognise(head.slice(0, HEAD_ROWS), sheet, path, told);
 	if (!('recognised' in answer)) {
 		if (fault) throw new TableError((fault as ReturnType<typeof faultOf>).sentence);
 		// What is left unread of a workbook's sheet is skipped, not unpacked.
 		await batches.return?.();
 		return { sheet: sheet.name, ...answer };
 	}
-	const recognised = corrected(answer.recognised, file, options);
+	const recognised = corrected(answer.recognised, file, sheet.name, options);
 	const sink = options.sink?.(file, recognised.recognition);
 	const reading = new SheetReading(recognised, sheet.name, place, sink as RowSink<FileKind>);
+	const { kind, kinds } = recognised.recognition;
+	if (told !== null && kind !== told) {
+		reading.findings.problem(
+			`it is told to be ${told}, which its content does not fit: it may be ${kinds.join(' or ')}.`
+		);
+	}
 	if (!reading.headings()) {
 		await batches.return?.();
 		return reading.result(false);

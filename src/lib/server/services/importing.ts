@@ -7,11 +7,19 @@ import type { RateRows, WageIndex } from '$lib/domain/rates/rates';
 import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
 import { databaseProblem } from '../db/client';
 import { ownRows } from '../importers/asc-wage-index/normalize';
-import type { AnyReadSheet, ReadFile, ReadProgress, Recognition } from '../importers/importer';
+import type {
+	AnyReadSheet,
+	ReadFile,
+	ReadProgress,
+	Recognition,
+	SourceName
+} from '../importers/importer';
 import { loadRelease } from '../importers/load';
 import { readSource } from '../importers/read';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';
+import { correctionOf, type Corrections } from './import-corrections';
+import { judged } from './another-form';
 import type { Application } from './application';
 import { ptpImports } from './ptp-import';
 import { tidyBulkFiles } from './ptp-store';
@@ -32,8 +40,8 @@ export interface Move {
 
 /** How a table differs from the release before it. */
 export interface ChangeSummary {
-	/** Title of the release that it is compared with. */
-	against: string;
+	/** The releases that it is compared with: one, or the files of several parts that it overlaps. */
+	against: readonly Pick<StoredRelease, 'id' | 'title'>[];
 	added: number;
 	removed: number;
 	changed: number;
@@ -46,6 +54,10 @@ export interface TableReport {
 	file: string;
 	sheet: string | null;
 	kind: ReleaseKind;
+	/** The content fits two kinds, and its name or an assumption decided. */
+	kindGuessed: boolean;
+	/** All kinds that the content fits. */
+	kinds: readonly ReleaseKind[];
 	title: string;
 	effectiveFrom: IsoDate | null;
 	/** The date rests on the name of the file or an assumption. */
@@ -77,6 +89,8 @@ export interface ImportOptions {
 	dryRun: boolean;
 	/** From when the tables hold, in place of what was recognised. */
 	effectiveFrom: IsoDate | null;
+	/** What is told of single tables, which goes before. */
+	corrections?: Corrections;
 	onProgress?: (progress: ReadProgress) => void;
 	signal?: AbortSignal;
 }
@@ -140,9 +154,9 @@ function digestOf(kind: ReleaseKind, rows: Rows): string {
 	return hash.digest('hex');
 }
 
-function summaryOf(changes: Changes, against: string): ChangeSummary {
+function summaryOf(changes: Changes, { id, title }: StoredRelease): ChangeSummary {
 	return {
-		against,
+		against: [{ id, title }],
 		added: changes.added.length,
 		removed: changes.removed.length,
 		changed: changes.changed.length,
@@ -182,9 +196,6 @@ function unusedId(id: string, stored: readonly StoredRelease[]): string {
 	return attempt === 1 ? id : `${id}-${attempt}`;
 }
 
-const isNothing = ({ added, removed, changed }: Changes): boolean =>
-	added.length + removed.length + changed.length === 0;
-
 /**
  * The rows that are loaded of a sheet. A wage index that repeats areas takes, of each, the row that the next year's index
  * tells to be its own, where that is loaded.
@@ -210,6 +221,11 @@ function settledRows(
 	).rows;
 }
 
+/** What a dry run would have loaded so far, by kind and day. */
+type Pending = ReadonlyMap<string, { release: StoredRelease; rows: Rows }>;
+
+const dayOf = (kind: ReleaseKind, from: IsoDate): string => `${kind} ${from}`;
+
 /** A table that stands ready to be loaded. */
 export interface Prepared {
 	report: TableReport;
@@ -234,6 +250,8 @@ function reportOf(file: ReadFile, sheet: AnyReadSheet, corrected: IsoDate | null
 		file: file.file.path,
 		sheet: sheet.name,
 		kind,
+		kindGuessed: recognition.kindGuessed,
+		kinds: recognition.kinds,
 		title: from ? titleOf(recognition, from) : SHORT_NAMES[kind],
 		effectiveFrom: from,
 		guessed: corrected === null && recognition.guessed,
@@ -287,14 +305,16 @@ function prepare(
 	file: ReadFile,
 	sheet: TableSheet,
 	loadedAt: string,
-	corrected: IsoDate | null
-): Prepared {
+	corrected: IsoDate | null,
+	pending: Pending
+): Prepared & { rows: Rows } {
 	const { recognition } = sheet;
 	const { kind } = recognition;
 	const report = reportOf(file, sheet, corrected);
 	const { effectiveFrom: from } = report;
-	const ended = (state: TableState, release: string | null = null): Prepared => ({
+	const ended = (state: TableState, release: string | null = null) => ({
 		report: { ...report, state, release },
+		rows: [],
 		release: null,
 		load: null
 	});
@@ -319,13 +339,21 @@ function prepare(
 	const alike = sameDay.find((release) => release.rowsSha256 === rowsSha256);
 	if (alike) return ended('same-rows', alike.id);
 
-	const before = releaseBefore(stored, kind, from);
-	const compared =
-		before && compareRows(kind, readRates(application.database, kind, before.id), rows as never);
-	const changes = before && compared ? summaryOf(compared, before.title) : null;
-	if (before && compared && sameDay.includes(before) && isNothing(compared)) {
-		return ended('same-rows', before.id);
+	const above = pending.get(dayOf(kind, from));
+	if (above?.release.rowsSha256 === rowsSha256) return ended('same-rows');
+	const stands = releaseBefore(stored, kind, from);
+	const ofDay = above?.release ?? (stands && sameDay.includes(stands) ? stands : null);
+	const before = stands ?? above?.release ?? null;
+	const rowsBefore = above
+		? above.rows
+		: stands && readRates(application.database, kind, stands.id);
+	const compared = rowsBefore && compareRows(kind, rowsBefore as never, rows as never);
+	if (ofDay && compared) {
+		const { isSame, sentence } = judged(compared, file.file, ofDay.file);
+		if (sentence) report.notices = [...report.notices, sentence];
+		if (isSame) return ended('same-rows', above ? null : ofDay.id);
 	}
+	const changes = !above && before && compared ? summaryOf(compared, before) : null;
 	const [replaced] = sameDay;
 	const release = {
 		...releaseOf(file, sheet, {
@@ -334,13 +362,15 @@ function prepare(
 		}),
 		kind
 	};
+	const isReplacing = above !== undefined || replaced?.extent === 'whole';
 	return {
 		report: {
 			...report,
-			state: replaced ? (replaced.extent === 'whole' ? 'replaces' : 'completes') : 'new',
+			state: isReplacing ? 'replaces' : replaced ? 'completes' : 'new',
 			release: id,
 			changes
 		},
+		rows,
 		release,
 		load: () =>
 			loadRelease(
@@ -380,18 +410,56 @@ export async function* importFiles(
 	application: Application,
 	paths: readonly string[],
 	now: () => Date,
-	{ dryRun, effectiveFrom, onProgress, signal }: ImportOptions
+	{ dryRun, effectiveFrom, corrections = new Map(), onProgress, signal }: ImportOptions
 ): AsyncGenerator<FileReport> {
-	/** What a dry run would have loaded so far: its rows by place. */
+	const pending = new Map<string, { release: StoredRelease; rows: Rows }>();
+	/** Parts of bulk data that a dry run would have loaded so far, by place. */
 	const seen = new Map<string, string>();
+	const dayTold = (file: string, sheet: string | null) =>
+		correctionOf(corrections, file, sheet).effectiveFrom ?? effectiveFrom;
 	tidyBulkFiles(application.database, application.ptp.folder, now().toISOString());
 	const edits = ptpImports(application);
+
+	const preparedTable = (file: ReadFile, sheet: TableSheet, loadedAt: string): Prepared => {
+		const told = dayTold(file.file.path, sheet.name);
+		const prepared = prepare(application, file, sheet, loadedAt, told, pending);
+		const { release, rows } = prepared;
+		if (dryRun && release) {
+			pending.set(dayOf(release.kind, release.effectiveFrom), { release, rows });
+		}
+		return prepared;
+	};
+
+	const preparedEdits = async (
+		file: ReadFile,
+		sheet: AnyReadSheet,
+		loadedAt: string
+	): Promise<Prepared> => {
+		const report = reportOf(file, sheet, dayTold(file.file.path, sheet.name));
+		const prepared = await edits.prepare({
+			...{ file, loadedAt, report },
+			released: (told) => releaseOf(file, sheet, told),
+			idOf: unusedId
+		});
+		const { release } = prepared;
+		if (!dryRun || !release) return prepared;
+		const place = placeOf(release);
+		const isSeen = seen.get(place) === release.rowsSha256;
+		seen.set(place, release.rowsSha256 ?? '');
+		return isSeen
+			? { ...prepared, report: { ...prepared.report, state: 'same-rows', changes: null } }
+			: prepared;
+	};
+
 	try {
 		for (const path of paths) {
 			const options = {
 				...(onProgress ? { onProgress } : {}),
 				...(signal ? { signal } : {}),
-				...(effectiveFrom ? { effectiveFrom: () => effectiveFrom } : {}),
+				effectiveFrom: (file: SourceName, _: Recognition, sheet: string | null) =>
+					dayTold(file.path, sheet),
+				kind: (file: SourceName, sheet: string | null) =>
+					correctionOf(corrections, file.path, sheet).kind,
 				sink: edits.sink
 			};
 			for await (const file of readSource(path, options)) {
@@ -399,22 +467,9 @@ export async function* importFiles(
 				for (const sheet of file.sheets) {
 					const loadedAt = now().toISOString();
 					const prepared = isOfTable(sheet)
-						? prepare(application, file, sheet, loadedAt, effectiveFrom)
-						: await edits.prepare({
-								...{ file, loadedAt, report: reportOf(file, sheet, effectiveFrom) },
-								released: (told) => releaseOf(file, sheet, told),
-								idOf: unusedId
-							});
-					const { release } = prepared;
-					const place = release ? placeOf(release) : '';
-					if (dryRun && release && seen.get(place) === release.rowsSha256) {
-						tables.push({ ...prepared.report, state: 'same-rows', changes: null });
-					} else if (dryRun) {
-						if (release) seen.set(place, release.rowsSha256 ?? '');
-						tables.push(prepared.report);
-					} else {
-						tables.push(loadPrepared(application, prepared));
-					}
+						? preparedTable(file, sheet, loadedAt)
+						: await preparedEdits(file, sheet, loadedAt);
+					tables.push(dryRun ? prepared.report : loadPrepared(application, prepared));
 				}
 				edits.close();
 				yield {

@@ -86,7 +86,7 @@ async function summaryOf(
 	}
 	return before.length === 0
 		? null
-		: { against: before.map(({ title }) => title).join(' and '), ...counts, largest: [] };
+		: { against: before.map(({ id, title }) => ({ id, title })), ...counts, largest: [] };
 }
 
 async function prepareEdits(

@@ -3,7 +3,7 @@ import type { ReleaseKind } from '$lib/domain/rates/release';
 import { isBulk, overlaps, type TableKind } from '$lib/domain/rates/part';
 import { formatFixed } from '$lib/domain/money';
 import { descriptorsOfRelease } from '../repositories/codes';
-import { countRates, readRates } from '../repositories/rates';
+import { countRates, positionOfLine, rateColumns, readRatePage } from '../repositories/rates';
 import {
 	listReleases,
 	reinstateRelease,
@@ -71,12 +71,31 @@ const DECIMALS: Readonly<Record<string, number>> = {
 /** Kinds whose rates are stored in tenths of a cent; the others' are in cents. */
 const IN_MILLS: ReadonlySet<ReleaseKind> = new Set(['opps', 'apc-rates']);
 
-/** A release as a table: every column of its kind, every figure with all its decimals. */
+/** Rows of a page; more would make it slow. */
+const PAGE = 200;
+
+/** Which page of a release is asked for. */
+export interface PageWanted {
+	/** What a key begins with; '' for all rows. */
+	find: string;
+	/** From 1; the nearest where there is no such page. */
+	page: number;
+	/** A line that the page has to hold, as its anchor names it: "716", "716-bb"; null where none is asked for. */
+	line: string | null;
+}
+
+/** A page of a release as a table: every column of its kind, every figure with all its decimals. */
 export interface ReleaseTable {
 	release: LoadedRelease;
 	columns: string[];
 	/** `anchor` is unique: two files of one release may each have a row in the same line. */
 	rows: { anchor: string; line: number; cells: string[] }[];
+	/** Rows that are found, on all pages. */
+	found: number;
+	page: number;
+	pages: number;
+	/** The place of the page's first row among those found, from 1. */
+	first: number;
 }
 
 /** Money with two decimals, or three where the third says something. */
@@ -96,56 +115,105 @@ export function cellText(column: string, value: unknown, kind: ReleaseKind): str
 
 const isAncillary = (row: object): boolean => 'addendum' in row && row.addendum === 'BB';
 
-/** Addendum AA and then BB, where a release is made of both. */
-const inFileOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
-	rows.toSorted((a, b) => Number(isAncillary(a)) - Number(isAncillary(b)));
-
-/** Rows of edits that a page may go through; the others are found by their code. */
-const EDITS_SHOWN = 10_000;
-
-const rowsOf = (
+/** The place of a line among the rows found, from 0; null where it is not among them. */
+function placeOf(
 	{ database, ptp }: Application,
 	{ kind, id }: StoredRelease,
+	find: string,
+	anchor: string | null
+): number | null {
+	const match = /^(\d{1,9})(-bb)?$/.exec(anchor ?? '');
+	if (!match) return null;
+	if (isBulk(kind)) {
+		return find === '' ? (ptp.find(id)?.positionOfLine(Number(match[1])) ?? null) : null;
+	}
+	return positionOfLine(database, kind, id, find, {
+		line: Number(match[1]),
+		addendum: match[2] ? 'BB' : 'AA'
+	});
+}
+
+/** The rows of a release, wherever they are kept. */
+interface RowSource {
+	columns: readonly string[];
+	/** Rows that are found. */
+	found: number;
+	page(offset: number): readonly RateRows[ReleaseKind][];
+}
+
+/** The columns of procedure-to-procedure edits, which stand in files of their own. */
+const EDIT_COLUMNS = ['column1', 'column2', 'indicator', 'from', 'to', 'rationale'];
+
+function editRows({ ptp }: Application, id: string, find: string): RowSource {
+	const edits = ptp.find(id);
+	const wanted = { find: find.toUpperCase(), limit: PAGE };
+	return {
+		columns: EDIT_COLUMNS,
+		found: edits?.page({ ...wanted, offset: 0, limit: 0 }).total ?? 0,
+		page: (offset) => edits?.page({ ...wanted, offset }).rows ?? []
+	};
+}
+
+function tableRows(
+	{ database }: Application,
+	kind: TableKind,
+	id: string,
 	find: string
-): RateRows[ReleaseKind][] =>
-	isBulk(kind)
-		? (ptp.find(id)?.page({ find, offset: 0, limit: EDITS_SHOWN }).rows ?? [])
-		: readRates<TableKind>(database, kind, id);
+): RowSource {
+	return {
+		columns: rateColumns(kind),
+		found: countRates(database, kind, id, find),
+		page: (offset) => readRatePage<TableKind>(database, kind, id, { find, offset, limit: PAGE })
+	};
+}
 
 /**
- * The rows of a release as published, with the descriptors of the user's own file while it is in use; null where no such
- * release is loaded. Of bulk data those whose code begins with `find`, and no more than a page may go through.
+ * A page of the rows of a release as published, with the descriptors of the user's own file while it is in use; null where
+ * no such release is loaded.
  */
 export function releaseTable(
 	application: Application,
 	id: string,
-	find: string = ''
+	{ find, page: asked, line }: PageWanted = { find: '', page: 1, line: null }
 ): ReleaseTable | null {
-	const stored = listReleases(application.database).find((release) => release.id === id);
+	const { database } = application;
+	const stored = listReleases(database).find((release) => release.id === id);
 	if (!stored) return null;
-	const rows = rowsOf(application, stored, find);
-	const release: LoadedRelease = { ...stored, rows: stored.rowCount ?? rows.length };
-	const columns = Object.keys(rows[0] ?? {}).filter(
-		(column) => column !== 'release' && column !== 'line'
-	);
+	const { kind } = stored;
+	const source = isBulk(kind)
+		? editRows(application, id, find)
+		: tableRows(application, kind, id, find);
+	const { columns, found } = source;
+	const pages = Math.max(1, Math.ceil(found / PAGE));
+	const place = placeOf(application, stored, find, line);
+	const page = place === null ? Math.min(pages, Math.max(1, asked)) : Math.floor(place / PAGE) + 1;
+	const offset = (page - 1) * PAGE;
 	const descriptors = stored.withdrawnAt
 		? new Map<string, string>()
-		: descriptorsOfRelease(application.database, id);
-	const described = (cells: string[], descriptor: string): string[] =>
-		descriptors.size === 0 ? cells : cells.toSpliced(columns.indexOf('code') + 1, 0, descriptor);
+		: descriptorsOfRelease(database, id);
+	const described = (cells: readonly string[], descriptor: string): string[] =>
+		descriptors.size === 0
+			? [...cells]
+			: cells.toSpliced(columns.indexOf('code') + 1, 0, descriptor);
 	return {
-		release,
+		release: { ...stored, rows: stored.rowCount ?? countRows(application, stored) },
 		columns: described(columns, 'descriptor'),
-		rows: inFileOrder(rows).map((row) => ({
+		...{ found, page, pages },
+		first: offset + 1,
+		rows: source.page(offset).map((row) => ({
 			anchor: `line-${row.line}${isAncillary(row) ? '-bb' : ''}`,
 			line: row.line,
 			cells: described(
-				columns.map((column) => cellText(column, row[column as keyof typeof row], release.kind)),
+				columns.map((column) => cellText(column, row[column as keyof typeof row], kind)),
 				'code' in row ? (descriptors.get(row.code) ?? '') : ''
 			)
 		}))
 	};
 }
+
+/** All releases without the count of their rows, by kind and date. */
+export const storedReleases = (application: Application): StoredRelease[] =>
+	listReleases(application.database);
 
 /** Takes a release out of use; what was priced with it stays explained. Answers false where it is not in use. */
 export function withdraw(application: Application, id: string, at: string): boolean {
