@@ -137,7 +137,7 @@ test.describe('a published table', () => {
 		await page.getByRole('combobox').first().pressSequentially('30449');
 		await expect(page.getByRole('option', { name: /30449.*no name loaded/ })).toBeVisible();
 		const { codes } = await (await page.request.get(`${address}/api/v1/codes?q=3044`)).json();
-		expect(codes[0]).toEqual({ code: '30440', name: '', serviceLine: '' });
+		expect(codes[0]).toEqual({ code: '30440', name: '', serviceLine: '', descriptor: null });
 	});
 
 	test('that is loaded already changes nothing', async ({ page }) => {
