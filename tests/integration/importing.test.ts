@@ -132,6 +132,8 @@ describe('a published file', () => {
 			removed: 0,
 			changed: 1,
 			unchanged: 5,
+			came: ['30005'],
+			went: [],
 			largest: [{ key: '20983', before: 527434, after: 791151 }]
 		});
 		expect(rateOf20983('2026-08-03')).toBe(791151);

@@ -47,6 +47,9 @@ export interface ChangeSummary {
 	removed: number;
 	changed: number;
 	unchanged: number;
+	/** The first keys of the rows that came and went. */
+	came: readonly string[];
+	went: readonly string[];
 	largest: readonly Move[];
 }
 
@@ -95,6 +98,9 @@ export interface ImportOptions {
 	onProgress?: (progress: ReadProgress) => void;
 	signal?: AbortSignal;
 }
+
+/** Rows that came or went, named in the preview. */
+const KEYS_NAMED = 12;
 
 /** Rows whose move is told. */
 const LARGEST = 10;
@@ -162,6 +168,8 @@ function summaryOf(changes: Changes, { id, title }: StoredRelease): ChangeSummar
 		removed: changes.removed.length,
 		changed: changes.changed.length,
 		unchanged: changes.unchanged,
+		came: changes.added.slice(0, KEYS_NAMED),
+		went: changes.removed.slice(0, KEYS_NAMED),
 		largest: changes.changed
 			.filter((change) => moveOf(change) > 0)
 			.slice(0, LARGEST)
