@@ -117,6 +117,18 @@ test('a code’s places as JSON', async ({ request }) => {
 	expect(wrong.status()).toBe(404);
 	const malformed = await request.get(`/api/v1/localities?${QUESTION}&setting=moon`);
 	expect(malformed.status()).toBe(400);
+	for (const [query, path, message] of [
+		['code=', 'code', 'No code is asked for'],
+		[`${QUESTION}&zip=94110`, 'zip', 'two questions'],
+		['zip=94110&setting=asc', 'setting', 'give one as code=20983'],
+		['bogus=1', 'bogus', 'setting, floor, zip']
+	] as const) {
+		const refused = await request.get(`/api/v1/localities?${query}`);
+		expect(refused.status(), query).toBe(400);
+		expect((await refused.json()).problems).toMatchObject([
+			{ path, message: expect.stringContaining(message) }
+		]);
+	}
 });
 
 test.describe('on a phone', () => {

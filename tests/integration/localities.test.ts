@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
@@ -203,6 +204,25 @@ describe('the pictures and files', () => {
 		expect(first).toMatch(/^1,02102-01,Alaska,AK,405\.52/);
 		expect(rest).toHaveLength(108);
 	});
+
+	it.each(['', '&measure=facility'])(
+		'carries every badge of the page into the rows %s',
+		(measure) => {
+			const { model, comparison } = priced(`code=20983${measure}`);
+			const { data } = Papa.parse<Record<string, string>>(placesCsv(model, comparison), {
+				header: true,
+				skipEmptyLines: true
+			});
+			const badges = [
+				...comparison.releases.flatMap(({ caveats }) => caveats.map(({ kind }) => kind)),
+				...comparison.notices.flatMap(({ caveat }) => caveat ?? [])
+			];
+			expect(badges.length).toBeGreaterThan(1);
+			for (const row of data) {
+				for (const badge of badges) expect(row.caveats).toContain(`${badge}: `);
+			}
+		}
+	);
 
 	it('answers machine clients with the same amounts', () => {
 		const professional = priced('code=20983').comparison;

@@ -14,11 +14,21 @@ type Row = Record<string, string>;
 const amount = (cents: number | null | undefined): string =>
 	cents === null || cents === undefined ? '' : formatFixed(cents, 2);
 
+/** Everything that wears a badge on the page: releases and notices, each said once. */
+function caveatText({ releases, notices }: LocalityComparison): string {
+	const told = [
+		...releases.flatMap(({ caveats }) => caveats.map(({ kind, reason }) => `${kind}: ${reason}`)),
+		...notices.flatMap(({ caveat, detail }) => (caveat ? [`${caveat}: ${detail}`] : []))
+	];
+	return [...new Set(told)].join(' ');
+}
+
 const shared = (comparison: LocalityComparison): Row => ({
 	code: comparison.code,
 	setting: comparison.setting,
 	date: comparison.date,
-	releases: comparison.releases.map(({ title }) => title).join('; ')
+	releases: comparison.releases.map(({ title }) => title).join('; '),
+	caveats: caveatText(comparison)
 });
 
 const rankText = (model: PlacesModel, id: string): string =>
@@ -66,7 +76,6 @@ function areaRow(area: AreaAmount, model: PlacesModel, comparison: LocalityCompa
 		asc_net_to_bank: amount(asc.payment?.netToBank),
 		hopd_less_asc: amount(hopdLessAsc(area)),
 		note: [hopd.reason, asc.reason].filter(Boolean).join(' '),
-		caveat: 'unverified: hospital wage index before reclassification and out-migration',
 		...shared(comparison)
 	};
 }
