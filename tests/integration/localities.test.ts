@@ -167,6 +167,15 @@ describe('what is wrong is said', () => {
 	});
 });
 
+describe('a pin that is no locality', () => {
+	it('is said, and the rest is priced', () => {
+		const { comparison, problems } = ask('code=20983&pin=88888-88,13202-01');
+		expect(problems).toMatchObject([{ code: 'unknown-locality', path: 'pin' }]);
+		expect(comparison?.localities).toHaveLength(109);
+		expect(comparison?.pinned.map(({ id }) => id)).toEqual(['13202-01']);
+	});
+});
+
 describe('the pictures and files', () => {
 	it('has a shape for every locality, and one class of the legend for every amount', () => {
 		const { model } = priced('code=20983');
@@ -199,7 +208,7 @@ describe('the pictures and files', () => {
 
 	it('writes the rows in the order of their rank', () => {
 		const { model, comparison } = priced('code=20983');
-		const [head, first, ...rest] = placesCsv(model, comparison).trimEnd().split('\r\n');
+		const [head, first, ...rest] = placesCsv(model, comparison, '').trimEnd().split('\r\n');
 		expect(head).toMatch(/^rank,locality,name,state,allowed/);
 		expect(first).toMatch(/^1,02102-01,Alaska,AK,405\.52/);
 		expect(rest).toHaveLength(108);
@@ -209,7 +218,7 @@ describe('the pictures and files', () => {
 		'carries every badge of the page into the rows %s',
 		(measure) => {
 			const { model, comparison } = priced(`code=20983${measure}`);
-			const { data } = Papa.parse<Record<string, string>>(placesCsv(model, comparison), {
+			const { data } = Papa.parse<Record<string, string>>(placesCsv(model, comparison, ''), {
 				header: true,
 				skipEmptyLines: true
 			});
@@ -223,6 +232,21 @@ describe('the pictures and files', () => {
 			}
 		}
 	);
+
+	it.each([
+		['', 'Texas', 8],
+		['', 'CA san francisco', 2],
+		['', 'qqqq', 0],
+		['&measure=facility', 'wyoming', 4]
+	])('writes only the rows that are found: %s "%s"', (measure, find, count) => {
+		const { model, comparison } = priced(`code=20983${measure}`);
+		const { data, meta } = Papa.parse(placesCsv(model, comparison, find), {
+			header: true,
+			skipEmptyLines: true
+		});
+		expect(data).toHaveLength(count);
+		expect(meta.fields).toContain('caveats');
+	});
 
 	it('answers machine clients with the same amounts', () => {
 		const professional = priced('code=20983').comparison;
