@@ -7,6 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { placesModel } from '$lib/charts/places/view-model';
 import { MAP } from '$lib/charts/locality-map/geometry';
 import { layoutOf as mapLayout } from '$lib/charts/locality-map/layout';
+import { layoutOf as rankingLayout } from '$lib/charts/place-ranking/layout';
+import { textWidth } from '$lib/charts/text-width';
 import type { IsoDate } from '$lib/domain/dates';
 import { hopdLessAsc } from '$lib/domain/localities/measure';
 import { readContext } from '$lib/schemas/context';
@@ -185,6 +187,16 @@ describe('the pictures and files', () => {
 		expect(model.classes.reduce((sum, { count }) => sum + count, 0)).toBe(109);
 	});
 
+	it.each([358, 760])('keeps the bounds in the legend apart at %i px', (width) => {
+		for (const code of ['20983', '20982', '27447']) {
+			const cells = mapLayout(priced(`code=${code}`).model, MAP, width).legend;
+			expect(cells.length).toBeGreaterThan(1);
+			for (const { label, width: room } of cells) {
+				expect(textWidth(label, 12), label).toBeLessThan(room);
+			}
+		}
+	});
+
 	it('says a locality that the map has no shape for', () => {
 		const { model } = priced('code=20983');
 		const without = { ...MAP, localities: MAP.localities.filter(({ id }) => id !== '13202-01') };
@@ -192,6 +204,36 @@ describe('the pictures and files', () => {
 			'Manhattan, NY'
 		]);
 	});
+
+	it.each(['allowed', 'patient', 'facility', 'facility-patient', 'hopd-asc'])(
+		'names both ends of the ranking by %s, and strikes no name through with the nation',
+		(measure) => {
+			for (const code of ['20983', '20982', '27447']) {
+				const { model } = priced(`code=${code}&measure=${measure}`);
+				if (model.ranked === 0 || !model.nation) continue;
+				for (const width of [358, 760, 1100]) {
+					const { labels, nation, foot } = rankingLayout(model, width, 620);
+					for (const end of ['highest', 'lowest']) {
+						const texts = model.places
+							.filter((place) => place.end === end)
+							.map(({ label, text }) => `${label} ${text}`);
+						expect(
+							texts.length === 0 || labels.some(({ text }) => texts.includes(text)),
+							`${end} of ${code} at ${width}`
+						).toBe(true);
+					}
+					for (const { text, x, y, anchor, strong, ground } of labels) {
+						const size = textWidth(text, 12, strong ? 600 : 400);
+						const left = anchor === 'start' ? x : x - size;
+						const line = nation?.x ?? 0;
+						const isBeside = left > line || left + size < line || y - 11 >= foot;
+						expect(isBeside || ground !== null, `${text} of ${code}`).toBe(true);
+						if (!strong) expect(ground).toBeNull();
+					}
+				}
+			}
+		}
+	);
 
 	it('draws each picture as a standalone file with title, releases and date', () => {
 		const { model } = priced('code=20983&pin=13202-01&locality=01112-05');
