@@ -166,6 +166,7 @@ describe('the profile of 20983', () => {
 			apcCost: 697389,
 			difference: 273817
 		});
+		expect(profile.comprehensive?.pairsRelease?.isWhole).toBe(false);
 		expect(profile.comprehensive?.pairs?.[0]).toMatchObject({
 			primary: '20983',
 			secondary: '20220',
@@ -409,10 +410,17 @@ describe('every embedded code', () => {
 		expect(listed.map(({ code }) => code).sort()).toEqual([...codes].sort());
 		const entry = listed.find(({ code }) => code === '20983');
 		expect(entry?.amounts).toEqual({
-			office: { allowed: 490592 },
-			asc: { allowed: 557695 },
-			hopd: { allowed: 771599 }
+			office: { allowed: 490592, alone: null },
+			asc: { allowed: 557695, alone: null },
+			hopd: { allowed: 771599, alone: null }
 		});
+		const amountsOf = (code: string) => listed.find((one) => one.code === code)?.amounts;
+		expect(amountsOf('22515')).toMatchObject({
+			office: { alone: null },
+			asc: { allowed: 18905, alone: 'physician' },
+			hopd: { allowed: 18905, alone: 'physician' }
+		});
+		expect(amountsOf('G0463')?.hopd).toEqual({ allowed: 13602, alone: 'facility' });
 		const found = listCodesWithAmounts(application, context, { text: 'cryo bone', page: null });
 		expect(found.groups[0]?.codes[0]?.code).toBe('20983');
 	});
