@@ -14,12 +14,13 @@ import {
 	PERSPECTIVES,
 	type PortfolioSums
 } from '$lib/domain/volumes/aggregate';
+import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
+import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
 import {
-	portfolioBuilder,
-	type CaseGroup,
-	type PortfolioParts
-} from '$lib/domain/volumes/build-portfolio';
-import { buildCube, priceShapes, type Cube } from '$lib/domain/volumes/cube';
+	formPortfolio,
+	type PortfolioParts,
+	type UploadSides
+} from '$lib/domain/volumes/portfolio';
 import type { DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
 import { openApplication } from '$lib/server/services/application';
@@ -53,21 +54,21 @@ const parts: PortfolioParts = {
 	facilities: SETTINGS.map((setting) => facilityAt(setting)),
 	payers: [MEDICARE, payerAt(16000), NO_RATES],
 	costs: [],
-	changes: CHANGES,
-	sides: 'both'
+	changes: CHANGES
 };
 
-function cubeOf(groups: readonly CaseGroup[], told: Partial<PortfolioParts> = {}): Cube {
-	const builder = portfolioBuilder({ ...parts, ...told });
-	groups.forEach((group) => builder.add(group));
-	const portfolio = builder.finish();
-	return buildCube(portfolio, priceShapes(portfolio, dayOf), dayOf);
+type Told = Partial<PortfolioParts> & { sides?: UploadSides };
+
+function cubeOf(groups: readonly CaseGroup[], { sides = 'both', ...told }: Told = {}): Cube {
+	const gathered = gatherCases(sides);
+	groups.forEach((group) => gathered.add(group));
+	const portfolio = formPortfolio({ ...parts, ...told }, [gathered.finish()]);
+	const prices = portfolio.shapes.map((shape) => priceOf(portfolio, shape, dayOf));
+	return buildCube(portfolio, prices, dayOf);
 }
 
 const totalOf = (cube: Cube): PortfolioSums =>
 	breakDown(cube, serviceLines, ALL_CASES, [], 'system').total;
-
-const at = (setting: string) => SETTINGS.indexOf(setting as never);
 
 describe('a portfolio priced', () => {
 	it('pays a case of each setting what the sites page shows, as often as it is counted', () => {
@@ -82,7 +83,7 @@ describe('a portfolio priced', () => {
 		);
 		for (const { setting, total } of comparison?.codes[0]?.cases ?? []) {
 			const sums = totalOf(
-				cubeOf([casesOf('20983', { date: '2026-10-05', facility: at(setting), cases: 7 })])
+				cubeOf([casesOf('20983', { date: '2026-10-05', facility: setting, cases: 7 })])
 			);
 			expect(sums).toMatchObject({
 				cases: 7,
@@ -96,9 +97,8 @@ describe('a portfolio priced', () => {
 	});
 
 	it('pays what a payer with an assumed share pays, rounded by payee', () => {
-		const asc = at('asc');
-		const [medicare, payer] = [0, 1].map((position) =>
-			cubeOf([casesOf('20983', { date: '2026-10-05', facility: asc, payer: position })])
+		const [medicare, payer] = ['medicare', 'at-16000'].map((id) =>
+			cubeOf([casesOf('20983', { date: '2026-10-05', facility: 'asc', payer: id })])
 		);
 		const share = (sums: Float64Array | undefined) =>
 			roundHalfUp((sums?.[0] ?? NaN) * 16000, 4, 0) as number;
@@ -109,7 +109,7 @@ describe('a portfolio priced', () => {
 
 	it('collects only the share of the patient’s part that the facility does', () => {
 		const half = facilityAt('asc', { collection: 5000 as Ratio });
-		const group = casesOf('20983', { date: '2026-10-05' });
+		const group = casesOf('20983', { date: '2026-10-05', facility: 'asc' });
 		const [all, part] = [facilityAt('asc'), half].map((facility) =>
 			cubeOf([group], { facilities: [facility] })
 		);
@@ -123,7 +123,7 @@ describe('a portfolio priced', () => {
 
 	it('takes off the margin what is denied, written off and spent', () => {
 		const facility = facilityAt('asc', { denial: 200 as Ratio, badDebt: 100 as Ratio });
-		const cube = cubeOf([casesOf('20983', { date: '2026-10-05', cases: 3 })], {
+		const cube = cubeOf([casesOf('20983', { date: '2026-10-05', facility: 'asc', cases: 3 })], {
 			facilities: [facility],
 			costs: [
 				{
@@ -144,10 +144,10 @@ describe('a portfolio priced', () => {
 
 	it('counts a case without a price as such, with its cause', () => {
 		const cube = cubeOf([
-			casesOf('20983', { date: '2026-10-05', payer: 2, cases: 4 }),
+			casesOf('20983', { date: '2026-10-05', payer: 'no-rates', cases: 4 }),
 			casesOf('99999', { date: '2026-10-05', cases: 2 }),
 			casesOf('20983', { date: '2019-10-05' }),
-			casesOf('27447', { date: '2026-10-05', facility: at('office') })
+			casesOf('27447', { date: '2026-10-05', facility: 'office' })
 		]);
 		const { total, unpriced, unpricedCases } = breakDown(
 			cube,
@@ -171,6 +171,7 @@ describe('a portfolio priced', () => {
 		const case20983 = (charge: number | null) =>
 			casesOf('20983', {
 				date: '2026-10-05',
+				facility: 'asc',
 				charges: charge === null ? null : [charge as Cents]
 			});
 		const facilities = { facilities: asc, sides: 'facility' as const };
@@ -186,7 +187,7 @@ describe('a portfolio priced', () => {
 	it('counts each perspective’s own payees, and an ASC by the share that is owned', () => {
 		const facilities = [facilityAt('hopd'), facilityAt('asc', { ownership: 5100 as Ratio })];
 		const cube = cubeOf(
-			[0, 1].map((facility) => casesOf('20983', { date: '2026-10-05', facility })),
+			['hopd', 'asc'].map((facility) => casesOf('20983', { date: '2026-10-05', facility })),
 			{ facilities }
 		);
 		const allowed = Object.fromEntries(
@@ -210,8 +211,8 @@ describe('a portfolio priced', () => {
 	const group = fc.record({
 		code: fc.constantFrom(...entries.map(({ code }) => code)),
 		date: fc.constantFrom('2025-02-03', '2025-11-30', '2026-01-15', '2026-10-05'),
-		facility: fc.nat(SETTINGS.length - 1),
-		payer: fc.nat(2),
+		facility: fc.constantFrom(...SETTINGS),
+		payer: fc.constantFrom('medicare', 'at-16000', 'no-rates'),
 		cases: fc.integer({ min: 1, max: 9 }),
 		paid: fc.option(fc.nat(1_000_000).map((cents) => cents as Cents))
 	});

@@ -1,5 +1,6 @@
 import type { Cents } from '../money';
 import { variableCost } from './facility';
+import type { CaseData } from './case-data';
 import { NO_CHARGES, type CaseShape, type Portfolio } from './portfolio';
 import {
 	priceShape,
@@ -69,33 +70,32 @@ function partiesOf(portfolio: Portfolio, shape: CaseShape) {
 	return { facility, payer };
 }
 
-/** Prices every shape of a portfolio once, without charges. */
-export const priceShapes = (portfolio: Portfolio, dayOf: DayOf): ShapePrice[] =>
-	portfolio.shapes.map((shape) => {
-		const { facility, payer } = partiesOf(portfolio, shape);
-		return priceShape(shape, facility, payer, portfolio.sides, dayOf);
-	});
+/** Prices a shape of a portfolio, without charges. */
+export function priceOf(portfolio: Portfolio, shape: CaseShape, dayOf: DayOf): ShapePrice {
+	const { facility, payer } = partiesOf(portfolio, shape);
+	return priceShape(shape, facility, payer, dayOf);
+}
 
 /**
  * The charges of a case that Medicare pays by the lower of charge and rate, where a line's charge is the lower; else null.
  * With the claims of both payees in one row no charge can be set against one payee's rate.
  */
 function decidingCharges(
-	portfolio: Portfolio,
+	{ chargeFrom, charges, sides }: CaseData,
 	group: number,
 	price: PricedShape
 ): (Cents | null)[] | null {
-	const from = portfolio.chargeFrom[group] as number;
-	if (from === NO_CHARGES || portfolio.sides === 'both') return null;
-	const allowed = price.lineAllowed[portfolio.sides];
+	const from = chargeFrom[group] as number;
+	if (from === NO_CHARGES || sides === 'both') return null;
+	const allowed = price.lineAllowed[sides];
 	let isLower = false;
 	for (let line = 0; line < allowed.length; line += 1) {
-		const charge = portfolio.charges[from + line] as number;
+		const charge = charges[from + line] as number;
 		if (charge >= 0 && charge < (allowed[line] as number)) isLower = true;
 	}
 	if (!isLower) return null;
 	return allowed.map((_, line) => {
-		const charge = portfolio.charges[from + line] as number;
+		const charge = charges[from + line] as number;
 		return charge < 0 ? null : (charge as Cents);
 	});
 }
@@ -165,14 +165,21 @@ const allowedOf = ({ facility, professional }: PricedShape): number =>
 
 const costKey = (facility: string, code: string): string => `${facility}\n${code}`;
 
+/** A case that its own charges price. */
+interface OwnPrice {
+	shape: number;
+	month: number;
+	charges: (Cents | null)[];
+	paid: number;
+}
+
 /** Cases by shape and month; those that their own charges price are not among them. */
 interface Tally {
 	/** By shape x months + month. */
 	cases: Float64Array;
 	paid: Float64Array;
 	paidCases: Float64Array;
-	/** Groups with deciding charges, and those charges. */
-	byThemselves: { group: number; charges: (Cents | null)[] }[];
+	byThemselves: OwnPrice[];
 }
 
 function tallyOf(portfolio: Portfolio, prices: readonly ShapePrice[]): Tally {
@@ -184,25 +191,27 @@ function tallyOf(portfolio: Portfolio, prices: readonly ShapePrice[]): Tally {
 		paidCases: new Float64Array(size),
 		byThemselves: []
 	};
-	for (let group = 0; group < portfolio.shape.length; group += 1) {
-		const shape = portfolio.shape[group] as number;
-		const at = shape * months + (portfolio.month[group] as number);
-		const cases = portfolio.cases[group] as number;
-		if ((portfolio.chargeFrom[group] as number) !== NO_CHARGES) {
-			const price = prices[shape];
-			const payer = portfolio.payers[portfolio.shapes[shape]?.payer ?? -1];
-			const charges =
-				price?.priced && payer && !payer.level ? decidingCharges(portfolio, group, price) : null;
-			if (charges) {
-				tally.byThemselves.push({ group, charges });
-				continue;
+	const paysMedicare = portfolio.shapes.map(({ payer }) => portfolio.payers[payer]?.level === null);
+	for (const { shape: shapes, month: monthOf, data } of portfolio.uploads) {
+		for (let group = 0; group < shapes.length; group += 1) {
+			const shape = shapes[group] as number;
+			const month = monthOf[group] as number;
+			const paid = data.paid[group] as number;
+			if ((data.chargeFrom[group] as number) !== NO_CHARGES && paysMedicare[shape]) {
+				const price = prices[shape];
+				const charges = price?.priced ? decidingCharges(data, group, price) : null;
+				if (charges) {
+					tally.byThemselves.push({ shape, month, charges, paid });
+					continue;
+				}
 			}
-		}
-		increase(tally.cases, at, cases);
-		const paid = portfolio.paid[group] as number;
-		if (paid >= 0) {
-			increase(tally.paid, at, paid);
-			increase(tally.paidCases, at, cases);
+			const at = shape * months + month;
+			const cases = data.cases[group] as number;
+			increase(tally.cases, at, cases);
+			if (paid >= 0) {
+				increase(tally.paid, at, paid);
+				increase(tally.paidCases, at, cases);
+			}
 		}
 	}
 	return tally;
@@ -269,17 +278,14 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 			});
 		}
 	});
-	for (const { group, charges } of tally.byThemselves) {
-		const shape = portfolio.shapes[portfolio.shape[group] as number] as CaseShape;
+	for (const { shape: position, month, charges, paid } of tally.byThemselves) {
+		const shape = portfolio.shapes[position] as CaseShape;
 		const { facility, payer } = partiesOf(portfolio, shape);
-		const cases = portfolio.cases[group] as number;
-		const paid = portfolio.paid[group] as number;
-		enter(
-			shape,
-			portfolio.month[group] as number,
-			priceShape(shape, facility, payer, portfolio.sides, dayOf, charges),
-			{ cases, paid: Math.max(0, paid), paidCases: paid >= 0 ? cases : 0 }
-		);
+		enter(shape, month, priceShape(shape, facility, payer, dayOf, charges), {
+			cases: 1,
+			paid: Math.max(0, paid),
+			paidCases: paid >= 0 ? 1 : 0
+		});
 	}
 	const length = cells.facility.length;
 	const cube: Cube = {

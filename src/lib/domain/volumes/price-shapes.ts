@@ -7,7 +7,7 @@ import type { RateBook } from '../rates/rate-book';
 import type { Ratio } from '../rates/rates';
 import type { Facility } from './facility';
 import type { Payer } from './payer';
-import type { CaseShape, UploadSides } from './portfolio';
+import type { CaseShape } from './portfolio';
 
 /** What one payee of a case is paid, in cents, and what of it reaches the bank. */
 export interface ShapePayment {
@@ -74,14 +74,13 @@ const NOTHING: ShapePayment = {
 function claimOf(
 	shape: CaseShape,
 	facility: Facility,
-	sides: UploadSides,
 	charges: readonly (Cents | null)[] | null
 ): Claim {
 	return {
 		id: 0,
 		dateOfService: shape.pricedOn,
 		setting: facility.setting,
-		sides,
+		sides: shape.sides,
 		place: {
 			locality: facility.locality,
 			area: facility.area,
@@ -186,7 +185,6 @@ export function priceShape(
 	shape: CaseShape,
 	facility: Facility,
 	payer: Payer,
-	sides: UploadSides,
 	dayOf: DayOf,
 	charges: readonly (Cents | null)[] | null = null
 ): ShapePrice {
@@ -201,7 +199,7 @@ export function priceShape(
 	if (payer.kind !== 'medicare' && !payer.level) {
 		return unpriced('no-rates-of-payer', `No rates of ${payer.name} are known.`);
 	}
-	const outcome = priceClaim(claimOf(shape, facility, sides, charges), day.book, day.policy, false);
+	const outcome = priceClaim(claimOf(shape, facility, charges), day.book, day.policy, false);
 	if (!outcome.ok) {
 		const [problem] = outcome.problems;
 		const isUnknown = problem?.code === 'unknown-code';
