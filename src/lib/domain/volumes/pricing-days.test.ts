@@ -34,7 +34,7 @@ describe('pricing days', () => {
 
 	it('hold each date at the last change up to it', () => {
 		const at = (date: string) => pricingDay(changes, date as IsoDate);
-		expect(at('2026-02-14')).toBe('2026-01-01');
+		expect(at('2026-01-31')).toBe('2026-01-01');
 		expect(at('2026-02-15')).toBe('2026-02-15');
 		expect(at('2026-03-31')).toBe('2026-02-15');
 		expect(at('2026-04-01')).toBe('2026-04-01');
