@@ -43,7 +43,9 @@ const application = defineConfig({
 				test: {
 					name: 'integration',
 					environment: 'node',
-					include: ['tests/integration/**/*.test.ts']
+					include: ['tests/integration/**/*.test.ts'],
+					// the embedded default is loaded and derived in many of them: some ten seconds where other work shares the machine
+					testTimeout: 60_000
 				}
 			},
 			{

@@ -1,7 +1,8 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { withinLimit } from '$lib/server/body-limit';
 import { createImportJobs, type ImportJobs } from '$lib/server/jobs/import-jobs';
 import { packageRoot } from '$lib/server/package-root';
 import {
@@ -22,7 +23,7 @@ export const init: ServerInit = () => {
 	imports = createImportJobs({
 		databasePath: configuration.databasePath,
 		launcher: join(packageRoot(), 'src', 'cli', 'launch.js'),
-		folder: join(dirname(configuration.databasePath), 'imports'),
+		folder: `${configuration.databasePath}-imports`,
 		now: () => new Date()
 	});
 	process.once('sveltekit:shutdown', () => {
@@ -31,15 +32,36 @@ export const init: ServerInit = () => {
 	});
 };
 
+/** A thousand claims of the longest kind fit, as do most tables. */
+const LARGEST_BODY = 64 * 1024 * 1024;
+
+/** Takes a file of an upload, whose size it checks itself. */
+const UPLOAD = '/(app)/data/imports/[id]/files/[position]';
+
+const TOO_LARGE =
+	'A request may have 64 MB: send less at a time, or use the command line, which reads files of any size.';
+
+/** What a route gets that reads more than it may. */
+function refusal(): unknown {
+	try {
+		error(413, TOO_LARGE);
+	} catch (refused) {
+		return refused;
+	}
+}
+
 export const handle: Handle = ({ event, resolve }) => {
+	if (event.route.id !== UPLOAD) {
+		event.request = withinLimit(event.request, LARGEST_BODY, refusal);
+	}
 	if (application) event.locals.application = application;
 	if (imports) event.locals.imports = imports;
 	return resolve(event);
 };
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
+export const handleError: HandleServerError = ({ error: failed, event, status, message }) => {
 	if (status === 404) return { message: 'There is no page at this address.' };
 	const id = randomUUID();
-	console.error(`${id} ${event.request.method} ${event.url.pathname}`, error);
+	console.error(`${id} ${event.request.method} ${event.url.pathname}`, failed);
 	return { message, id };
 };

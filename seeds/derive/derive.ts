@@ -1,16 +1,21 @@
 /**
- * Makes the seed files from the files that CMS publishes: `npm run seeds:derive -- FOLDER [--check]`. With --check it
- * writes nothing and names the files that differ from those in the tree.
+ * Makes the seed files, and the map of localities, from the files that CMS publishes: `npm run seeds:derive -- FOLDER
+ * [--check]`. With --check it writes nothing and names the files that differ from those in the tree.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codesInNoTable, seededCodes } from './codes';
+import { deriveMap, writeMap } from './map';
 import { PublishedFileError } from './published';
-import { deriveTables, type DerivedTable } from './tables';
-import { writeTable } from './write';
+import { LOCALITY_COUNTIES } from './releases';
+import { deriveDistributions, deriveTables, type DerivedTable } from './tables';
+import { writeDistributions, writeTable } from './write';
 
-const SEEDS = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where the chart of localities finds its map. */
+const MAP = 'src/lib/charts/locality-map/geometry.json';
 
 async function main(words: readonly string[]): Promise<number> {
 	const folder = words.find((word) => !word.startsWith('--'));
@@ -28,47 +33,63 @@ async function main(words: readonly string[]): Promise<number> {
 	for (const { release, notices } of tables) {
 		for (const notice of notices) console.error(`${release.id}: ${notice}`);
 	}
-	const files = tables.map((table) => ({ path: pathOf(table), text: writeTable(table) }));
+	const distributions = await deriveDistributions(folder);
+	const files = [
+		...tables.map((table) => ({ path: pathOf(table), text: writeTable(table) })),
+		...distributions.map((derived) => ({
+			path: `seeds/distributions/${derived.id}.yaml`,
+			text: writeDistributions(derived)
+		})),
+		{ path: MAP, text: writeMap(deriveMap(crosswalkOf(tables))) }
+	];
 	return words.includes('--check') ? check(files) : write(files);
 }
 
-const pathOf = ({ folder, release }: DerivedTable): string => join(folder, `${release.id}.yaml`);
+const pathOf = ({ folder, release }: DerivedTable): string =>
+	join('seeds', folder, `${release.id}.yaml`);
 
-interface SeedFile {
+function crosswalkOf(tables: readonly DerivedTable[]): DerivedTable {
+	const crosswalk = tables.find(({ release }) => release.id === LOCALITY_COUNTIES.id);
+	if (!crosswalk) throw new Error(`${LOCALITY_COUNTIES.id} was not derived`);
+	return crosswalk;
+}
+
+interface DerivedFile {
+	/** Below the root of the project. */
 	path: string;
 	text: string;
 }
 
-function write(files: readonly SeedFile[]): number {
+function write(files: readonly DerivedFile[]): number {
 	for (const { path, text } of files) {
-		mkdirSync(join(SEEDS, path, '..'), { recursive: true });
-		writeFileSync(join(SEEDS, path), text);
+		mkdirSync(join(ROOT, path, '..'), { recursive: true });
+		writeFileSync(join(ROOT, path), text);
 	}
-	console.log(`${files.length} seed files written.`);
+	console.log(`${files.length} files written.`);
 	return 0;
 }
 
-function check(files: readonly SeedFile[]): number {
+function check(files: readonly DerivedFile[]): number {
 	const differing = files
 		.filter(({ path, text }) => !isWritten(path, text))
-		.map(({ path }) => `seeds/${path} differs`);
+		.map(({ path }) => `${path} differs`);
 	const derived = new Set(files.map(({ path }) => path));
-	const stray = ['rates', 'geo']
+	const stray = ['seeds/rates', 'seeds/geo', 'seeds/distributions']
 		.flatMap((folder) => filesIn(folder))
 		.filter((path) => !derived.has(path))
-		.map((path) => `seeds/${path} is derived from nothing`);
+		.map((path) => `${path} is derived from nothing`);
 	for (const sentence of [...differing, ...stray]) console.error(sentence);
 	if (differing.length + stray.length > 0) return 1;
-	console.log(`${files.length} seed files are as derived.`);
+	console.log(`${files.length} files are as derived.`);
 	return 0;
 }
 
 const isWritten = (path: string, text: string): boolean =>
-	existsSync(join(SEEDS, path)) && readFileSync(join(SEEDS, path), 'utf8') === text;
+	existsSync(join(ROOT, path)) && readFileSync(join(ROOT, path), 'utf8') === text;
 
 const filesIn = (folder: string): string[] =>
-	existsSync(join(SEEDS, folder))
-		? readdirSync(join(SEEDS, folder)).map((name) => join(folder, name))
+	existsSync(join(ROOT, folder))
+		? readdirSync(join(ROOT, folder)).map((name) => join(folder, name))
 		: [];
 
 try {

@@ -91,6 +91,32 @@ const gpci = (path: string, year: Year, publication: string): PublishedRelease =
 	url: PFS_PAGE
 });
 
+/** The counties of each locality, from which the map of localities is drawn. */
+export const LOCALITY_COUNTIES: PublishedRelease = {
+	folder: 'geo',
+	path: 'pfs/2025-10/25LOCCO.csv',
+	id: 'locality-counties-2025',
+	kind: 'locality-counties',
+	title: 'Counties of localities 2025',
+	effectiveFrom: '2025-01-01',
+	status: 'final',
+	source:
+		'CMS, Physician Fee Schedule relative value files, RVU25D, counties included in the localities of CY 2025',
+	url: PFS_PAGE
+};
+
+const ZIP_PREFIXES: PublishedRelease = {
+	folder: 'geo',
+	path: 'zip/2025-10/ZIP5_OCT2025.txt',
+	id: 'zip-localities-2025-10',
+	kind: 'zip-localities',
+	title: 'ZIP localities October 2025',
+	effectiveFrom: '2025-10-01',
+	status: 'final',
+	source: 'CMS, ZIP code to carrier locality file (ZIP5), October 2025, counted by three digits',
+	url: null
+};
+
 /** A table of the OPPS final rule of 2025. */
 const finalRule = (
 	path: string,
@@ -127,7 +153,7 @@ const OPPS: readonly PublishedRelease[] = [
 	}
 ];
 
-/** Ranks, complexity adjustments and device offsets of comprehensive and device-intensive procedures. */
+/** Ranks and costs, complexity adjustments and their evaluation, and device offsets of comprehensive and device-intensive procedures. */
 const COMPREHENSIVE = [
 	finalRule(
 		'Addendum J - Rank for Primary Assignment.11132024.txt',
@@ -140,6 +166,12 @@ const COMPREHENSIVE = [
 		'complexity-adjustments',
 		'Complexity adjustments 2025',
 		'Addendum J, complexity adjustments'
+	),
+	finalRule(
+		'Addendum J - Complexity Adj. Evaluation.11132024.txt',
+		'complexity-evaluation',
+		'Complexity evaluation 2025',
+		'Addendum J, evaluation of complexity adjustments'
 	),
 	finalRule(
 		'Addendum P - Device Intensive List.11142024.txt',
@@ -267,6 +299,8 @@ export const RELEASES: readonly PublishedRelease[] = [
 	...PFS,
 	gpci('pfs/2025-10/GPCI2025.csv', 2025, 'RVU25D'),
 	gpci('pfs/2026-04/GPCI2026_RVU26B.csv', 2026, 'RVU26B'),
+	LOCALITY_COUNTIES,
+	ZIP_PREFIXES,
 	...OPPS,
 	...COMPREHENSIVE,
 	...APC_RATES,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { SeedKind, seedTable } from '../../src/lib/schemas/seed';
+import { distributionsOf, type Distribution } from '../../src/lib/domain/profiles/percentile';
+import type { seedDistributions, SeedKind, seedTable } from '../../src/lib/schemas/seed';
 import { ownRows } from '../../src/lib/server/importers/asc-wage-index/normalize';
 import type { RowOf } from '../../src/lib/server/importers/importer';
 import { factorThatDiffers } from './checks';
@@ -13,6 +14,7 @@ import {
 	type PublishedRelease
 } from './releases';
 import { repeatsLeftOut } from './wage-index';
+import { prefixesOf } from './zip-prefixes';
 
 /** One seed file: its release, its rows, and what a reader of the derivation should know. */
 export interface DerivedTable {
@@ -20,6 +22,28 @@ export interface DerivedTable {
 	release: z.input<typeof seedTable>['release'];
 	rows: readonly Row[];
 	notices: readonly string[];
+}
+
+/** How often each work RVU stands in a published fee schedule, of all its codes. */
+export interface DerivedDistributions {
+	id: string;
+	source: z.input<typeof seedDistributions>['source'];
+	sections: readonly Distribution[];
+}
+
+/** The distributions of work RVUs of every fee schedule of the embedded default. */
+export async function deriveDistributions(folder: string): Promise<DerivedDistributions[]> {
+	const derived: DerivedDistributions[] = [];
+	for (const release of RELEASES.filter(({ kind }) => kind === 'pfs')) {
+		const { file, sha256, rows } = await readPublished(folder, release);
+		const { title, source, url } = release;
+		derived.push({
+			id: `work-rvu-${release.effectiveFrom.slice(0, 7)}`,
+			source: { title, file, sha256, citation: source, url },
+			sections: distributionsOf(rows as readonly RowOf['pfs'][])
+		});
+	}
+	return derived;
 }
 
 /** The tables as read, by the release that they are of. */
@@ -36,8 +60,8 @@ export async function deriveTables(folder: string, listed: Codes): Promise<Deriv
 	const bases = endoscopicBases(tables, listed);
 	const codes: Codes = { has: (code) => listed.has(code) || bases.has(code) };
 	return [...withOwnAreas(tables)].map(([release, table]): DerivedTable => {
-		const isTaken = IS_OF[release.kind] as ((row: Row, codes: Codes) => boolean) | null;
-		const rows = isTaken ? table.rows.filter((row) => isTaken(row, codes)) : table.rows;
+		const select = listed === EVERY_CODE ? null : selectionOf(release.kind, codes);
+		const rows = select ? select(table.rows) : table.rows;
 		if (rows.length === 0) {
 			throw new PublishedFileError(`${release.path}: it has no row of the codes.`);
 		}
@@ -52,7 +76,7 @@ export async function deriveTables(folder: string, listed: Codes): Promise<Deriv
 				effectiveFrom: release.effectiveFrom,
 				effectiveTo: `${release.effectiveFrom.slice(0, 4)}-12-31`,
 				status: release.status,
-				extent: listed === EVERY_CODE || !isTaken ? 'whole' : 'selection',
+				extent: select ? 'selection' : 'whole',
 				source: release.source,
 				url: release.url
 			},
@@ -64,14 +88,30 @@ export async function deriveTables(folder: string, listed: Codes): Promise<Deriv
 
 const byCode = ({ code }: { code: string }, codes: Codes): boolean => codes.has(code);
 
-/** Whether a row is of the codes; null for tables that are taken whole, since their rows are of places and APCs. */
+/** How the rows of a kind are selected; null for tables that are taken whole. */
+function selectionOf(
+	kind: SeedKind,
+	codes: Codes
+): ((rows: readonly Row[]) => readonly Row[]) | null {
+	if (kind === 'zip-localities') {
+		return (rows) => prefixesOf(rows as readonly RowOf['zip-localities'][]);
+	}
+	const isTaken = IS_OF[kind] as ((row: Row, codes: Codes) => boolean) | null;
+	return isTaken && ((rows) => rows.filter((row) => isTaken(row, codes)));
+}
+
+/** Whether a row is of the codes; null for tables whose rows are of places and APCs. */
 const IS_OF: { [K in SeedKind]: ((row: RowOf[K], codes: Codes) => boolean) | null } = {
 	pfs: byCode,
 	gpci: null,
+	'locality-counties': null,
+	'zip-localities': null,
 	opps: byCode,
 	'apc-rates': null,
 	'comprehensive-ranks': byCode,
 	'complexity-adjustments': ({ primary, secondary }, codes) =>
+		codes.has(primary) && codes.has(secondary),
+	'complexity-evaluation': ({ primary, secondary }, codes) =>
 		codes.has(primary) && codes.has(secondary),
 	'opps-device-offsets': byCode,
 	asc: byCode,

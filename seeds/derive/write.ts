@@ -2,7 +2,7 @@ import { formatFixed } from '../../src/lib/domain/money';
 import type { SeedKind } from '../../src/lib/schemas/seed';
 import type { RowOf } from '../../src/lib/server/importers/importer';
 import type { Row } from './published';
-import type { DerivedTable } from './tables';
+import type { DerivedDistributions, DerivedTable } from './tables';
 
 const REMARK = '# Derived by seeds/derive from the published file; do not edit by hand.';
 
@@ -14,6 +14,21 @@ export function writeTable({ release, rows }: DerivedTable): string {
 		...Object.entries(release).map(([key, value]) => `  ${key}: ${scalar(value)}`),
 		'rows:',
 		...rows.map((row) => `  - { ${fields(writtenRow(release.kind, row))} }`),
+		''
+	].join('\n');
+}
+
+/** A file of distributions: its source, then one section a line. */
+export function writeDistributions({ source, sections }: DerivedDistributions): string {
+	return [
+		REMARK,
+		'source:',
+		...Object.entries(source).map(([key, value]) => `  ${key}: ${scalar(value)}`),
+		'sections:',
+		...sections.map(({ section, counts }) => {
+			const written = counts.map(([value, codes]) => `${scalar(rvu(value))}: ${codes}`);
+			return `  - { section: ${scalar(section)}, counts: { ${written.join(', ')} } }`;
+		}),
 		''
 	].join('\n');
 }
@@ -56,10 +71,13 @@ const FIGURES: { [K in SeedKind]: Partial<Record<keyof RowOf[K], Figure>> } = {
 		oppsMalpracticeRvu: rvu
 	},
 	gpci: { workWithoutFloor: gpci, workWithFloor: gpci, pe: gpci, malpractice: gpci },
+	'locality-counties': {},
+	'zip-localities': {},
 	opps: { weight: ratio, rate: price, nationalCopayment: cents, minimumCopayment: cents },
 	'apc-rates': { rate: price, nationalCopayment: cents, minimumCopayment: cents },
-	'comprehensive-ranks': {},
+	'comprehensive-ranks': { apcCost: cents, cost: cents },
 	'complexity-adjustments': {},
+	'complexity-evaluation': { cost: cents, threshold: cents },
 	'opps-device-offsets': { share: ratio, amount: cents },
 	asc: ASC_FIGURES,
 	'asc-ancillary': ASC_FIGURES,

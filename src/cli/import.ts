@@ -1,5 +1,6 @@
 import { stderr } from 'node:process';
-import { parseDate } from '$lib/domain/dates';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
+import { RELEASE_KINDS } from '$lib/domain/rates/release';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
 import {
 	importFiles,
@@ -7,12 +8,13 @@ import {
 	type TableReport,
 	type TableState
 } from '$lib/server/services/importing';
+import { unknownNames, type Correction } from '$lib/server/services/import-corrections';
 import { progressBar, type ProgressBar } from './progress-bar';
 
 const WORDS: Record<TableState, (dryRun: boolean) => string> = {
 	new: (dryRun) => (dryRun ? 'would be loaded' : 'loaded'),
 	completes: (dryRun) =>
-		dryRun ? 'would complete the embedded codes' : 'loaded; completes the embedded codes',
+		dryRun ? 'would complete what is embedded' : 'loaded; completes what is embedded',
 	replaces: (dryRun) =>
 		dryRun ? 'would replace the release of that day' : 'loaded; replaces the release of that day',
 	loaded: () => 'loaded already: nothing changes',
@@ -27,13 +29,16 @@ const counted = (count: number): string => count.toLocaleString('en-US');
 function tableLines(table: TableReport, dryRun: boolean): string[] {
 	const date = table.effectiveFrom ? ` from ${table.effectiveFrom}` : '';
 	const guess = table.guessed ? ' (a guess: correct it with --effective-from)' : '';
+	const kind = table.kindGuessed
+		? ` (${table.kind} is a guess: correct it with --as 'FILE=${table.kinds.find((other) => other !== table.kind) ?? table.kind}')`
+		: '';
 	const lines = [
-		`  ${table.title}${date}${guess}: ${counted(table.rows)} rows, ${WORDS[table.state](dryRun)}`
+		`  ${table.title}${date}${guess}${kind}: ${counted(table.rows)} rows, ${WORDS[table.state](dryRun)}`
 	];
 	const { changes } = table;
 	if (changes) {
 		lines.push(
-			`    against ${changes.against}: ${counted(changes.added)} added, ${counted(changes.removed)} removed, ${counted(changes.changed)} changed, ${counted(changes.unchanged)} as before`
+			`    against ${changes.against.map(({ title }) => title).join(' and ')}: ${counted(changes.added)} added, ${counted(changes.removed)} removed, ${counted(changes.changed)} changed, ${counted(changes.unchanged)} as before`
 		);
 	}
 	lines.push(...table.notices.map((notice) => `    notice: ${notice}`));
@@ -70,18 +75,52 @@ function messages(): ProgressBar {
 	};
 }
 
+/** What the user tells of tables: for all of them, for single ones, and what of it makes no sense, a sentence each. */
+function toldTables(days: readonly string[] = [], kinds: readonly string[] = []) {
+	let effectiveFrom: IsoDate | null = null;
+	const corrections = new Map<string, Correction>();
+	const wrong: string[] = [];
+	const correct = (name: string, told: Partial<Correction>) => {
+		const known = corrections.get(name) ?? { effectiveFrom: null, kind: null };
+		corrections.set(name, { ...known, ...told });
+	};
+	for (const text of days) {
+		const at = text.lastIndexOf('=');
+		const date = parseDate(text.slice(at + 1));
+		if (date === null) {
+			wrong.push(`"${text.slice(at + 1)}" is no date: write it as 2026-01-01.`);
+		} else if (at > 0) correct(text.slice(0, at), { effectiveFrom: date });
+		else effectiveFrom = date;
+	}
+	for (const text of kinds) {
+		const at = text.lastIndexOf('=');
+		const kind = RELEASE_KINDS.find((known) => known === text.slice(at + 1));
+		if (at <= 0) wrong.push(`"${text}" names no table: write --as 'FILE=mue-outpatient'.`);
+		else if (!kind) {
+			wrong.push(
+				`"${text.slice(at + 1)}" is no kind of table: it is one of ${RELEASE_KINDS.join(', ')}.`
+			);
+		} else correct(text.slice(0, at), { kind });
+	}
+	return { effectiveFrom, corrections, wrong };
+}
+
 /**
  * Imports published files, each path a file, a zip or a folder, with a progress bar on a terminal; Ctrl-C ends it between
  * two tables, so that each is there whole or not at all. Answers the exit code: 1 where anything was refused.
  */
 export async function importPaths(
 	paths: readonly string[],
-	options: { dryRun?: boolean; effectiveFrom?: string; json?: boolean }
+	options: { dryRun?: boolean; effectiveFrom?: string[]; as?: string[]; json?: boolean }
 ): Promise<number> {
-	const effectiveFrom =
-		options.effectiveFrom === undefined ? null : parseDate(options.effectiveFrom);
-	if (options.effectiveFrom !== undefined && effectiveFrom === null) {
-		console.error(`"${options.effectiveFrom}" is no date: write it as 2026-01-01.`);
+	const { effectiveFrom, corrections, wrong } = toldTables(options.effectiveFrom, options.as);
+	const unknown = await unknownNames(paths, corrections);
+	const complaints = [
+		...wrong,
+		...unknown.map((name) => `No file is called "${name}": name it as --dry-run lists it.`)
+	];
+	if (complaints.length > 0) {
+		console.error(complaints.join('\n'));
 		return 2;
 	}
 	const opened = openApplication(configurationFrom(process.env));
@@ -100,6 +139,7 @@ export async function importPaths(
 		const reports = importFiles(application, paths, () => new Date(), {
 			dryRun,
 			effectiveFrom,
+			corrections,
 			onProgress: bar.show,
 			signal: stopping.signal
 		});

@@ -2,8 +2,12 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { importPaths } from './import';
 import { price } from './price';
+import { validateProfiles } from './profile';
 import { serve } from './serve';
 import { sites } from './sites';
+
+/** The values of an option that may be given more than once. */
+const collected = (value: string, before: string[] = []): string[] => [...before, value];
 
 /** Runs the command line with its arguments; ends the process with 1 where the command failed, 2 where it was misused. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -46,11 +50,23 @@ export async function run(args: readonly string[]): Promise<void> {
 		.argument('<path...>', 'files and folders')
 		.option('--dry-run', 'say what would be loaded and what would change, and write nothing')
 		.option('--json', 'progress and reports as lines of JSON')
-		.option('--effective-from <date>', 'from when the tables hold, where the file does not tell')
+		.option(
+			'--effective-from <date>',
+			"from when the tables hold, where the file does not tell: for all, or 'FILE=DATE' for one",
+			collected
+		)
+		.option('--as <file=kind>', 'what a table is, where its content fits two kinds', collected)
 		.action(
 			async (paths: string[], options) =>
 				void (process.exitCode = await importPaths(paths, options))
 		);
+	program
+		.command('profile')
+		.description('curated profiles of codes')
+		.command('validate')
+		.description('check profiles as they are read for /codes, and say what is wrong and where')
+		.argument('<file...>', 'seeds/profiles/20983.yaml')
+		.action((files: string[]) => void (process.exitCode = validateProfiles(files)));
 	try {
 		await program.parseAsync(args, { from: 'user' });
 	} catch (error) {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { SOURCE_LIMITS } from '$lib/server/importers/importer';
 import { packageRoot } from '$lib/server/package-root';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
 
@@ -11,8 +12,11 @@ const DEFAULT_PORT = 3000;
 /** Names the protocol that this server speaks to the application, so that forms are accepted under every name of the host. */
 const PROTOCOL_HEADER = 'x-siterate-protocol';
 
-/** A thousand claims of the longest kind fit. */
-const LARGEST_BODY = '64M';
+/** The largest file of an upload fits; what other requests may have the application checks. */
+const LARGEST_BODY = String(SOURCE_LIMITS.fileBytes);
+
+/** How long a request may take to arrive: the largest file over a slow line. */
+const REQUEST_TIMEOUT_MS = 2 * 60 * 60 * 1000;
 
 /** How long open requests may take to end after a signal. */
 const SHUTDOWN_GRACE_MS = 5000;
@@ -59,9 +63,9 @@ export async function serve(environment: Environment): Promise<number> {
 	prepared.value.close();
 
 	if (!environment.ORIGIN) environment.PROTOCOL_HEADER = PROTOCOL_HEADER;
-	environment.BODY_SIZE_LIMIT ??= LARGEST_BODY;
+	environment.BODY_SIZE_LIMIT = LARGEST_BODY;
 	const handlerPath = join(packageRoot(), 'build', 'handler.js');
-	const server = createServer();
+	const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
 	server.listen(port, host);
 	try {
 		await once(server, 'listening');

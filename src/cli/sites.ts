@@ -68,8 +68,12 @@ const sideCell = (side: Side): string =>
 function tableOf({ date, place, codes, notices, releases }: SiteComparison): string {
 	const where = `${place.gpci ? localityName(place.gpci) : 'National'}; hospital ${wageIndexName(place.hospital)}, ASC ${wageIndexName(place.asc)}`;
 	const lines = [`${date}, ${where}`];
-	for (const { code, name, cases } of codes) {
-		lines.push('', `${code} ${name ?? ''}`, ' '.repeat(SETTING_WIDTH) + COLUMNS.map(cell).join(''));
+	for (const { code, name, descriptor, cases } of codes) {
+		lines.push(
+			'',
+			`${code} ${name ?? descriptor?.text ?? ''}`,
+			' '.repeat(SETTING_WIDTH) + COLUMNS.map(cell).join('')
+		);
 		for (const { setting, facility, professional, total } of cases) {
 			lines.push(
 				SETTING_NAMES[setting].name.padEnd(SETTING_WIDTH) +

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
 	closeSync,
+	existsSync,
 	mkdtempSync,
 	openSync,
 	readdirSync,
@@ -19,12 +20,14 @@ import { policyOn } from '$lib/domain/policy/lookup';
 import { readClaim } from '$lib/schemas/claim';
 import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
+import { importFiles } from '$lib/server/services/importing';
 
 /** Reports speed and memory; it asserts nothing. Figures are medians of several rounds. */
 const ROUNDS = 7;
 /** How often a round prices its claims, which fit the processor's cache as freshly read ones do. */
 const REPEATS = 20;
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const cmsFolder = process.env.SITERATE_CMS ?? join(root, '..', 'shared', 'cms');
 
 function median(values: number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
@@ -169,7 +172,34 @@ async function priceThroughCommandLine(claims: number): Promise<void> {
 	rmSync(folder, { recursive: true });
 }
 
+/** Searches over every code of a whole fee schedule with its descriptors, where the CMS files are at hand. */
+async function searchEveryCode(): Promise<void> {
+	if (!existsSync(join(cmsFolder, 'pfs'))) {
+		report('search over every code', 'the CMS files are not here');
+		return;
+	}
+	const whole = openFresh();
+	const files = importFiles(whole, [join(cmsFolder, 'pfs', '2026-07')], () => new Date(), {
+		dryRun: false,
+		effectiveFrom: null
+	});
+	for await (const { tables } of files) {
+		for (const { rows } of tables) report('rows with descriptors loaded', count.format(rows));
+	}
+	const search = (text: string) => timed(() => searchCodes(whole, text, 12));
+	report('first search, which builds the index', `${search('knee').toFixed(1)} ms`);
+	for (const text of ['knee', 'bone tumor', 'J9', '0054T', '2', 'a']) {
+		const times = Array.from({ length: 50 }, () => search(text));
+		report(
+			`search "${text}", median and slowest`,
+			[median(times), Math.max(...times)].map((ms) => `${ms.toFixed(1)} ms`).join(', ')
+		);
+	}
+	whole.close();
+}
+
 priceInMemory();
+await searchEveryCode();
 await priceThroughCommandLine(Number(process.env.CLAIMS ?? 1_000_000));
 
 const immutable = join(root, 'build', 'client', '_app', 'immutable');

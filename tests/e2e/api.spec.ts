@@ -39,6 +39,37 @@ for (const [query, status, code] of [
 	});
 }
 
+test('the locality of a ZIP code as JSON, and those to ask among', async ({ request }) => {
+	const ask = async (zip: string) => {
+		const response = await request.get(`/api/v1/localities?zip=${encodeURIComponent(zip)}&${DAY}`);
+		return { status: response.status(), body: await response.json() };
+	};
+	const one = await ask('94110-1234');
+	expect(one.status).toBe(200);
+	expect(one.body).toMatchObject({
+		...{ date: '2026-11-22', zip: '94110', found: 'one', by: 'prefix', states: ['CA'] },
+		locality: { id: '01112-05', state: 'CA' },
+		release: { title: 'ZIP localities October 2025' }
+	});
+	const several = await ask('93650');
+	expect(several.body.found).toBe('several');
+	expect(several.body.candidates[0]).toMatchObject({ id: '01112-56', states: ['CA'] });
+	for (const [zip, status, code] of [
+		['9411', 400, 'malformed'],
+		['', 400, 'malformed'],
+		['00000', 404, 'unknown-zip']
+	] as const) {
+		const refused = await ask(zip);
+		expect(refused.status).toBe(status);
+		expect(refused.body.problems[0]).toMatchObject({
+			...{ code, path: 'zip' },
+			message: expect.stringMatching(/[.]$/)
+		});
+	}
+	const all = await request.get(`/api/v1/localities?${DAY}`);
+	expect((await all.json()).localities).toHaveLength(109);
+});
+
 for (const path of ['chart.svg', 'chart.png', 'rows.csv']) {
 	test(`${path} of a question without an answer says what is wrong`, async ({ request }) => {
 		const response = await request.get(`/sites/${path}?code=20999&${DAY}`);

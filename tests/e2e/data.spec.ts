@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ test.describe('a published table', () => {
 	test('is previewed and loaded by a double click', async ({ page }) => {
 		await upload(page, csv('AA.csv', addendumAa('April 2026', 450)));
 		await expect(title(page)).toHaveText('1 table can be loaded.');
-		await expect(page.getByText('completes the embedded codes of that day')).toBeVisible();
+		await expect(page.getByText('completes what is embedded of that day')).toBeVisible();
 		await expect(page.getByText('1 April 2026')).toBeVisible();
 		await expectNoViolation(page);
 		await page.reload();
@@ -148,14 +148,16 @@ test.describe('a published table', () => {
 
 	test('whose date is a guess asks for it', async ({ page }) => {
 		await upload(page, csv('AA.csv', addendumAa('', 5)));
-		await expect(page.getByText('surely tells from when it holds')).toBeVisible();
+		await expect(page.getByText('surely tells what it is or from when it holds')).toBeVisible();
 		await expectNoViolation(page);
-		await page.getByLabel('First day').fill('2026-10-01');
-		await page.getByRole('button', { name: 'Read with this date' }).click();
-		await expect(page.getByText('All tables hold from 1 Oct 2026, as you told.')).toBeVisible();
+		await page.getByLabel('First quarter').selectOption('October');
+		await page.getByRole('button', { name: 'Apply corrections' }).last().click();
+		await expect(page.getByText('1 table read as you told.')).toBeVisible({ timeout: 15_000 });
 		await expect(page.getByRole('heading', { name: /ASC October 2026/ })).toBeVisible();
 		await page.getByRole('button', { name: 'Cancel import' }).click();
-		await expect(title(page)).toHaveText('This import was cancelled; nothing of it was loaded.');
+		await expect(title(page)).toHaveText(
+			'This import was cancelled at its preview; nothing of it was loaded.'
+		);
 		await expectNoViolation(page);
 		await page.goBack();
 		await page.goForward();
@@ -183,6 +185,157 @@ test('a table with wrong cells names line and column of each, the first twenty o
 	await expectNoViolation(page);
 });
 
+test('folders are dropped, and their names tell the date', async ({ page }) => {
+	await page.goto(`${address}/data`);
+	await page.waitForLoadState('networkidle');
+	// a browser hands out the entries of a folder only for a drop by hand
+	await page.getByRole('form', { name: /Drop files/ }).evaluate(
+		(form, text) => {
+			const file = new File([text], 'AA.csv');
+			const leaf = {
+				isFile: true,
+				fullPath: '/2026-07/AA.csv',
+				file: (done: (file: File) => void) => done(file)
+			};
+			const lists = [[leaf], []];
+			const folder = {
+				isFile: false,
+				fullPath: '/2026-07',
+				createReader: () => ({
+					readEntries: (done: (list: unknown) => void) => done(lists.shift())
+				})
+			};
+			const drop = new Event('drop', { bubbles: true, cancelable: true });
+			const items = [{ webkitGetAsEntry: () => folder }];
+			Object.defineProperty(drop, 'dataTransfer', { value: { items, files: [] } });
+			form.dispatchEvent(drop);
+		},
+		addendumAa('', 4)
+	);
+	await expect(title(page)).toContainText('1 table can be loaded', { timeout: 15_000 });
+	await expect(page.getByRole('heading', { name: '2026-07/AA.csv' })).toBeVisible();
+	await expect(page.getByText('1 July 2026, a guess')).toBeVisible();
+	await page.getByRole('button', { name: 'Cancel import' }).click();
+});
+
+/** Makes the browser slow to send, in bytes a second. */
+async function throttle(page: Page, bytesASecond: number) {
+	const client = await page.context().newCDPSession(page);
+	await client.send('Network.emulateNetworkConditions', {
+		offline: false,
+		latency: 0,
+		downloadThroughput: -1,
+		uploadThroughput: bytesASecond
+	});
+}
+
+/** What waits in the folder of uploads. */
+function uploads(): string[] {
+	const waiting = join(folder, 'siterate.sqlite-imports');
+	return existsSync(waiting) ? readdirSync(waiting) : [];
+}
+
+test('a large file shows how far it is; cancelled or left, nothing of it stays', async ({
+	page
+}) => {
+	const waiting = uploads().length;
+	await page.goto(`${address}/data`);
+	await page.waitForLoadState('networkidle');
+	await throttle(page, 500_000);
+	const large = () =>
+		page.getByLabel('Choose files').setInputFiles(csv('large.csv', 'x'.repeat(40_000_000)));
+	await large();
+	await expect(page.getByText('Sending 1 file, 40 MB')).toBeVisible();
+	await expect(page.getByText(/a second, .* left/)).toBeVisible();
+	await expectNoViolation(page);
+	expect(uploads()).toHaveLength(waiting + 1);
+	await page.getByRole('button', { name: 'Cancel sending' }).click();
+	await expect(page.getByRole('button', { name: 'Cancel sending' })).toHaveCount(0);
+	await expect.poll(() => uploads().length).toBe(waiting);
+
+	await large();
+	await expect(page.getByText(/a second, .* left/)).toBeVisible();
+	await page.goto(`${address}/methods`);
+	await expect.poll(() => uploads().length).toBe(waiting);
+	await page.goto(`${address}/data`);
+	await page
+		.getByRole('list', { name: /Imports/ })
+		.getByRole('link')
+		.first()
+		.click();
+	await expect(page.getByText(/send them again/)).toBeVisible();
+});
+
+test.describe('an upload without a browser', () => {
+	const announce = (page: Page, origin: string, files: { name: string; bytes: number }[]) =>
+		page.request.post(`${address}/data/imports`, { headers: { origin }, data: { files } });
+	const send = (page: Page, origin: string, id: string, text: string) =>
+		page.request.put(`${address}/data/imports/${id}/files/0`, {
+			headers: { origin, 'content-type': 'application/octet-stream' },
+			data: Buffer.from(text)
+		});
+
+	test('from another address is refused', async ({ page }) => {
+		const files = [{ name: 'AA.csv', bytes: 5 }];
+		expect((await announce(page, 'http://elsewhere.example', files)).status()).toBe(403);
+		const { id } = await (await announce(page, address, files)).json();
+		expect((await send(page, 'http://elsewhere.example', id, 'abcde')).status()).toBe(403);
+		expect((await send(page, 'null', id, 'abcde')).status()).toBe(403);
+		expect((await send(page, address, id, 'abcde')).status()).toBe(204);
+		expect((await send(page, address, id, 'abcde')).status()).toBe(507);
+	});
+
+	test('of another size than announced ends the import', async ({ page }) => {
+		const { id } = await (await announce(page, address, [{ name: 'AA.csv', bytes: 5 }])).json();
+		const response = await send(page, address, id, 'abc');
+		expect(response.status()).toBe(400);
+		expect((await response.json()).problems[0].message).toContain('did not arrive whole');
+		await page.goto(`${address}/data/imports/${id}`);
+		await expect(title(page)).toHaveText('This import failed.');
+	});
+
+	test('that is too large is refused before it is sent, all reasons at once', async ({ page }) => {
+		const response = await announce(page, address, [
+			{ name: 'a.csv', bytes: 700_000_000 },
+			{ name: 'b.csv', bytes: 2_000_000_000 }
+		]);
+		expect(response.status()).toBe(413);
+		const { problems } = await response.json();
+		expect(problems.map(({ path }: { path: string }) => path)).toEqual(['a.csv', 'b.csv', 'files']);
+	});
+
+	test('does not widen what other requests may have', async ({ page }) => {
+		const response = await page.request.post(`${address}/api/v1/price`, {
+			data: Buffer.alloc(65 * 1024 * 1024, ' '),
+			headers: { 'content-type': 'application/json' }
+		});
+		expect(response.status()).toBe(413);
+		const form = await page.request.post(`${address}/data?/upload`, {
+			headers: { origin: address, accept: 'application/json', 'x-sveltekit-action': 'true' },
+			multipart: {
+				files: { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.alloc(65 * 1024 * 1024, ' ') }
+			}
+		});
+		expect(JSON.stringify(await form.json())).toContain('a form may send 64 MB');
+		const other = await page.request.post(`${address}/data/imports/gone?/correct`, {
+			headers: {
+				origin: address,
+				accept: 'text/html',
+				'content-type': 'application/x-www-form-urlencoded'
+			},
+			data: Buffer.alloc(65 * 1024 * 1024, 'a')
+		});
+		expect(other.status()).toBe(413);
+	});
+});
+
+test('an empty file is kept and refused with its sentence', async ({ page }) => {
+	await upload(page, csv('AA.csv', ''), csv('AA.csv', addendumAa('January 2026', 3)));
+	await expect(page.getByText('It is empty: download it again.')).toBeVisible();
+	await expect(title(page)).toContainText('1 table can be loaded');
+	await page.getByRole('button', { name: 'Cancel import' }).click();
+});
+
 test('files are dropped', async ({ page }) => {
 	await page.goto(`${address}/data`);
 	await page.waitForLoadState('networkidle');
@@ -201,7 +354,8 @@ test('files are dropped', async ({ page }) => {
 });
 
 test('an import that the server does not know is said to be forgotten', async ({ page }) => {
-	await page.goto(`${address}/data/imports/gone`);
+	const response = await page.goto(`${address}/data/imports/gone`);
+	expect(response?.status()).toBe(404);
 	await expect(title(page)).toHaveText('This import is not known any more.');
 	await expectNoViolation(page);
 });

@@ -228,7 +228,7 @@ test.describe('in the dark', () => {
 	});
 });
 
-for (const path of ['/sites', '/data', '/methods']) {
+for (const path of ['/sites', '/data']) {
 	test(`${path} has no violation`, async ({ page }) => {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -13,6 +13,9 @@ import {
 } from '$lib/domain/claims/claim';
 import type { HospitalSetting, Setting } from '$lib/domain/claims/setting';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
+import type { LocalitySetting } from '$lib/domain/localities/comparison';
+import { indexAgainst, rankedBy } from '$lib/domain/localities/measure';
+import { priceLocalities } from '$lib/domain/localities/price';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
 import { priceHospitalClaim } from '$lib/domain/opps/price-claim';
 import type { Outcome } from '$lib/domain/outcome';
@@ -185,6 +188,28 @@ describe.each(goldenFiles('cases'))('$name', ({ date, path }) => {
 			netToBank: amountOf(total?.netToBank)
 		};
 		expect(amounts).toMatchObject(expected);
+	});
+});
+
+describe.each(goldenFiles('localities'))('$name', ({ date, path }) => {
+	const { cases } = read<{ code: string; setting: LocalitySetting; locality: string }>(path);
+	it.each(cases)('$name: $expected.allowed', ({ given, expected }) => {
+		const rates = { book: bookOn(date), policy: policyOn(date) };
+		const query = { code: given.code, qualifyingApm: false, workFloor: 'on' as const };
+		const { national, localities } = valueOf(priceLocalities(query, given.setting, rates));
+		const ranked = rankedBy(localities, ({ amount }) => amount.payment?.allowed ?? null);
+		const found = ranked.find(({ item }) => item.amount.id === given.locality);
+		if (!found) throw new Error(`${given.locality} has no amount`);
+		const { payment, floorWorth } = found.item.amount;
+		const index = indexAgainst(national, found.item.amount);
+		expect({
+			allowed: amountOf(payment?.allowed),
+			patient: amountOf(payment?.patient),
+			netToBank: amountOf(payment?.netToBank),
+			rank: found.rank,
+			index: index === null ? null : formatFixed(index, 1),
+			floorWorth: amountOf(floorWorth)
+		}).toEqual(expected);
 	});
 });
 

@@ -18,12 +18,14 @@ const dated = {
 	url: z.url().nullable()
 };
 const parameter = z.strictObject({
+	name: z.string().min(1),
 	description: z.string().min(1),
 	unit: z.string().min(1),
 	decimals: z.int().min(0).max(4),
 	values: z.array(z.strictObject({ ...dated, value: z.string() })).min(1)
 });
 const list = z.strictObject({
+	name: z.string().min(1),
 	description: z.string().min(1),
 	values: z.array(z.strictObject({ ...dated, codes: z.array(z.string()).min(1) })).min(1)
 });

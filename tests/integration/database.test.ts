@@ -50,6 +50,7 @@ const GPCI: Release = {
 	effectiveTo: '2026-12-31' as Release['effectiveTo'],
 	status: 'final',
 	extent: 'whole',
+	part: null,
 	source: 'CMS',
 	url: null
 };
@@ -79,6 +80,26 @@ describe('openDatabase', () => {
 			expect(countRates(newer, kind, 'any')).toBe(0);
 		}
 		expect(seedWhatIsMissing(newer, 'no folder', '')).toEqual({ ok: true, value: 0 });
+		newer.$client.close();
+	});
+
+	it('keeps the ZIP codes that were imported before a row could stand for several', () => {
+		const path = join(folder, 'before-prefixes.sqlite');
+		const older = opened(path, migrationsUpTo('0004_imports'));
+		older.$client.exec(
+			`insert into releases (id, kind, title, file, sha256, effective_from, effective_to, status, source, origin, loaded_at)
+			 values ('zips', 'zip-localities', 'ZIP', 'zip.txt', '', '2025-10-01', '2025-12-31', 'final', 'CMS', 'import', '2026-11-22');
+			 insert into zip_localities values ('zips', 7, '94110', 'CA', '01112', '05', 'R', 1)`
+		);
+		older.$client.close();
+
+		const newer = opened(path, migrations);
+		expect(readRates(newer, 'zip-localities', 'zips')).toEqual([
+			{
+				...{ release: 'zips', line: 7, zip: '94110', state: 'CA', carrier: '01112' },
+				...{ locality: '05', rural: 'R', split: true, zips: 1 }
+			}
+		]);
 		newer.$client.close();
 	});
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
+import type { ReleaseKind } from '$lib/domain/rates/release';
+import { unknownNames } from '$lib/server/services/import-corrections';
 import { openApplication, type Application } from '$lib/server/services/application';
 import {
 	importFiles,
@@ -12,7 +14,7 @@ import {
 	type TableReport
 } from '$lib/server/services/importing';
 import { changesBetween } from '$lib/server/services/release-changes';
-import { loadedReleases, reinstate, withdraw } from '$lib/server/services/releases';
+import { loadedReleases, reinstate, releaseTable, withdraw } from '$lib/server/services/releases';
 import { addendumAa } from '../fixtures/addendum-aa';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -107,7 +109,7 @@ describe('a published file', () => {
 		const july = addendumAa('July 2026', 6, { rateOf20983: '7911.51' });
 		const { changes, release } = only(await imported([file('b.csv', july)]));
 		expect(changes).toEqual({
-			against: 'ASC April 2026',
+			against: [{ id: expect.stringMatching(/^asc-2026-04-01-/), title: 'ASC April 2026' }],
 			added: 1,
 			removed: 0,
 			changed: 1,
@@ -120,7 +122,7 @@ describe('a published file', () => {
 			({ kind, effectiveFrom, extent }) =>
 				kind === 'asc' && effectiveFrom === '2026-04-01' && extent === 'whole'
 		);
-		const report = changesBetween(application, april?.id ?? '', release ?? '');
+		const report = await changesBetween(application, april?.id ?? '', release ?? '');
 		expect(report?.changed).toEqual([
 			{
 				key: '20983',
@@ -142,10 +144,85 @@ describe('a published file', () => {
 		expect(rateOf20983('2026-08-03')).toBe(530000);
 	});
 
+	const anes = (name: string) =>
+		`ANES 2026,,,\r\nContractor,Locality,Locality Name,National Anes CF\r\n10112,00,${name},20.32\r\n`;
+
+	it('that differs from one of its day says in what', async () => {
+		await imported([file('a.csv', addendumAa('April 2026', 5))]);
+		const other = addendumAa('April 2026', 6, { rateOf20983: '5300.00' });
+		const { state, notices } = only(await imported([file('b.csv', other)], { dryRun: true }));
+		expect(state).toBe('replaces');
+		expect(notices).toContain(
+			'b.csv: it differs from a.csv of the same day: rows 1 added, 1 changed (rate).'
+		);
+	});
+
+	it.each([true, false])(
+		'in a form that cuts its texts short is the same table, dry run %s',
+		async (dryRun) => {
+			const paths = [
+				file('ANES2026.csv', anes('ALABAMA AND ALL THE REST')),
+				file('ANES2026.txt', anes('ALABAMA AND ALL'))
+			];
+			const reports = await imported(paths, { dryRun });
+			const tables = reports.flatMap(({ tables }) => tables);
+			expect(tables.map(({ state }) => state)).toEqual(['new', 'same-rows']);
+			expect(tables[1]?.notices).toContain(
+				'ANES2026.txt: it has the rows of ANES2026.csv, with texts cut short or left out in 1 row (name): those of ANES2026.csv are kept.'
+			);
+		}
+	);
+
 	it('holds from the day that the user tells', async () => {
 		const path = file('a.csv', addendumAa('April 2026', 5));
 		const table = only(await imported([path], { effectiveFrom: '2026-07-01' as IsoDate }));
 		expect(table).toMatchObject({ title: 'ASC July 2026', effectiveFrom: '2026-07-01' });
+	});
+
+	it('holds from the day that is told of it, beside others of its import', async () => {
+		const paths = [
+			file('a.csv', addendumAa('April 2026', 5)),
+			file('b.csv', addendumAa('April 2026', 7))
+		];
+		const corrections = new Map([
+			['b.csv', { effectiveFrom: '2026-07-01' as IsoDate, kind: null }]
+		]);
+		const reports = await imported(paths, { corrections });
+		expect(reports.flatMap(({ tables }) => tables).map(({ title }) => title)).toEqual([
+			'ASC April 2026',
+			'ASC July 2026'
+		]);
+		expect(
+			await unknownNames(
+				paths,
+				new Map([...corrections, ['c.csv', corrections.get('b.csv') as never]])
+			)
+		).toEqual(['c.csv']);
+	});
+
+	it('is of the kind that is told where its content fits it, and refused where not', async () => {
+		const edits =
+			'Column1/Column2 Edits,,,,,\r\nColumn 1,Column 2,*=in existence prior to 1996,Effective Date,Deletion Date *=no data,Modifier 0=not allowed 1=allowed 9=not applicable,PTP Edit Rationale\r\n20983,20982,,20260101,*,1,Misuse\r\n';
+		const path = file('edits.csv', edits);
+		const first = only(await imported([path], { dryRun: true }));
+		expect(first).toMatchObject({
+			kindGuessed: true,
+			kinds: ['ptp-practitioner', 'ptp-outpatient']
+		});
+		const told = (kind: ReleaseKind) =>
+			new Map([['edits.csv', { effectiveFrom: '2026-01-01' as IsoDate, kind }]]);
+		const outpatient = await imported([path], {
+			dryRun: true,
+			corrections: told('ptp-outpatient')
+		});
+		expect(only(outpatient)).toMatchObject({
+			kind: 'ptp-outpatient',
+			kindGuessed: false,
+			state: 'new'
+		});
+		const wrong = only(await imported([path], { dryRun: true, corrections: told('gpci') }));
+		expect(wrong.state).toBe('refused');
+		expect(wrong.problems[0]).toContain('it may be ptp-practitioner or ptp-outpatient');
 	});
 
 	it('with a bad row is refused whole, by line and column', async () => {
@@ -166,6 +243,56 @@ describe('a published file', () => {
 			/HTML|web page/i
 		);
 		expect(report?.tables).toEqual([]);
+	});
+});
+
+describe('a page of a release', () => {
+	const page = (id: string, wanted: { find?: string; page?: number; line?: string | null }) => {
+		const found = releaseTable(application, id, { find: '', page: 1, line: null, ...wanted });
+		if (!found) throw new Error(id);
+		const { rows, ...rest } = found;
+		return { ...rest, anchors: rows.map(({ anchor }) => anchor), rows };
+	};
+	const load = async () =>
+		only(await imported([file('AA.csv', addendumAa('July 2026', 450))])).release ?? '';
+
+	it('holds two hundred rows in the order of the file, and the last page the rest', async () => {
+		const id = await load();
+		const first = page(id, {});
+		expect(first).toMatchObject({ page: 1, pages: 3, first: 1, found: 451 });
+		expect(first.release.rows).toBe(451);
+		expect(first.anchors).toHaveLength(200);
+		const last = page(id, { page: 99 });
+		expect(last).toMatchObject({ page: 3, first: 401 });
+		expect(last.anchors).toHaveLength(51);
+		const all = [1, 2, 3].flatMap((number) => page(id, { page: number }).anchors);
+		expect(new Set(all).size).toBe(451);
+		expect(page(id, { page: -4 }).page).toBe(1);
+	});
+
+	it('is that of a line, where the line is among the rows found', async () => {
+		const id = await load();
+		const { anchors } = page(id, { page: 2 });
+		expect(page(id, { line: anchors[0]?.replace('line-', '') ?? '' }).page).toBe(2);
+		expect(page(id, { line: anchors.at(-1)?.replace('line-', '') ?? '' }).page).toBe(2);
+		expect(page(id, { line: '99999', page: 2 }).page).toBe(2);
+		expect(page(id, { line: '440-bb' }).page).toBe(1);
+		expect(page(id, { line: 'x' }).page).toBe(1);
+	});
+
+	it('holds what begins with a text, whatever the case, and takes signs as they are', async () => {
+		const id = await load();
+		expect(page(id, { find: '3004' }).rows.map(({ cells }) => cells[0])).toEqual(
+			Array.from({ length: 10 }, (_, digit) => `3004${digit}`)
+		);
+		expect(page(id, { find: '3044', line: '440' })).toMatchObject({ found: 10, page: 1 });
+		for (const find of ['%', '_', '3_04', "'", '\\\\', '0440']) {
+			expect(page(id, { find }).found).toBe(0);
+		}
+		expect(page('gpci-2026', { find: 'alab' }).rows[0]?.cells).toContain('ALABAMA');
+		const area = page('asc-wage-index-2026', { find: 'ca' });
+		expect(area.found).toBeGreaterThan(0);
+		expect(area.rows.every(({ cells }) => /\bCA\b|^ca/im.test(cells.join('\n')))).toBe(true);
 	});
 });
 

@@ -62,6 +62,21 @@ describe('the seed files', () => {
 		}
 	});
 
+	it('put every ZIP prefix into localities that the fee schedule has, and count its ZIP codes', () => {
+		const known = new Set(
+			rowsOf('gpci-2026', 'geo').map((row) => `${row.carrier}-${row.locality}`)
+		);
+		const rows = rowsOf('zip-localities-2025-10', 'geo');
+		const idOf = (row: Record<string, unknown>) =>
+			`${row.carrier as string}-${row.locality as string}`;
+		expect(rows.filter((row) => !known.has(idOf(row)))).toEqual([]);
+		expect(new Set(rows.map(idOf)).size).toBe(109);
+		expect(rows.reduce((sum, { zips }) => sum + Number(zips), 0)).toBe(42_956);
+		expect(rows.filter(({ zip }) => zip === '941').map((row) => [idOf(row), row.zips])).toEqual([
+			['01112-05', 73]
+		]);
+	});
+
 	it('give every rural area one state and every named area at least one', () => {
 		for (const id of ['asc-wage-index-2025', 'asc-wage-index-2026']) {
 			for (const row of rowsOf(id, 'geo')) {
@@ -279,16 +294,19 @@ const AS_READ_APART: readonly (readonly [string, number, string])[] = [
 	['asc-wage-index-2025', 468, 'a5ccf2265e0166c2'],
 	['asc-wage-index-2026', 484, '9f25efba3899f0b7'],
 	['complexity-adjustments-2025', 432, '73c3e1679535feb2'],
-	['comprehensive-ranks-2025', 3236, 'e18e09f529dbf16d'],
+	['complexity-evaluation-2025', 34745, 'd65d587fcc69675d'],
+	['comprehensive-ranks-2025', 3236, 'ca278eaec1df2481'],
 	['gpci-2025', 109, '4b951c57b919e3eb'],
 	['gpci-2026', 109, '57c5cc47f9cde85a'],
+	['locality-counties-2025', 109, '0b355facd1541c76'],
 	['mue-practitioner-2026-04', 15_095, 'c44d38c1bc7338fb'],
 	['opps-2025', 18_682, 'f8720a1db67fd3a2'],
 	['opps-2026-07', 7359, '7a91570f329c6cfb'],
 	['opps-device-offsets-2025', 535, '4f29ce30d001e7aa'],
 	['pfs-2025-10', 19_090, '2e56fd66d943db75'],
 	['pfs-2026-04', 19_277, '66c01020023c9d50'],
-	['pfs-2026-07', 19_356, '8de04f86ce760469']
+	['pfs-2026-07', 19_356, '8de04f86ce760469'],
+	['zip-localities-2025-10', 42_956, 'f3f503d3f4c9e1b8']
 ];
 
 const digestOf = (table: DerivedTable): string => {

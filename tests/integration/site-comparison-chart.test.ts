@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { chartPng, chartSvg } from '$lib/server/exports/site-comparison-chart';
+import { picturePng } from '$lib/server/exports/picture';
+import { chartSvg } from '$lib/server/exports/site-comparison-chart';
 import {
 	CHEST_CT,
 	codeOf,
@@ -88,17 +89,17 @@ describe('chartSvg', () => {
 	});
 });
 
-describe('chartPng', () => {
+describe('picturePng', () => {
 	it('is a PNG of twice the size', () => {
-		const png = chartPng(svg);
+		const png = picturePng(svg);
 		expect([...png.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 		const { height } = new Resvg(svg);
 		expect(pngSize(png)).toEqual({ width: 2400, height: height * 2 });
 	});
 
 	it('is set in the shipped Inter: text leaves its mark without any system font', () => {
-		const withText = chartPng(svg);
-		const without = chartPng(svg.replace(/<text\b[\s\S]*?<\/text>/g, ''));
+		const withText = picturePng(svg);
+		const without = picturePng(svg.replace(/<text\b[\s\S]*?<\/text>/g, ''));
 		expect(withText.length).toBeGreaterThan(without.length * 1.5);
 	});
 });

@@ -112,7 +112,9 @@ describe('compareSites', () => {
 		const continental = areas.filter(
 			({ rural, states }) => !rural && states.length > 0 && !['PR', 'DC'].includes(states[0] ?? '')
 		);
-		const lifted = continental.filter(({ index, hospitalIndex }) => hospitalIndex > index);
+		const lifted = continental.filter(
+			({ index, hospitalIndex }) => (hospitalIndex ?? 0) > (index ?? 0)
+		);
 		expect([lifted.length, continental.length]).toEqual([77, 410]);
 	});
 

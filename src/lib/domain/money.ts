@@ -50,6 +50,13 @@ export function formatFixed(value: number, decimals: number): string {
 	return `${value < 0 ? '-' : ''}${whole}${fraction}`;
 }
 
+/** A plain decimal of digits with its thousands set apart: "1234567.50" is "1,234,567.50". */
+export function groupThousands(decimal: string): string {
+	const [whole = '', fraction] = decimal.split('.');
+	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+	return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** A share as a percentage without trailing zeros: (6000, 4) is "60%", (4960, 4) is "49.6%". */
 export function formatShare(value: number, decimals: number): string {
 	const [whole = '0', fraction = ''] = formatFixed(value, decimals - 2).split('.');

@@ -3,6 +3,7 @@ export type ProblemCode =
 	| 'malformed'
 	| 'unknown-code'
 	| 'unknown-locality'
+	| 'unknown-zip'
 	| 'unknown-wage-area'
 	| 'unknown-apc'
 	| 'no-release'

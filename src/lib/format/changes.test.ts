@@ -14,6 +14,7 @@ const release = (title: string, extent: Release['extent'] = 'whole'): Release =>
 	effectiveTo: '2026-12-31' as IsoDate,
 	status: 'final',
 	extent,
+	part: null,
 	source: 'CMS',
 	url: null
 });
@@ -33,7 +34,7 @@ const changes = (rows: ChangedRow[], added: string[] = []): ReleaseChanges => ({
 	added,
 	removed: [],
 	changed: rows,
-	unchanged: 0,
+	counts: { added: added.length, removed: 0, changed: rows.length, unchanged: 0 },
 	serviceLines: []
 });
 
@@ -69,5 +70,8 @@ describe('what is said first of two releases', () => {
 			'ASC, embedded codes',
 			'ASC'
 		]);
+		const zips = (extent: Release['extent']) =>
+			({ ...release('ZIP', extent), kind: 'zip-localities' }) as const;
+		expect(releaseLabels(zips('selection'), zips('whole'))).toEqual(['ZIP, ZIP prefixes', 'ZIP']);
 	});
 });

@@ -2,13 +2,14 @@ import type { ChangedRow, ReleaseChanges } from '../domain/rates/change-report';
 import type { Release } from '../domain/rates/release';
 import { headlineNames } from './headline';
 import { groupThousands } from './money';
+import { selectionName } from './release';
 import { listed, uncapitalized } from './sentence';
 
 /** The names of two releases, told apart where they bear one title. */
 export function releaseLabels(before: Release, after: Release): [string, string] {
 	if (before.title !== after.title) return [before.title, after.title];
-	const [old, now] = [before, after].map(({ title, extent }) =>
-		extent === 'selection' ? `${title}, embedded codes` : title
+	const [old, now] = [before, after].map(({ kind, title, extent }) =>
+		extent === 'selection' ? `${title}, ${selectionName(kind)}` : title
 	);
 	return old === now
 		? [`the earlier ${before.title}`, `the later one`]
@@ -25,6 +26,7 @@ export const movedRows = (changes: ReleaseChanges): ChangedRow[] =>
 export function changesFinding(changes: ReleaseChanges): string {
 	const [before, after] = releaseLabels(changes.before, changes.after);
 	const { singular, plural } = headlineNames(changes.after.kind);
+	const { counts } = changes;
 	const moved = movedRows(changes);
 	const [largest] = moved;
 	if (largest) {
@@ -39,9 +41,9 @@ export function changesFinding(changes: ReleaseChanges): string {
 		return `From ${before} to ${after}: ${count(moved.length)} ${noun}${line} moved${most}.`;
 	}
 	const parts = [
-		changes.changed.length > 0 ? `${count(changes.changed.length)} changed in other columns` : null,
-		changes.added.length > 0 ? `${count(changes.added.length)} came in` : null,
-		changes.removed.length > 0 ? `${count(changes.removed.length)} left` : null
+		counts.changed > 0 ? `${count(counts.changed)} changed in other columns` : null,
+		counts.added > 0 ? `${count(counts.added)} came in` : null,
+		counts.removed > 0 ? `${count(counts.removed)} left` : null
 	].filter((part) => part !== null);
 	return parts.length === 0
 		? `From ${before} to ${after} nothing changed.`

@@ -1,16 +1,9 @@
-import { dollars, formatFixed, roundHalfUp, type Cents } from '../domain/money';
+import { dollars, formatFixed, groupThousands, roundHalfUp, type Cents } from '../domain/money';
 
-export { dollars };
+export { dollars, groupThousands };
 
 const MINUS = '−';
 const CENTS_MATTER_BELOW = 1_000_00;
-
-/** A plain decimal of digits with its thousands set apart: "1234567.50" is "1,234,567.50". */
-export function groupThousands(decimal: string): string {
-	const [whole = '', fraction] = decimal.split('.');
-	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-	return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
 
 const sign = (value: number): string => (value < 0 ? MINUS : value > 0 ? '+' : '');
 

@@ -100,7 +100,7 @@ export const wageAreaName = ({ name, rural }: { name: string; rural: boolean }):
 
 /** Where a facility's wage index comes from: "41884 San Francisco-San Mateo-Redwood City, CA", "National", "Own index 1.2345". */
 export function wageIndexName({ origin, area, index }: AppliedWageIndex): string {
-	if (area) return `${area.area} ${wageAreaName(area)}`;
+	if (area) return `${area.area} ${wageAreaName(area)}`.trim();
 	return origin === 'own' ? `Own index ${formatFixed(index, 4)}` : 'National';
 }
 

@@ -1,4 +1,5 @@
 import type { ReleaseKind } from '../domain/rates/release';
+import { groupThousands } from './money';
 
 /** What the kinds of release are called. */
 export const RELEASE_KIND_NAMES: Record<ReleaseKind, string> = {
@@ -34,8 +35,26 @@ export const RELEASE_KIND_NAMES: Record<ReleaseKind, string> = {
 	'add-on-edits': 'Add-on code edits'
 };
 
+/** What of a published table the embedded default holds, where that is not the whole. */
+export const selectionName = (kind: ReleaseKind): string =>
+	kind === 'zip-localities' ? 'ZIP prefixes' : 'embedded codes';
+
 /** A column of a published table in words: "nonFacilityPeRvu" is "non facility PE RVU". */
 export const columnName = (column: string): string =>
 	column
 		.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
 		.replace(/\b(pe|rvu|apc|pctc|opps|na)\b/g, (word) => word.toUpperCase());
+
+/** Columns that hold dollars, whatever their decimals. */
+const DOLLARS = new Set(
+	'rate nationalCopayment minimumCopayment amount oppsRate devicePortion facilityPrice nonFacilityPrice cost threshold conversionFactor'.split(
+		' '
+	)
+);
+
+const isMoney = (kind: ReleaseKind, column: string): boolean =>
+	DOLLARS.has(column) || (kind === 'anaesthesia-factors' && column === 'factor');
+
+/** A cell of a published table as a sentence writes it: "5274.34" of a rate is "$5,274.34", other texts stay. */
+export const cellWords = (kind: ReleaseKind, column: string, text: string): string =>
+	isMoney(kind, column) && /^\d+(\.\d+)?$/.test(text) ? `$${groupThousands(text)}` : text;

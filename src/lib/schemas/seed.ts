@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { parseFixed, type Fixed } from '$lib/domain/money';
+import { SECTIONS } from '$lib/domain/profiles/section';
 import { codePairKey, complexityKey } from '$lib/domain/rates/rate-book';
 import {
 	RELEASE_EXTENTS,
@@ -15,13 +16,17 @@ import type {
 	AscDeviceOffset,
 	AscRate,
 	ComplexityAdjustment,
+	ComplexityEvaluation,
 	ComprehensiveRank,
 	Gpci,
 	HospitalDeviceOffset,
+	LocalityCounties,
 	Mue,
 	OppsRate,
 	PfsRate,
-	WageIndex
+	Rvu,
+	WageIndex,
+	ZipLocality
 } from '$lib/domain/rates/rates';
 
 /** A quoted plain decimal, read exactly at a scale. */
@@ -49,6 +54,9 @@ const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two charac
 const line = z.int().positive();
 const cents = decimal(2);
 const mills = decimal(3);
+const carrier = z.string().regex(/^\d{5}$/, 'a MAC has five digits');
+const locality = z.string().regex(/^\d{2}$/, 'a locality has two digits');
+const state = z.string().regex(/^[A-Z]{2}$/, 'a state has two letters');
 const apc = z.string().regex(/^\d{4}$/, 'an APC has four digits');
 const rvu = decimal(2);
 const gpci = decimal(3);
@@ -58,10 +66,13 @@ const ratio = decimal(4);
 export const SEED_KINDS = [
 	'pfs',
 	'gpci',
+	'locality-counties',
+	'zip-localities',
 	'opps',
 	'apc-rates',
 	'comprehensive-ranks',
 	'complexity-adjustments',
+	'complexity-evaluation',
 	'opps-device-offsets',
 	'asc',
 	'asc-ancillary',
@@ -84,6 +95,7 @@ const release = z.strictObject({
 	effectiveTo: date,
 	status: z.enum(RELEASE_STATUSES),
 	extent: z.enum(RELEASE_EXTENTS),
+	part: z.null().default(null),
 	source: citation,
 	url: z.url().nullable()
 }) satisfies z.ZodType<Release>;
@@ -134,15 +146,35 @@ export const seedRow = {
 	}) satisfies z.ZodType<Row<PfsRate>>,
 	gpci: z.strictObject({
 		line,
-		carrier: z.string().regex(/^\d{5}$/, 'a MAC has five digits'),
-		locality: z.string().regex(/^\d{2}$/, 'a locality has two digits'),
-		state: z.string().regex(/^[A-Z]{2}$/),
+		carrier,
+		locality,
+		state,
 		name: z.string().min(1),
 		workWithoutFloor: gpci.nullable(),
 		workWithFloor: gpci,
 		pe: gpci,
 		malpractice: gpci
 	}) satisfies z.ZodType<Row<Gpci>>,
+	'locality-counties': z.strictObject({
+		line,
+		carrier,
+		locality,
+		state: z.string(),
+		area: z.string().min(1),
+		counties: z.string().min(1)
+	}) satisfies z.ZodType<Row<LocalityCounties>>,
+	'zip-localities': z.strictObject({
+		line,
+		zip: z
+			.string()
+			.regex(/^\d{3}(\d{2})?$/, 'a ZIP code has five digits, the beginning of several has three'),
+		state,
+		carrier,
+		locality,
+		rural: z.enum(['', 'R', 'B']),
+		split: z.boolean(),
+		zips: z.int().positive()
+	}) satisfies z.ZodType<Row<ZipLocality>>,
 	opps: z.strictObject({
 		line,
 		code,
@@ -165,7 +197,12 @@ export const seedRow = {
 	'comprehensive-ranks': z.strictObject({
 		line,
 		code,
-		rank: z.int().positive()
+		rank: z.int().positive(),
+		apc,
+		apcCost: cents.nullable(),
+		claims: z.int().nonnegative().nullable(),
+		singleClaims: z.int().nonnegative().nullable(),
+		cost: cents.nullable()
 	}) satisfies z.ZodType<Row<ComprehensiveRank>>,
 	'complexity-adjustments': z.strictObject({
 		line,
@@ -174,6 +211,17 @@ export const seedRow = {
 		adjustedCode: code,
 		apc
 	}) satisfies z.ZodType<Row<ComplexityAdjustment>>,
+	'complexity-evaluation': z.strictObject({
+		line,
+		primary: code,
+		secondary: code,
+		apc: z.union([z.literal(''), apc]),
+		frequency: z.int().nonnegative(),
+		cost: cents.nullable(),
+		comparison: z.union([z.literal(''), code]),
+		threshold: cents.nullable(),
+		qualifies: z.boolean()
+	}) satisfies z.ZodType<Row<ComplexityEvaluation>>,
 	'opps-device-offsets': z.strictObject({
 		line,
 		code,
@@ -197,7 +245,7 @@ export const seedRow = {
 		line,
 		area: z.string().regex(/^(\d{2}|\d{5})$/, 'an area has two digits (rural state) or five'),
 		name: z.string().min(1),
-		states: z.array(z.string().regex(/^[A-Z]{2}$/)),
+		states: z.array(state),
 		rural: z.boolean(),
 		index: ratio
 	}) satisfies z.ZodType<Row<WageIndex>>,
@@ -236,10 +284,13 @@ export const seedTable = z.strictObject({ release, rows: z.array(z.unknown()).mi
 export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => string } = {
 	pfs: (row) => (row.modifier ? `${row.code}-${row.modifier}` : row.code),
 	gpci: (row) => `${row.carrier}-${row.locality}`,
+	'locality-counties': (row) => `${row.carrier}-${row.locality} ${row.counties}`,
+	'zip-localities': (row) => `${row.zip} ${row.state} ${row.carrier}-${row.locality}`,
 	opps: (row) => row.code,
 	'apc-rates': (row) => row.apc,
 	'comprehensive-ranks': (row) => row.code,
 	'complexity-adjustments': (row) => complexityKey(row.primary, row.secondary),
+	'complexity-evaluation': (row) => complexityKey(row.primary, row.secondary),
 	'opps-device-offsets': (row) => row.code,
 	asc: (row) => row.code,
 	'asc-ancillary': (row) => row.code,
@@ -250,6 +301,35 @@ export const rowKey: { [K in SeedKind]: (row: z.infer<(typeof seedRow)[K]>) => s
 	'mue-practitioner': (row) => row.code,
 	'add-on-edits': (row) => `${row.addOn}-${row.primary}`
 };
+
+const workRvuCount = z.int().positive();
+
+/** A file under seeds/distributions: how often each work RVU stands in a fee schedule, of all its codes. */
+export const seedDistributions = z.strictObject({
+	source: z.strictObject({
+		title: z.string().min(1),
+		file: z.string().min(1),
+		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 hex digits'),
+		citation,
+		url: z.url().nullable()
+	}),
+	sections: z
+		.array(
+			z.strictObject({
+				section: z.enum(SECTIONS),
+				/** Codes by work RVU, lowest first. */
+				counts: z.record(z.string(), workRvuCount).transform((counts, context) =>
+					Object.entries(counts).map(([text, codes]): [Rvu, number] => {
+						const value = parseFixed(text, 2);
+						if (value === null || value <= 0)
+							context.addIssue({ code: 'custom', message: `"${text}" is no work RVU above 0` });
+						return [value ?? (0 as Rvu), codes];
+					})
+				)
+			})
+		)
+		.min(1)
+});
 
 /** seeds/codes/codes.yaml: our own short names; no CPT descriptor. */
 export const seedCodes = z.strictObject({

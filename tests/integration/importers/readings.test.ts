@@ -210,6 +210,11 @@ describe('a parse of add-on code edits', () => {
 
 	it.each([
 		[
+			'an edit of another kind',
+			{ code2: '22514', edit_type: 'PTP' },
+			'"PTP" is no add-on code edit (AOC)'
+		],
+		[
 			'an add-on code of two types',
 			{ code2: '22514', modifier: '1' },
 			'22515 is of type 1 here and of type 3 in line 1'

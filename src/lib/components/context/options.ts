@@ -5,6 +5,8 @@ export interface Option {
 	name: string;
 	/** A number or code before the name. */
 	lead?: string;
+	/** A second line below the name. */
+	note?: string;
 	/** What stands at the right. */
 	detail?: string;
 	/** What is searched beside lead, name and detail. */

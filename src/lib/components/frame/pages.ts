@@ -1,19 +1,25 @@
 /** A page that the frame links to. */
 export interface PageLink {
 	name: string;
-	path: '/sites' | '/data' | '/methods';
+	path: '/sites' | '/localities' | '/codes' | '/data' | '/methods';
 	/** The letter that goes there after `g`. */
 	key: string;
 	/** The page prices what the address asks for, so its link carries the codes, date and place along. */
 	keepsContext: boolean;
+	/** Of the context only date and place: the page itself is where a code is chosen. */
+	choosesCode?: true;
 }
 
 /** The navigation, in its order; a hairline separates the groups. */
 export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
-	[{ name: 'Sites', path: '/sites', key: 's', keepsContext: true }],
 	[
+		{ name: 'Sites', path: '/sites', key: 's', keepsContext: true },
+		{ name: 'Localities', path: '/localities', key: 'l', keepsContext: true }
+	],
+	[
+		{ name: 'Codes', path: '/codes', key: 'c', keepsContext: true, choosesCode: true },
 		{ name: 'Data', path: '/data', key: 'd', keepsContext: false },
-		{ name: 'Methods', path: '/methods', key: 'm', keepsContext: false }
+		{ name: 'Methods', path: '/methods', key: 'm', keepsContext: true }
 	]
 ];
 

@@ -127,6 +127,24 @@ function accountOfMeasure(priced: CaseAtSetting, measure: Measure): Account | nu
 	};
 }
 
+/** The account of an amount whose steps are those of one line. */
+export const accountOfSteps = (
+	title: string,
+	amount: Figure,
+	steps: readonly Step[],
+	choices: readonly string[]
+): Account => ({
+	title,
+	amount,
+	sections: [
+		{
+			title: 'How it is computed',
+			lines: steps.filter(({ measure }) => measure === 'allowed').map(lineOf)
+		}
+	],
+	choices: [...new Set([...choices, ...steps.flatMap(({ choice }) => choice ?? [])])]
+});
+
 /**
  * The account of one amount of a case that was priced with its steps; null where that amount does not exist. The lines
  * of a payee are its steps; those of a measure of the whole case sum the two payees and then show the steps of each.

@@ -10,9 +10,18 @@ export interface UsedRelease extends Release {
 	caveats: readonly Caveat[];
 }
 
+/** What a file of the user's own calls a code; for CPT codes the words are the AMA's. */
+export interface Descriptor {
+	text: string;
+	/** Title of the release that the file is loaded as. */
+	release: string;
+}
+
 /** A code with its name of ours, priced at every setting. */
 export interface ComparedCode extends PricedCode {
 	name: string | null;
+	/** Null where no file that the user loaded carries one. */
+	descriptor: Descriptor | null;
 	serviceLine: string | null;
 }
 

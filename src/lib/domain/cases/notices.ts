@@ -1,7 +1,9 @@
+import type { IsoDate } from '../dates';
 import { dollars } from '../money';
 import type { Policy } from '../policy/lookup';
 import type { Place } from '../rates/place';
-import { HOSPITAL_WAGE_INDEX, type RateBook } from '../rates/rate-book';
+import { isOfHospitalWageIndex } from '../rates/hospital-wage-index';
+import type { RateBook, RateTable } from '../rates/rate-book';
 import type { CaveatKind } from '../trace';
 import { SETTING_NAMES, type Setting } from '../claims/setting';
 import type { UnpaidStatus } from '../claims/claim';
@@ -93,7 +95,7 @@ const UNPAID_WORDS: Record<Exclude<UnpaidStatus, 'no-claim'>, string> = {
 };
 
 /** Why a side has no amount, once for all settings that say the same. */
-function withoutPrice({ code, cases }: PricedCode): Notice[] {
+export function withoutPrice({ code, cases }: PricedCode): Notice[] {
 	const settings = new Map<
 		string,
 		{ status: keyof typeof UNPAID_WORDS; names: string[]; detail: string }
@@ -121,7 +123,7 @@ function withoutPrice({ code, cases }: PricedCode): Notice[] {
 	}));
 }
 
-function visitBilledAsClinicVisit(priced: PricedCode): Notice | null {
+export function visitBilledAsClinicVisit(priced: PricedCode): Notice | null {
 	const hopd = priced.cases.find(({ setting }) => setting === 'hopd');
 	const billed = hopd?.facility.line?.code;
 	if (!billed || billed === priced.code) return null;
@@ -138,24 +140,32 @@ function visitBilledAsClinicVisit(priced: PricedCode): Notice | null {
 function professionalComponent(priced: PricedCode): Notice | null {
 	const hopd = priced.cases.find(({ setting }) => setting === 'hopd');
 	if (hopd?.professional.line?.modifier !== '26') return null;
-	return {
-		id: 'professional-component',
-		kind: 'information',
-		title: `In a facility the physician bills ${priced.code} with modifier 26.`,
-		detail: 'The technical side is the facility’s; the office bills both in one.',
-		caveat: null,
-		codes: [priced.code]
-	};
+	return billedWith26(priced.code);
 }
 
-function aboutThePlace(place: Place): Notice[] {
+/** Said where the physician of a code with a technical side bills in a facility. */
+export const billedWith26 = (code: string): Notice => ({
+	id: 'professional-component',
+	kind: 'information',
+	title: `In a facility the physician bills ${code} with modifier 26.`,
+	detail: 'The technical side is the facility’s; the office bills both in one.',
+	caveat: null,
+	codes: [code]
+});
+
+function aboutThePlace(place: Place, book: RateBook): Notice[] {
 	const notices: Notice[] = [];
 	if (place.hospital.origin === 'area') {
+		const loaded = book.hospitalWageIndex !== null;
 		notices.push({
 			id: 'hospital-wage-index',
 			kind: 'warning',
-			title: 'Differences between HOPD and ASC rest on an unverified hospital wage index.',
-			detail: `${place.hospital.choice} It stands before reclassification and out-migration.`,
+			title: loaded
+				? 'Differences between HOPD and ASC rest on the wage index of a hospital that is not reclassified.'
+				: 'Differences between HOPD and ASC rest on an unverified hospital wage index.',
+			detail: loaded
+				? `${place.hospital.choice} A hospital that is reclassified, receives an out-migration adjustment or is held by the 5% cap has another: type its own index.`
+				: `${place.hospital.choice} It stands before reclassification and out-migration.`,
 			caveat: 'unverified',
 			codes: []
 		});
@@ -190,7 +200,7 @@ function aboutThePlace(place: Place): Notice[] {
 }
 
 /** Caveats that rest on single figures rather than on a release, each said once with the codes that it touches. */
-function aboutFigures(priced: readonly PricedCode[]): Notice[] {
+export function aboutFigures(priced: readonly PricedCode[]): Notice[] {
 	const notices = new Map<string, Notice>();
 	for (const { code, cases } of priced) {
 		const caveats = cases.flatMap(({ facility, professional }) => [
@@ -200,7 +210,7 @@ function aboutFigures(priced: readonly PricedCode[]): Notice[] {
 		for (const caveat of caveats) {
 			const { kind, reason } = caveat;
 			const title = FIGURE_CAVEATS[kind];
-			if (!title || caveat === HOSPITAL_WAGE_INDEX) continue;
+			if (!title || isOfHospitalWageIndex(caveat)) continue;
 			const notice = notices.get(reason);
 			if (notice) {
 				if (!notice.codes.includes(code)) notice.codes.push(code);
@@ -244,8 +254,11 @@ function merged(notices: readonly Notice[]): Notice[] {
 	return [...byText.values()];
 }
 
-function aboutTheReleases(book: RateBook): Notice[] {
-	const tables = [book.pfs, book.opps, book.asc];
+/** Which of the tables of rates that amounts rest on are carried back, or not of the newest quarter. */
+export function aboutTheReleases(
+	date: IsoDate,
+	tables: readonly (Pick<RateTable<unknown>, 'release' | 'caveats'> | null)[]
+): Notice[] {
 	const titlesWith = (kind: CaveatKind) =>
 		tables.flatMap((table) =>
 			table?.caveats.some((caveat) => caveat.kind === kind) ? [table.release.title] : []
@@ -256,7 +269,7 @@ function aboutTheReleases(book: RateBook): Notice[] {
 		notices.push({
 			id: 'carried-back',
 			kind: 'warning',
-			title: `${carried.join(' and ')} ${carried.length > 1 ? 'are' : 'is'} carried back to ${book.date}.`,
+			title: `${carried.join(' and ')} ${carried.length > 1 ? 'are' : 'is'} carried back to ${date}.`,
 			detail:
 				'Values that are set for a calendar year serve earlier dates of it while the earlier quarter is not loaded.',
 			caveat: 'carried-back',
@@ -268,12 +281,25 @@ function aboutTheReleases(book: RateBook): Notice[] {
 			id: 'older-quarter',
 			kind: 'information',
 			title: 'The newest quarter is not loaded.',
-			detail: `The amounts of ${book.date} rest on ${older.join(', ')}.`,
+			detail: `The amounts of ${date} rest on ${older.join(', ')}.`,
 			caveat: 'older-quarter',
 			codes: []
 		});
 	}
 	return notices;
+}
+
+/** Tables of edits that are not loaded for the date, as a sentence; none where all are. */
+function missingTables({ ptp, hospitalPtp, hospitalMue }: RateBook): string[] {
+	const missing = [
+		...(ptp && hospitalPtp ? [] : ['PTP edits']),
+		...(hospitalMue ? [] : ['the hospital MUE table'])
+	];
+	const [first, ...others] = missing;
+	if (first === undefined) return [];
+	const isOne = others.length === 0 && first !== 'PTP edits';
+	const text = missing.join(' and ');
+	return [`${text.charAt(0).toUpperCase()}${text.slice(1)} ${isOne ? 'is' : 'are'} not loaded.`];
 }
 
 /**
@@ -295,15 +321,17 @@ export function noticesOf(
 	].flatMap((noticeOf) => priced.flatMap((code) => noticeOf(code, policy) ?? []));
 	return [
 		...merged([...perCode, ...priced.flatMap(withoutPrice)]),
-		...aboutThePlace(place),
+		...aboutThePlace(place, book),
 		...aboutFigures(priced),
-		...aboutTheReleases(book),
+		...aboutTheReleases(book.date, [book.pfs, book.opps, book.asc]),
 		{
 			id: 'left-out',
 			kind: 'information',
 			title: 'The 340B remedy offset is off here.',
-			detail:
-				'A hospital enrolled before 2018 receives 0.5% less on these lines. PTP edits and the hospital MUE table are not loaded.',
+			detail: [
+				'A hospital enrolled before 2018 receives 0.5% less on these lines.',
+				...missingTables(book)
+			].join(' '),
 			caveat: null,
 			codes: []
 		}

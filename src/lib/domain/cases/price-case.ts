@@ -3,6 +3,7 @@ import {
 	ANY_HOSPITAL,
 	DEFAULT_CHOICES,
 	sentenceOf,
+	type Choices,
 	type LineResult,
 	type LineStatus,
 	type PricedLines
@@ -56,6 +57,8 @@ export interface CaseQuery {
 	qualifyingApm: boolean;
 	/** Keep the steps of every amount. */
 	explain: boolean;
+	/** What is chosen where the rules leave it open; the defaults where absent. */
+	choices?: Choices;
 }
 
 /** The one line of a side, priced, and what decides who pays it. */
@@ -155,7 +158,7 @@ function professionalSide(
 			qualifyingApm: query.qualifyingApm,
 			nonParticipating: false,
 			nonPhysician: false,
-			choices: DEFAULT_CHOICES
+			choices: query.choices ?? DEFAULT_CHOICES
 		},
 		[single(billed.code, billed.modifier)],
 		query.place.gpci,
@@ -177,7 +180,7 @@ function facilitySide(
 	if (!isHospital(setting)) {
 		const priced = priceAscClaim(
 			[single(billed.code, billed.modifier)],
-			DEFAULT_CHOICES,
+			query.choices ?? DEFAULT_CHOICES,
 			query.place.asc,
 			book,
 			policy,
@@ -200,6 +203,32 @@ function facilitySide(
 	if (!priced.ok) return priced;
 	const side = { ...onlyLine(priced.value), patient: priced.value.coinsurance };
 	return sideOf(billed, side, policy, query.explain);
+}
+
+/** Prices what one payee of a case is paid at a setting, as `priceCase` does for both. */
+export function priceSide(
+	query: CaseQuery,
+	payee: Payee,
+	setting: Setting,
+	book: RateBook,
+	policy: Policy
+): Outcome<Side> {
+	const billing = billingOf(query.code, setting, book, policy);
+	if (!billing.ok) return billing;
+	const price = payee === 'professional' ? professionalSide : facilitySide;
+	return price(query, setting, billing.value, book, policy);
+}
+
+/** A case of one payee alone, as its accounts are read: the other payee has no claim in it. */
+export function caseOfSide(side: Side, payee: Payee, setting: Setting): CaseAtSetting {
+	const other = withoutClaim('This question is about one payee.');
+	return {
+		setting,
+		facility: payee === 'facility' ? side : other,
+		professional: payee === 'professional' ? side : other,
+		total: side.payment,
+		reason: side.reason
+	};
 }
 
 /**

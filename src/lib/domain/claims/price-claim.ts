@@ -9,13 +9,7 @@ import {
 	type SharedLine
 } from '../cases/sharing';
 import { orphanedAddOns } from '../edits/add-on';
-import {
-	editCaveats,
-	editLines,
-	missingEdits,
-	MISSING_HOSPITAL_EDITS,
-	type EditedSide
-} from '../edits/edits';
+import { editCaveats, editLines, missingEdits, type EditedSide } from '../edits/edits';
 import { subtractCents, type Cents } from '../money';
 import { priceHospitalClaim } from '../opps/price-claim';
 import { failure, success, type Outcome, type Problem } from '../outcome';
@@ -78,14 +72,14 @@ const deniedLine = (code: string, reasons: readonly string[]): LineResult => ({
 });
 
 /** Prices what the edits leave of a side, and puts the denied lines back in their place. */
-function priceEdited(
+function priceEdited<Priced extends PricedLines>(
 	lines: readonly ClaimLine[],
 	side: EditedSide,
 	claim: Claim,
 	book: RateBook,
 	policy: Policy,
-	price: (kept: readonly ClaimLine[]) => Outcome<PricedLines>
-): Outcome<PricedLines> {
+	price: (kept: readonly ClaimLine[]) => Outcome<Priced>
+): Outcome<Priced> {
 	const edited = editLines(lines, side, claim.edits, book, policy);
 	const priced = price(edited ? edited.flatMap(({ line }) => (line ? [line] : [])) : lines);
 	if (!priced.ok || claim.edits === 'off') return priced;
@@ -98,7 +92,7 @@ function priceEdited(
 			return reasons.length > 0 ? { ...result, reasons: [...reasons, ...result.reasons] } : result;
 		});
 	}
-	const orphaned = orphanedAddOns(results, book);
+	const orphaned = side === 'hospital' ? null : orphanedAddOns(results, book);
 	if (orphaned) {
 		results = results.map((result, position) => {
 			const reasons = orphaned.get(position);
@@ -107,9 +101,9 @@ function priceEdited(
 	}
 	if (results === priced.value.lines) return priced;
 	return success({
+		...priced.value,
 		lines: results,
-		caveats: [...priced.value.caveats, ...editCaveats(book)],
-		choices: priced.value.choices
+		caveats: [...priced.value.caveats, ...editCaveats(side, book)]
 	});
 }
 
@@ -216,12 +210,14 @@ function facilitySide(
 		if (!code.ok) return code;
 		billed.push(code.value === line.code ? line : { ...line, code: code.value });
 	}
-	const priced = priceHospitalClaim(
-		{ setting, hospital: claim.hospital, deductibleRemaining, lines: billed },
-		place.hospital,
-		book,
-		policy,
-		explain
+	const priced = priceEdited(billed, 'hospital', claim, book, policy, (kept) =>
+		priceHospitalClaim(
+			{ setting, hospital: claim.hospital, deductibleRemaining, lines: kept },
+			place.hospital,
+			book,
+			policy,
+			explain
+		)
 	);
 	if (!priced.ok) return priced;
 	const named = priced.value.lines.map((result, position) => {
@@ -273,12 +269,21 @@ const asClaimField = (problem: Problem): Problem => ({
 /** Said where a claim leaves open which payee's claim meets the deductible first. */
 const DEDUCTIBLE_ORDER = 'the deductible is met by the practitioner’s claim first';
 
+/** The lines with the codes that a hospital bills for them. */
+const billedByHospital = (lines: readonly ClaimLine[], policy: Policy): readonly ClaimLine[] =>
+	lines.map((line) => {
+		const code = hospitalCodeOf(line.code, policy);
+		return code.ok && code.value !== line.code ? { ...line, code: code.value } : line;
+	});
+
 /** The edits that could not be looked at on the sides that were asked for. */
-function missingEditsOf(claim: Claim, book: RateBook): readonly string[] {
-	if (!isHospital(claim.setting)) return missingEdits(book);
-	if (claim.sides === 'facility') return MISSING_HOSPITAL_EDITS;
-	if (claim.sides === 'professional') return missingEdits(book);
-	return [...missingEdits(book), ...MISSING_HOSPITAL_EDITS];
+function missingEditsOf(claim: Claim, book: RateBook, policy: Policy): readonly string[] {
+	const { lines, setting, sides } = claim;
+	if (!isHospital(setting)) return missingEdits(lines, 'professional', book);
+	const ofHospital =
+		sides === 'professional' ? [] : missingEdits(billedByHospital(lines, policy), 'hospital', book);
+	if (sides === 'facility') return ofHospital;
+	return [...missingEdits(lines, 'professional', book), ...ofHospital];
 }
 
 function remarksOn(claim: Claim): readonly string[] {
@@ -338,7 +343,7 @@ export function priceClaim(
 			professional.value?.payment ?? NO_PAYMENT,
 			facility.value?.payment ?? NO_PAYMENT
 		),
-		missingEdits: claim.edits === 'off' ? null : missingEditsOf(claim, book),
+		missingEdits: claim.edits === 'off' ? null : missingEditsOf(claim, book, policy),
 		remarks: remarksOn(claim)
 	});
 }

@@ -1,9 +1,9 @@
 import type { ClaimLine, EditMode } from '../claims/claim';
-import type { RateBook } from '../rates/rate-book';
+import type { RateTable } from '../rates/rate-book';
 import type { Mue } from '../rates/rates';
 import type { EditedLine, EditedSide } from './edits';
 
-/** Units that a line counts: in an ASC 50 is billed as two lines, a practitioner bills one unit with it. */
+/** Units that a line counts: in an ASC 50 is billed as two lines, a practitioner and a hospital bill one unit with it. */
 const countedUnits = ({ units, modifiers }: ClaimLine, side: EditedSide): number =>
 	side === 'asc' && modifiers.includes('50') ? units * 2 : units;
 
@@ -52,14 +52,15 @@ export function limitUnits(
 	lines: readonly ClaimLine[],
 	side: EditedSide,
 	mode: EditMode,
-	book: RateBook
+	table: RateTable<Mue> | null
 ): EditedLine[] | null {
-	if (!book.mue) return null;
+	if (!table) return null;
+	const limits = table.rows;
 	const ofDay = unitsOfDay(lines, side);
-	if (isWithinLimits(lines, ofDay, book.mue.rows)) return null;
+	if (isWithinLimits(lines, ofDay, limits)) return null;
 	const used = new Map<string, number>();
 	return lines.map((line): EditedLine => {
-		const mue = book.mue?.rows.get(line.code);
+		const mue = limits.get(line.code);
 		if (!mue) return { line, reasons: [] };
 		const counted = countedUnits(line, side);
 		const total = mue.adjudication === '1' ? counted : (ofDay.get(line.code) ?? counted);

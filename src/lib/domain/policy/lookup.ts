@@ -37,6 +37,8 @@ export interface PolicyCodes extends Dated {
 /** A parameter as /methods shows it. */
 export interface Parameter {
 	id: ParameterId;
+	/** In the field's words, for the head of a row. */
+	name: string;
 	description: string;
 	unit: string;
 	values: readonly PolicyValue[];
@@ -44,6 +46,7 @@ export interface Parameter {
 
 export interface CodeList {
 	id: CodeListId;
+	name: string;
 	description: string;
 	values: readonly PolicyCodes[];
 }
@@ -71,6 +74,7 @@ const dated = (id: string, written: Written): Dated => {
 export const parameters: readonly Parameter[] = Object.entries(PARAMETERS).map(
 	([id, parameter]) => ({
 		id: id as ParameterId,
+		name: parameter.name,
 		description: parameter.description,
 		unit: parameter.unit,
 		values: parameter.values.map((written) => {
@@ -88,6 +92,7 @@ export const parameters: readonly Parameter[] = Object.entries(PARAMETERS).map(
 
 export const lists: readonly CodeList[] = Object.entries(codeLists).map(([id, list]) => ({
 	id: id as CodeListId,
+	name: list.name,
 	description: list.description,
 	values: list.values.map((written) => ({
 		...dated(id, written),

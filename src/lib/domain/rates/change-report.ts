@@ -29,13 +29,22 @@ export interface ServiceLineMove {
 	lowest: string;
 }
 
+/** How many rows came, went, differ and stayed. */
+export interface ChangeCounts {
+	added: number;
+	removed: number;
+	changed: number;
+	unchanged: number;
+}
+
 /** Two releases of one kind, compared. */
 export interface ReleaseChanges {
 	before: Release;
 	after: Release;
+	/** How many rows of each sort there are; of bulk data the lists below have the first ones only. */
+	counts: ChangeCounts;
 	added: readonly string[];
 	removed: readonly string[];
 	changed: readonly ChangedRow[];
-	unchanged: number;
 	serviceLines: readonly ServiceLineMove[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cents, Mills } from '../money';
 import { compareRows } from './changes';
-import type { OppsRate, Ratio } from './rates';
+import type { OppsRate, Ratio, ZipLocality } from './rates';
 
 const row = (code: string, rate: number, apc = '5114', line = 1): OppsRate => ({
 	release: 'r',
@@ -35,6 +35,23 @@ describe('compareRows', () => {
 			],
 			headline: { before: 12_866_820, after: 17_913_590 }
 		});
+	});
+
+	it('tells the localities of a ZIP prefix apart, and a ZIP code that moved from one that came', () => {
+		const zip = (digits: string, locality: string, zips = 1): ZipLocality => ({
+			...{ release: 'r', line: 1, zip: digits, state: 'CA', carrier: '01112', locality },
+			...{ rural: '' as const, split: false, zips }
+		});
+		const prefixes = compareRows(
+			'zip-localities',
+			[zip('936', '56', 40), zip('936', '58', 13)],
+			[zip('936', '56', 41), zip('936', '59', 4)]
+		);
+		expect(prefixes.changed.map(({ key }) => key)).toEqual(['936-CA-01112-56']);
+		expect(prefixes.added).toEqual(['936-CA-01112-59']);
+		expect(prefixes.removed).toEqual(['936-CA-01112-58']);
+		const whole = compareRows('zip-localities', [zip('93601', '56')], [zip('93601', '58')]);
+		expect(whole.changed.map(({ key }) => key)).toEqual(['93601']);
 	});
 
 	it('does not count where a row was read', () => {

@@ -1,5 +1,6 @@
 import type { RateRows } from './rates';
 import type { ReleaseKind } from './release';
+import { PREFIX_DIGITS } from './zip';
 
 /** What makes a row of a kind unique within its release. */
 const KEY: { [K in ReleaseKind]: readonly (keyof RateRows[K] & string)[] } = {
@@ -48,9 +49,15 @@ const PLACE: ReadonlySet<string> = new Set(['release', 'line']);
 /** A row of any kind, by its columns. */
 type Columns = Readonly<Record<string, unknown>>;
 
+/** A prefix of ZIP codes stands once for each locality in which they lie. */
+const PREFIX_KEY = ['zip', 'state', 'carrier', 'locality'] as const;
+
+const keyColumns = (kind: ReleaseKind, row: Columns): readonly string[] =>
+	kind === 'zip-localities' && String(row.zip).length === PREFIX_DIGITS ? PREFIX_KEY : KEY[kind];
+
 /** The key of a row within its release: "71260-26", "01112-05"; an empty part is left out. */
 export const rowKeyOf = <K extends ReleaseKind>(kind: K, row: RateRows[K]): string =>
-	KEY[kind]
+	keyColumns(kind, row as unknown as Columns)
 		.map((column) => (row as unknown as Columns)[column])
 		.filter((part) => part !== '' && part !== null)
 		.join('-');

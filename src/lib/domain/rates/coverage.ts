@@ -1,5 +1,6 @@
 import { quarterOf, yearOf, type IsoDate } from '../dates';
-import { releaseInForce, type Release, type ReleaseKind } from './release';
+import { isComplete } from './part';
+import { releasesInForce, type Release, type ReleaseKind, type ReleasePart } from './release';
 
 /** How well a quarter is covered: by a release that holds, one of an earlier quarter, one carried back, or none. */
 export type Cover = 'own' | 'older' | 'carried-back' | 'none';
@@ -9,7 +10,12 @@ export interface CoverageCell {
 	/** "2026-07-01". */
 	quarter: IsoDate;
 	cover: Cover;
+	/** The first of several files. */
 	release: Release | null;
+	/** The files that serve it, of a table in several; empty for others. */
+	parts: readonly ReleasePart[];
+	/** All files of the table are loaded; true for a table in one file. */
+	complete: boolean;
 }
 
 const firstDays = (from: number, to: number): IsoDate[] => {
@@ -33,12 +39,15 @@ export const coverageOf = (
 	quarters: readonly IsoDate[]
 ): CoverageCell[] =>
 	quarters.map((quarter) => {
-		const inForce = releaseInForce(releases, kind, lastDayOf(quarter));
-		if (!inForce) return { quarter, cover: 'none', release: null };
+		const [inForce, ...others] = releasesInForce(releases, kind, lastDayOf(quarter));
+		if (!inForce) return { quarter, cover: 'none', release: null, parts: [], complete: false };
 		const { release, carriedBack, olderQuarter } = inForce;
+		const parts = [inForce, ...others].flatMap((part) => part.release.part ?? []);
 		return {
 			quarter,
 			release,
+			parts,
+			complete: parts.length === 0 || isComplete(parts),
 			cover: carriedBack ? 'carried-back' : olderQuarter ? 'older' : 'own'
 		};
 	});

@@ -1,9 +1,9 @@
-import { formatFixed } from '../money';
 import { failure, success, type Outcome, type Problem } from '../outcome';
 import { plain, type Caveat, type Operand } from '../trace';
-import { hospitalWageIndex, type RateBook } from './rate-book';
 import { remembered } from '../remembered';
-import type { Gpci, Ratio, WageIndex } from './rates';
+import { hospitalWageIndex, type WageArea } from './hospital-wage-index';
+import type { RateBook } from './rate-book';
+import type { Gpci, Ratio } from './rates';
 
 /** The wage index that a facility is paid by, and where it comes from. */
 export interface AppliedWageIndex {
@@ -12,7 +12,7 @@ export interface AppliedWageIndex {
 	operand: Operand;
 	origin: 'national' | 'area' | 'own';
 	/** The area that was asked for; null for the nation and for a hospital's own index. */
-	area: WageIndex | null;
+	area: WageArea | null;
 	/** Said where a choice was made to get the value. */
 	choice: string | null;
 	caveats: readonly Caveat[];
@@ -46,26 +46,24 @@ const NATIONAL: AppliedWageIndex = {
 	caveats: []
 };
 
-const indexText = (index: Ratio): string => formatFixed(index, 4);
-
 function appliedHospitalIndex(book: RateBook, area: string): AppliedWageIndex | null {
 	const found = hospitalWageIndex(book, area);
 	if (!found) return null;
-	const { row, rural } = found;
+	const { index, row, area: asked, choice, caveats } = found;
 	return {
-		index: found.index,
+		index,
 		operand: {
-			name: `wage index, ${row.area} ${row.name}${row.rural ? ' (rural)' : ''}`,
-			...plain(found.index, 4),
+			name: ['wage index,', row.area, row.name, row.rural ? '(rural)' : '']
+				.filter(Boolean)
+				.join(' '),
+			...plain(index, 4),
 			source: { release: row.release, line: row.line },
-			caveats: found.caveats
+			caveats
 		},
 		origin: 'area',
-		area: found.area,
-		choice: rural
-			? `No hospital wage index is loaded. SiteRate takes the larger of the area (${indexText(found.area.index)}) and its state’s rural value (${indexText(rural.index)}) in the ASC table.`
-			: `No hospital wage index is loaded. SiteRate takes the area’s value in the ASC table (${indexText(found.area.index)}); the table names no rural value of its state.`,
-		caveats: found.caveats
+		area: asked,
+		choice,
+		caveats
 	};
 }
 

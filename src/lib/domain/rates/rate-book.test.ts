@@ -15,6 +15,7 @@ const release = (kind: ReleaseKind): Release => ({
 	effectiveTo: '2026-12-31' as IsoDate,
 	status: 'third-party',
 	extent: 'whole',
+	part: null,
 	source: 'CMS',
 	url: null
 });

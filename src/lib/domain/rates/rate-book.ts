@@ -2,6 +2,8 @@ import { yearOf, type IsoDate } from '../dates';
 import { formatFixed } from '../money';
 import { remembered } from '../remembered';
 import type { Caveat } from '../trace';
+import { isPart } from './part';
+import { ptpTableOf, type PtpEdits, type PtpTable } from './ptp-table';
 import type {
 	AddOnEdit,
 	ApcRate,
@@ -12,11 +14,10 @@ import type {
 	ComprehensiveRank,
 	Gpci,
 	HospitalDeviceOffset,
+	HospitalWageIndexRow,
 	Mue,
 	OppsRate,
 	PfsRate,
-	Ratio,
-	PtpEdit,
 	WageIndex
 } from './rates';
 import type { Release, ReleaseInForce } from './release';
@@ -60,6 +61,8 @@ export interface RateBook {
 	complexityAdjustments: RateTable<ComplexityAdjustment> | null;
 	/** Device-intensive hospital procedures by code; of the year before where the year has none (DECISIONS 15). */
 	hospitalDeviceOffsets: RateTable<HospitalDeviceOffset> | null;
+	/** By CBSA, or two-digit code of a state: of each area the row that holds on the date. */
+	hospitalWageIndex: RateTable<HospitalWageIndexRow> | null;
 	/** By code: the surgical list, and what only the ancillary one has; its release and caveats are the surgical list's. */
 	asc: RateTable<AscRate> | null;
 	ascDeviceOffsets: RateTable<AscDeviceOffset> | null;
@@ -67,10 +70,12 @@ export interface RateBook {
 	ascWageIndex: RateTable<WageIndex> | null;
 	/** The pairs that hold on the date, by `codePairKey` ("C1606-43259"). */
 	ascCodePairs: RateTable<AscCodePair> | null;
-	/** Limits of practitioners and ASCs, by code; the hospital's are another table. */
+	/** Limits of practitioners and ASCs, by code. */
 	mue: RateTable<Mue> | null;
-	/** By `ptpKey`; no table of pairs can be loaded yet. */
-	ptp: RateTable<PtpEdit> | null;
+	hospitalMue: RateTable<Mue> | null;
+	/** Pairs of practitioners and ASCs. */
+	ptp: PtpTable | null;
+	hospitalPtp: PtpTable | null;
 	/** By add-on code; a code that is not in it is no add-on. */
 	addOns: RateTable<AddOn> | null;
 }
@@ -79,6 +84,12 @@ export interface RateBook {
 export interface LoadedTable<Row> {
 	inForce: ReleaseInForce;
 	rows: ReadonlyMap<string, Row>;
+}
+
+/** A file of pairs in force, and where they are looked up. */
+export interface LoadedPairs {
+	inForce: ReleaseInForce;
+	edits: PtpEdits;
 }
 
 /** The tables that a rate book is built from; an undefined one is not loaded for the date. */
@@ -92,12 +103,16 @@ export interface LoadedTables {
 	comprehensiveRanks: LoadedTable<ComprehensiveRank> | undefined;
 	complexityAdjustments: LoadedTable<ComplexityAdjustment> | undefined;
 	hospitalDeviceOffsets: LoadedTable<HospitalDeviceOffset> | undefined;
+	hospitalWageIndex: LoadedTable<HospitalWageIndexRow> | undefined;
 	asc: LoadedTable<AscRate> | undefined;
 	ascAncillary: LoadedTable<AscRate> | undefined;
 	ascDeviceOffsets: LoadedTable<AscDeviceOffset> | undefined;
 	ascWageIndex: LoadedTable<WageIndex> | undefined;
 	ascCodePairs: LoadedTable<AscCodePair> | undefined;
 	mue: LoadedTable<Mue> | undefined;
+	hospitalMue: LoadedTable<Mue> | undefined;
+	ptp: readonly LoadedPairs[];
+	hospitalPtp: readonly LoadedPairs[];
 	addOns: LoadedTable<AddOn> | undefined;
 }
 
@@ -107,8 +122,6 @@ const STATUS_OF_YEAR_BEFORE = new Set(['N', 'B', 'C', 'E1', 'E2', 'M', 'A']);
 
 export const pfsKey = (code: string, modifier: string): string =>
 	modifier ? `${code}-${modifier}` : code;
-
-export const ptpKey = (column1: string, column2: string): string => `${column1}-${column2}`;
 
 export const complexityKey = (primary: string, secondary: string): string =>
 	`${primary}-${secondary}`;
@@ -207,6 +220,8 @@ export const INDEX = {
 	'complexity-adjustments': (rows: readonly ComplexityAdjustment[]) =>
 		by(rows, ({ primary, secondary }) => complexityKey(primary, secondary)),
 	'opps-device-offsets': (rows: readonly HospitalDeviceOffset[]) => by(rows, codeOf),
+	'hospital-wage-index': (rows: readonly HospitalWageIndexRow[]) =>
+		by(rows, ({ area, from }) => (from === null ? area : `${area} from ${from}`)),
 	asc: ascRates,
 	'asc-ancillary': ascRates,
 	'asc-device-offsets': (rows: readonly AscDeviceOffset[]) => by(rows, codeOf),
@@ -216,6 +231,7 @@ export const INDEX = {
 			codePairKey(row.device, row.procedure, row.deviceModifier, row.procedureModifier)
 		),
 	'mue-practitioner': (rows: readonly Mue[]) => by(rows, codeOf),
+	'mue-outpatient': (rows: readonly Mue[]) => by(rows, codeOf),
 	'add-on-edits': byAddOn
 } as const;
 
@@ -228,6 +244,31 @@ function pairsOn(
 	const holding = [...loaded.rows].filter(([, { from, to }]) => from <= date && date <= to);
 	return { inForce: loaded.inForce, rows: new Map(holding) };
 }
+
+/** Of each area the row that began last by the date: a pricer's table may gain rows within its year. */
+function areasOn(
+	date: IsoDate,
+	loaded: LoadedTable<HospitalWageIndexRow> | undefined
+): LoadedTable<HospitalWageIndexRow> | undefined {
+	if (!loaded) return undefined;
+	const begin = ({ from }: HospitalWageIndexRow): string => from ?? '';
+	const rows = new Map<string, HospitalWageIndexRow>();
+	for (const row of loaded.rows.values()) {
+		const known = rows.get(row.area);
+		if (begin(row) <= date && (!known || begin(known) <= begin(row))) rows.set(row.area, row);
+	}
+	return { inForce: loaded.inForce, rows };
+}
+
+const pairsTable = (date: IsoDate, loaded: readonly LoadedPairs[]): PtpTable | null =>
+	ptpTableOf(
+		date,
+		loaded.flatMap(({ inForce, edits }) =>
+			isPart(inForce.release)
+				? [{ release: inForce.release, edits, caveats: caveatsOfRelease(date, inForce) }]
+				: []
+		)
+	);
 
 /** The surgical list with what only the ancillary one has. */
 function withAncillary(
@@ -253,12 +294,15 @@ export const buildRateBook = (date: IsoDate, tables: LoadedTables): RateBook => 
 	comprehensiveRanks: tableOf(date, tables.comprehensiveRanks),
 	complexityAdjustments: tableOf(date, tables.complexityAdjustments),
 	hospitalDeviceOffsets: tableOf(date, tables.hospitalDeviceOffsets),
+	hospitalWageIndex: tableOf(date, areasOn(date, tables.hospitalWageIndex)),
 	asc: tableOf(date, withAncillary(tables.asc, tables.ascAncillary)),
 	ascDeviceOffsets: tableOf(date, tables.ascDeviceOffsets),
 	ascWageIndex: tableOf(date, tables.ascWageIndex),
 	ascCodePairs: tableOf(date, pairsOn(date, tables.ascCodePairs)),
 	mue: tableOf(date, tables.mue),
-	ptp: null,
+	hospitalMue: tableOf(date, tables.hospitalMue),
+	ptp: pairsTable(date, tables.ptp),
+	hospitalPtp: pairsTable(date, tables.hospitalPtp),
 	addOns: tableOf(date, tables.addOns)
 });
 
@@ -317,46 +361,3 @@ const carriedCopayments = remembered((book: RateBook): ReadonlyMap<string, Found
 	}
 	return carried;
 });
-
-/** A hospital's wage index and the rows it was taken from. */
-export interface HospitalWageIndex {
-	index: Ratio;
-	/** The row whose value it is: the area's own or its state's rural one. */
-	row: WageIndex;
-	area: WageIndex;
-	/** The rural row of the area's state, where it has one. */
-	rural: WageIndex | null;
-	caveats: readonly Caveat[];
-}
-
-/** Said of every hospital amount at a wage area while no hospital table is loaded. */
-export const HOSPITAL_WAGE_INDEX: Caveat = {
-	kind: 'unverified',
-	reason:
-		'No hospital wage index is loaded: the larger of the area and its state’s rural value in the ASC table stands in, before reclassification and out-migration. Type the hospital’s own value to replace it.'
-};
-
-/**
- * A hospital's wage index while no hospital table is loaded: the larger of its area's and its state's rural value in the
- * ASC table, before reclassification and out-migration (DECISIONS 18). An area in several states counts to the first.
- * Null for an area that the table does not know.
- */
-export function hospitalWageIndex(book: RateBook, area: string): HospitalWageIndex | null {
-	const table = book.ascWageIndex;
-	const own = table?.rows.get(area);
-	if (!table || !own) return null;
-	let rural: WageIndex | null = null;
-	if (!own.rural) {
-		for (const row of table.rows.values()) {
-			if (row.rural && row.states[0] !== undefined && row.states[0] === own.states[0]) rural = row;
-		}
-	}
-	const row = rural && rural.index > own.index ? rural : own;
-	return {
-		index: row.index,
-		row,
-		area: own,
-		rural,
-		caveats: [...table.caveats, HOSPITAL_WAGE_INDEX]
-	};
-}

@@ -89,6 +89,16 @@ export interface ApcRate extends RowSource {
 export interface ComprehensiveRank extends RowSource {
 	code: string;
 	rank: number;
+	/** The code's APC in that file. */
+	apc: string;
+	/** Geometric mean cost of the APC's claims with one comprehensive unit. */
+	apcCost: Cents | null;
+	/** Claims with the code in rate-setting. */
+	claims: number | null;
+	/** Of them those with the code as their only comprehensive unit. */
+	singleClaims: number | null;
+	/** Geometric mean cost of those. */
+	cost: Cents | null;
 }
 
 /** A pair of procedures that together are paid by a higher comprehensive APC (OPPS Addendum J). */
@@ -199,16 +209,20 @@ export interface LocalityCounties extends RowSource {
 	counties: string;
 }
 
-/** The Medicare locality of a ZIP code. */
+/** The Medicare locality of a ZIP code, or one of those in which the ZIP codes of a prefix lie. */
 export interface ZipLocality extends RowSource {
+	/** Five digits, or the first three of several ZIP codes. */
 	zip: string;
+	/** As CMS files it: two letters, for Kansas and Missouri by half ("EK", "WM"). */
 	state: string;
 	carrier: string;
 	locality: string;
-	/** '' urban, R rural, B super rural. */
+	/** '' urban, R rural, B super rural; '' for a prefix, whose ZIP codes differ. */
 	rural: '' | 'R' | 'B';
 	/** Some of its addresses belong elsewhere, by their ZIP+4. */
 	split: boolean;
+	/** How many ZIP codes the row stands for: 1, or those of a prefix that lie in the locality. */
+	zips: number;
 }
 
 /** What the OPPS cap leaves of an imaging fee in one locality. */
@@ -271,8 +285,8 @@ export interface HospitalWageIndexRow extends RowSource {
 	rural: boolean;
 	/** Null where the table's own date holds. */
 	from: IsoDate | null;
-	/** Of hospitals that lie in the area. */
-	geographic: Ratio;
+	/** Of hospitals that lie in the area; null for a state without rural areas, of which only a floor is published. */
+	geographic: Ratio | null;
 	/** Of hospitals reclassified to it. */
 	reclassified: Ratio | null;
 	ruralFloor: Ratio | null;

@@ -12,6 +12,7 @@ const release = (kind: ReleaseKind, from: string): Release => ({
 	effectiveTo: `${from.slice(0, 4)}-12-31` as IsoDate,
 	status: 'final',
 	extent: 'whole',
+	part: null,
 	source: 'CMS',
 	url: null
 });

@@ -73,6 +73,15 @@ export const RELEASE_STATUSES = ['final', 'third-party', 'unverified'] as const;
 
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
 
+/** A file of a table that CMS publishes in several: the codes whose rows it holds, first to last. */
+export interface ReleasePart {
+	/** 1 to 4 as its name tells; null where it does not. */
+	number: number | null;
+	/** "0001A": the lowest and the highest code in the order of their characters. */
+	first: string;
+	last: string;
+}
+
 /** One published table: what it is, where it came from and from when it holds. */
 export interface Release {
 	id: string;
@@ -86,6 +95,8 @@ export interface Release {
 	effectiveTo: IsoDate;
 	status: ReleaseStatus;
 	extent: ReleaseExtent;
+	/** Null where the table is published in one file. */
+	part: ReleasePart | null;
 	/** Who published it, where, as a citation. */
 	source: string;
 	url: string | null;
@@ -139,4 +150,20 @@ export function releaseInForce(
 	if (NEVER_CARRIED_BACK.has(kind)) return null;
 	const later = ofYear.find((release) => release.effectiveFrom > date);
 	return later ? { release: later, carriedBack: true, olderQuarter: false } : null;
+}
+
+/** The releases of one kind that hold on a date together: of a table in several files all those of its newest day. */
+export function releasesInForce(
+	releases: readonly Release[],
+	kind: ReleaseKind,
+	date: IsoDate
+): ReleaseInForce[] {
+	const inForce = releaseInForce(releases, kind, date);
+	if (!inForce) return [];
+	const { effectiveFrom, part } = inForce.release;
+	if (part === null) return [inForce];
+	return releases
+		.filter((release) => release.kind === kind && release.effectiveFrom === effectiveFrom)
+		.sort((a, b) => ((a.part?.first ?? '') < (b.part?.first ?? '') ? -1 : 1))
+		.map((release) => ({ ...inForce, release }));
 }

@@ -96,6 +96,7 @@ describe('why a rate moved', () => {
 	it('writes a move to a tenth of a percent, and none from nothing', () => {
 		expect(moveText(200, 201)).toBe('+0.5%');
 		expect(moveText(200, 150)).toBe('−25.0%');
+		expect(moveText(2, 2510)).toBe('+125,400.0%');
 		expect(moveText(0, 150)).toBeNull();
 	});
 });

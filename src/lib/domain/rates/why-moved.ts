@@ -1,12 +1,12 @@
-import { formatFixed } from '../money';
+import { formatFixed, groupThousands } from '../money';
 import type { AscDeviceOffset, AscRate, OppsRate, PfsRate } from './rates';
 
-/** A relative move in tenths of a percent, "+39.5%"; null where there was nothing before. */
+/** A relative move in tenths of a percent, "+39.5%", "+1,250.0%"; null where there was nothing before. */
 export function moveText(before: number, after: number): string | null {
 	if (before === 0) return null;
 	const tenths = Math.round(((after - before) * 1000) / before);
 	const sign = tenths > 0 ? '+' : tenths < 0 ? '−' : '±';
-	return `${sign}${formatFixed(Math.abs(tenths), 1)}%`;
+	return `${sign}${groupThousands(formatFixed(Math.abs(tenths), 1))}%`;
 }
 
 const moved = (what: string, before: number, after: number): string | null => {

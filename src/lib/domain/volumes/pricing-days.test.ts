@@ -15,7 +15,8 @@ const release = (effectiveFrom: string, effectiveTo: string): Release => ({
 	status: 'final',
 	extent: 'whole',
 	source: '',
-	url: null
+	url: null,
+	part: null
 });
 
 const changes = changeDays([

@@ -83,6 +83,25 @@ function migrateTogether(database: Database, migrations: string): void {
 export const startServing = (database: Database): void =>
 	void database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 
+/**
+ * Runs what no other process may do at the same time, in one transaction of the database: it waits for another's to end
+ * as long as at the start. For processes that serve no requests, and at the start of one that does.
+ */
+export function exclusively<Result>(
+	database: Database,
+	run: (transaction: Database) => Result
+): Result {
+	const before = database.$client.pragma('busy_timeout', { simple: true }) as number;
+	database.$client.pragma(`busy_timeout = ${START_TIMEOUT_MS}`);
+	try {
+		return database.transaction((transaction) => run(transaction as unknown as Database), {
+			behavior: 'immediate'
+		});
+	} finally {
+		database.$client.pragma(`busy_timeout = ${before}`);
+	}
+}
+
 /** What is wrong with a database that cannot be written, as a problem. */
 export const databaseProblem = (path: string, error: unknown): Problem => ({
 	code: 'database',

@@ -1,16 +1,13 @@
 import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents, Mills } from '$lib/domain/money';
+import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu, ZipLocality } from '$lib/domain/rates/rates';
 import type {
-	AddOnEdit,
-	GpciIndex,
-	Mue,
-	PtpEdit,
-	Ratio,
-	Rvu,
-	ZipLocality
-} from '$lib/domain/rates/rates';
-import type { ReleaseExtent, ReleaseKind, ReleaseStatus } from '$lib/domain/rates/release';
+	ReleaseExtent,
+	ReleaseKind,
+	ReleasePart,
+	ReleaseStatus
+} from '$lib/domain/rates/release';
 import type { Hospital } from '$lib/domain/claims/claim';
 import type { Setting } from '$lib/domain/claims/setting';
 import type { AssumedLevel, PayerKind } from '$lib/domain/volumes/payer';
@@ -42,6 +39,10 @@ export const releases = sqliteTable(
 		effectiveTo: text('effective_to').$type<IsoDate>().notNull(),
 		status: text('status').$type<ReleaseStatus>().notNull(),
 		extent: text('extent').$type<ReleaseExtent>().notNull().default('selection'),
+		/** Of a table that is published in several files, which of it this is; null where it is one file. */
+		part: text('part', { mode: 'json' }).$type<ReleasePart>(),
+		/** How many rows it holds; null for what was loaded before they were counted at the load. */
+		rowCount: integer('row_count'),
 		source: text('source').notNull(),
 		url: text('url'),
 		/** The embedded default or a file that the user loaded. */
@@ -151,7 +152,17 @@ export const apcRates = sqliteTable(
 
 export const comprehensiveRanks = sqliteTable(
 	'comprehensive_ranks',
-	{ release: release(), line: line(), code: code(), rank: integer('rank').notNull() },
+	{
+		release: release(),
+		line: line(),
+		code: code(),
+		rank: integer('rank').notNull(),
+		apc: text('apc').notNull().default(''),
+		apcCost: cents('apc_cost'),
+		claims: integer('claims'),
+		singleClaims: integer('single_claims'),
+		cost: cents('cost')
+	},
 	(table) => [primaryKey({ columns: [table.release, table.code] })]
 );
 
@@ -306,9 +317,14 @@ export const zipLocalities = sqliteTable(
 		carrier: text('carrier').notNull(),
 		locality: text('locality').notNull(),
 		rural: text('rural').$type<ZipLocality['rural']>().notNull(),
-		split: flag('split').notNull()
+		split: flag('split').notNull(),
+		zips: integer('zips').notNull().default(1)
 	},
-	(table) => [primaryKey({ columns: [table.release, table.zip] })]
+	(table) => [
+		primaryKey({
+			columns: [table.release, table.zip, table.state, table.carrier, table.locality]
+		})
+	]
 );
 
 export const oppsCaps = sqliteTable(
@@ -407,12 +423,19 @@ export const hospitalWageIndices = sqliteTable(
 		states: text('states', { mode: 'json' }).$type<string[]>().notNull(),
 		rural: flag('rural').notNull(),
 		from: text('effective_from').$type<IsoDate>(),
-		geographic: ratio('geographic').notNull(),
+		geographic: ratio('geographic'),
 		reclassified: ratio('reclassified'),
 		ruralFloor: ratio('rural_floor'),
 		imputedFloor: ratio('imputed_floor')
 	},
 	(table) => [primaryKey({ columns: [table.release, table.line] })]
+);
+
+/** Short descriptors of codes as the user's own files carry them; they are the AMA's and never shipped. */
+export const descriptors = sqliteTable(
+	'descriptors',
+	{ release: release(), code: code(), text: text('text').notNull() },
+	(table) => [primaryKey({ columns: [table.release, table.code] })]
 );
 
 export const outMigrations = sqliteTable(
@@ -445,22 +468,6 @@ export const ascExclusions = sqliteTable(
 	'asc_exclusions',
 	{ release: release(), line: line(), code: code() },
 	(table) => [primaryKey({ columns: [table.release, table.code] })]
-);
-
-/** Procedure-to-procedure edits; each release is of one setting. */
-export const ptpEdits = sqliteTable(
-	'ptp_edits',
-	{
-		release: release(),
-		line: line(),
-		column1: text('column1').notNull(),
-		column2: text('column2').notNull(),
-		indicator: text('indicator').$type<PtpEdit['indicator']>().notNull(),
-		from: text('effective_from').$type<IsoDate>().notNull(),
-		to: text('effective_to').$type<IsoDate>(),
-		rationale: text('rationale').notNull()
-	},
-	(table) => [primaryKey({ columns: [table.release, table.column1, table.column2, table.from] })]
 );
 
 export const serviceLines = sqliteTable('service_lines', {

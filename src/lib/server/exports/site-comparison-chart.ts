@@ -1,38 +1,8 @@
-import { Resvg } from '@resvg/resvg-js';
-import { createRequire } from 'node:module';
 import { render } from 'svelte/server';
 import Chart from '$lib/charts/site-comparison/Chart.svelte';
 import { PRINT_PALETTE } from '$lib/charts/site-comparison/palette';
 import { siteComparisonModel, type NamedComparison } from '$lib/charts/site-comparison/view-model';
-
-/** Width of an exported picture in pixels; its height follows from what it shows. */
-export const PICTURE_WIDTH = 1200;
-
-const PIXELS_PER_UNIT = 2;
-const { resolve } = createRequire(import.meta.url);
-const FONT_FILES = [
-	'400Regular/Inter_400Regular.ttf',
-	'500Medium/Inter_500Medium.ttf',
-	'600SemiBold/Inter_600SemiBold.ttf'
-];
-
-/** The outermost `<svg>` of a rendered page, nested ones included. */
-function outerSvg(html: string): string {
-	const start = html.indexOf('<svg');
-	let depth = 0;
-	for (const tag of html.slice(start).matchAll(/<svg\b|<\/svg>/g)) {
-		depth += tag[0] === '</svg>' ? -1 : 1;
-		if (depth === 0) return html.slice(start, start + tag.index + tag[0].length);
-	}
-	throw new Error('the chart rendered no complete <svg>');
-}
-
-/** What the browser needs and a standalone file does not: anchors of hydration, classes, styles, empty attributes. */
-const standalone = (svg: string): string =>
-	svg
-		.replace(/<!--[\s\S]*?-->/g, '')
-		.replace(/ (?:class|style|data-[\w-]+)="[^"]*"/g, '')
-		.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+import { PICTURE_WIDTH, pictureSvg } from './picture';
 
 /**
  * The chart of a comparison as a standalone SVG file in light colours, 1200 px wide: title, subtitle, legend and the
@@ -48,18 +18,5 @@ export function chartSvg(comparison: NamedComparison): string {
 			framed: true
 		}
 	});
-	return `${standalone(outerSvg(body))}\n`;
-}
-
-/** The same picture as a PNG of twice its size in pixels, set in the Inter that is shipped, not in the machine's fonts. */
-export function chartPng(svg: string): Uint8Array<ArrayBuffer> {
-	const picture = new Resvg(svg, {
-		fitTo: { mode: 'width', value: PICTURE_WIDTH * PIXELS_PER_UNIT },
-		font: {
-			fontFiles: FONT_FILES.map((file) => resolve(`@expo-google-fonts/inter/${file}`)),
-			loadSystemFonts: false,
-			defaultFontFamily: 'Inter'
-		}
-	});
-	return new Uint8Array(picture.render().asPng());
+	return pictureSvg(body);
 }

@@ -26,6 +26,7 @@ describe('comparisonCsv', () => {
 		expect(fields).toEqual([
 			'code',
 			'name',
+			'descriptor',
 			'setting',
 			'place_of_service',
 			'facility',
@@ -51,6 +52,7 @@ describe('comparisonCsv', () => {
 		expect(rows[0]).toEqual({
 			code: '20983',
 			name: 'Cryoablation, bone tumour',
+			descriptor: '',
 			setting: 'HOPD, on campus',
 			place_of_service: '22',
 			facility: '10759.19',

@@ -14,6 +14,7 @@ import { wageIndexName } from '$lib/format/place';
 const COLUMNS = [
 	'code',
 	'name',
+	'descriptor',
 	'setting',
 	'place_of_service',
 	'facility',
@@ -44,11 +45,12 @@ const caveatText = (caveats: readonly Caveat[]): string =>
 	[...new Set(caveats.map(({ kind, reason }) => `${kind}: ${reason}`))].join(' ');
 
 function recordOf(row: ComparisonRow, comparison: NamedComparison): Record<Column, string> {
-	const { date, place, placeName, qualifyingApm, releases } = comparison;
+	const { codes, date, place, placeName, qualifyingApm, releases } = comparison;
 	const { gpci, hospital, asc } = place;
 	return {
 		code: row.code,
 		name: row.name ?? '',
+		descriptor: codes.find(({ code }) => code === row.code)?.descriptor?.text ?? '',
 		setting: SETTING_NAMES[row.setting].name,
 		place_of_service: SETTING_NAMES[row.setting].placeOfService,
 		facility: amount(row.facility),
@@ -74,7 +76,7 @@ function recordOf(row: ComparisonRow, comparison: NamedComparison): Record<Colum
 
 /**
  * The amounts of a comparison as CSV, one row per code and setting: plain decimals in dollars, two digits; an empty amount
- * has its reason in `note`. Date, place, releases and caveats stand in every row, so that the file stays one table.
+ * has its reason in `note`. It is the user's own table, so it carries the descriptors of the user's own files. Date, place, releases and caveats stand in every row, so that the file stays one table.
  */
 export function comparisonCsv(comparison: NamedComparison): string {
 	const { rows } = siteComparisonModel(comparison);

@@ -49,6 +49,8 @@ export interface Recognition<K extends FileKind = FileKind> {
 	evidence: string;
 	/** The kind rests on the name, since the content fits two: ask. */
 	kindGuessed: boolean;
+	/** All kinds that the content fits as well as this one, this one among them. */
+	kinds: readonly FileKind[];
 	/** Somebody else's reading of a CMS file. */
 	thirdParty: boolean;
 	/** Built to the published layout without a sample at hand. */
@@ -67,6 +69,11 @@ export interface ReadSheet<K extends FileKind = FileKind> {
 	rowCount: number;
 	/** Rows read but not taken, since they repeat another; the notices say why. */
 	setAside: RowOf[K][];
+	/**
+	 * Short descriptors by code, where the table carries them: the AMA's for CPT codes, so they are kept beside the rows of
+	 * what a user loads and are no part of them.
+	 */
+	descriptors: ReadonlyMap<string, string>;
 	notices: SourceProblem[];
 	/** The first some hundred; `problemCount` counts them all. */
 	problems: SourceProblem[];
@@ -111,7 +118,13 @@ export interface ReadOptions {
 	/** Ends the reading with its reason as the error. */
 	signal?: AbortSignal;
 	/** The first day of a table, where the user corrected what was recognised. */
-	effectiveFrom?: (file: SourceName, recognition: Recognition) => IsoDate | null;
+	effectiveFrom?: (
+		file: SourceName,
+		recognition: Recognition,
+		sheet: string | null
+	) => IsoDate | null;
+	/** The kind of a table, where the user told it. */
+	kind?: (file: SourceName, sheet: string | null) => FileKind | null;
 	/**
 	 * A sink for a sheet's rows, which then are not kept: for edits of more than a million rows. Checks of a whole table
 	 * are left out for it.

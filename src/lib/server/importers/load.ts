@@ -1,18 +1,20 @@
 import type { RateRows } from '$lib/domain/rates/rates';
-import type { ReleaseKind } from '$lib/domain/rates/release';
+import type { TableKind } from '$lib/domain/rates/part';
 import type { Database } from '../db/client';
+import { insertDescriptors } from '../repositories/codes';
 import { insertRates } from '../repositories/rates';
 import { insertRelease, withdrawRelease, type StoredRelease } from '../repositories/releases';
 
 /**
- * Writes a release with all its rows, and takes the one that it replaces out of use, in one transaction: all of it or
- * nothing. The rows of what is replaced stay for what was priced with them.
+ * Writes a release with all its rows and the descriptors of its codes, and takes the one that it replaces out of use, in
+ * one transaction: all of it or nothing. The rows of what is replaced stay for what was priced with them.
  */
-export function loadRelease<K extends ReleaseKind>(
+export function loadRelease<K extends TableKind>(
 	database: Database,
 	release: StoredRelease & { kind: K },
 	rows: readonly Omit<RateRows[K], 'release'>[],
-	replaced: string | null
+	replaced: string | null,
+	descriptors: ReadonlyMap<string, string>
 ): void {
 	database.transaction(
 		(transaction) => {
@@ -20,6 +22,7 @@ export function loadRelease<K extends ReleaseKind>(
 			if (replaced !== null) withdrawRelease(target, replaced, release.loadedAt, release.id);
 			insertRelease(target, release);
 			insertRates(target, release.kind, rows, release.id);
+			insertDescriptors(target, release.id, descriptors);
 		},
 		{ behavior: 'immediate' }
 	);

@@ -13,6 +13,7 @@ import {
 	type RowSink,
 	type SourceName
 } from './importer';
+import { oneSpaced } from './layout';
 import { rowParser } from './parse';
 import { datedFrom } from './published-date';
 import type { Normalizer } from './reader';
@@ -80,6 +81,7 @@ class SheetReading {
 	readonly findings: Findings;
 	private readonly kept: Row[] = [];
 	private readonly remarks: number[] = [];
+	private readonly descriptors = new Map<string, string>();
 	private readonly unique: Uniqueness;
 	private readonly normalizer: Normalizer<Row, string>;
 	private readonly parse: ReturnType<typeof rowParser>;
@@ -132,9 +134,17 @@ class SheetReading {
 		const read: Row[] = [];
 		for (const raw of rows) {
 			const row = this.normalizer.row(raw);
-			if (row !== null) read.push(row);
+			if (row === null) continue;
+			read.push(row);
+			this.describe(row, raw.text);
 		}
 		await this.keep(read);
+	}
+
+	/** Keeps the first descriptor of a code: its other rows are of a modifier. */
+	private describe(row: Row, { descriptor }: { descriptor?: string }): void {
+		if (!descriptor || !('code' in row) || this.descriptors.has(row.code)) return;
+		this.descriptors.set(row.code, oneSpaced(descriptor));
 	}
 
 	private async keep(rows: Row[]): Promise<void> {
@@ -176,6 +186,7 @@ class SheetReading {
 			recognition: this.recognition(),
 			rows,
 			rowCount: settled ? rows.length : this.rowCount,
+			descriptors: this.descriptors,
 			setAside: settled?.setAside ?? unique.repeated,
 			notices: findings.notices,
 			problems: findings.problems,
@@ -193,8 +204,13 @@ class SheetReading {
 /** The evidence of a date that the user gave. */
 const CORRECTED = 'the date given with the import';
 
-function corrected(recognised: Recognised, file: SourceName, options: ReadOptions): Recognised {
-	const day = options.effectiveFrom?.(file, recognised.recognition) ?? null;
+function corrected(
+	recognised: Recognised,
+	file: SourceName,
+	sheet: string | null,
+	options: ReadOptions
+): Recognised {
+	const day = options.effectiveFrom?.(file, recognised.recognition, sheet) ?? null;
 	if (day === null) return recognised;
 	return {
 		...recognised,
@@ -243,16 +259,23 @@ async function readSheet(
 		for (const row of batch) head.push(row);
 	}
 
-	const answer = recognise(head.slice(0, HEAD_ROWS), sheet, path);
+	const told = options.kind?.(file, sheet.name) ?? null;
+	const answer = recognise(head.slice(0, HEAD_ROWS), sheet, path, told);
 	if (!('recognised' in answer)) {
 		if (fault) throw new TableError((fault as ReturnType<typeof faultOf>).sentence);
 		// What is left unread of a workbook's sheet is skipped, not unpacked.
 		await batches.return?.();
 		return { sheet: sheet.name, ...answer };
 	}
-	const recognised = corrected(answer.recognised, file, options);
+	const recognised = corrected(answer.recognised, file, sheet.name, options);
 	const sink = options.sink?.(file, recognised.recognition);
 	const reading = new SheetReading(recognised, sheet.name, place, sink as RowSink<FileKind>);
+	const { kind, kinds } = recognised.recognition;
+	if (told !== null && kind !== told) {
+		reading.findings.problem(
+			`it is told to be ${told}, which its content does not fit: it may be ${kinds.join(' or ')}.`
+		);
+	}
 	if (!reading.headings()) {
 		await batches.return?.();
 		return reading.result(false);

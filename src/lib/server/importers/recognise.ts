@@ -1,6 +1,6 @@
 import { importers } from './catalogue';
 import { Findings } from './findings';
-import { FILE_KINDS, type Recognition } from './importer';
+import { FILE_KINDS, type FileKind, type Recognition } from './importer';
 import { fitLayout, oneSpaced, type Match } from './layout';
 import { notUsed } from './not-used';
 import { rowParser, type RawRow } from './parse';
@@ -60,7 +60,12 @@ function candidates(rows: readonly SheetRow[], form: Sheet['form'], sheet: strin
 const read = ({ match }: Candidate): number =>
 	Object.values(match.at).filter((column) => column !== null).length;
 
-function recognitionOf({ importer, match, kinship, raw }: Candidate, path: string): Recognition {
+function recognitionOf(
+	{ importer, match, kinship, raw }: Candidate,
+	path: string,
+	kinds: readonly FileKind[],
+	isTold: boolean
+): Recognition {
 	const labels = match.labels.map((label) => label.replace(SHORT_YEAR, '$& (20$1)'));
 	const isHeaded = match.layout.form === 'headed';
 	const date = dateOf(
@@ -74,7 +79,8 @@ function recognitionOf({ importer, match, kinship, raw }: Candidate, path: strin
 		title: importer.title,
 		layout: match.layout.name,
 		...date,
-		kindGuessed: kinship === 'named' || kinship === 'possible',
+		kindGuessed: !isTold && (kinship === 'named' || kinship === 'possible'),
+		kinds,
 		thirdParty: match.layout.thirdParty ?? false,
 		untested: match.layout.untested ?? false,
 		participants: (raw && importer.participants?.(raw, path)) ?? null
@@ -93,12 +99,13 @@ function headingsSeen(rows: readonly SheetRow[]): string {
 
 /**
  * What a sheet is, by its headings, titles and records and never by its name; the name only suggests a date, or which of
- * two kinds of one layout it is.
+ * two kinds of one layout it is. A kind that is told counts where the content fits it.
  */
 export function recognise(
 	rows: readonly SheetRow[],
 	{ form, name }: Pick<Sheet, 'form' | 'name'>,
-	path: string
+	path: string,
+	told: FileKind | null = null
 ): Answer {
 	const reason = notUsed(rows.slice(0, 20));
 	if (reason !== null) return { reason, known: true };
@@ -106,8 +113,14 @@ export function recognise(
 		(a, b) => b.fit - a.fit || read(b) - read(a) || KINSHIP[b.kinship] - KINSHIP[a.kinship]
 	);
 	if (best) {
-		const { importer, match } = best;
-		return { recognised: { importer, match, recognition: recognitionOf(best, path) } };
+		const fitting = candidates(rows, form, name ?? '', '').filter(
+			(candidate) => candidate.fit === best.fit && read(candidate) === read(best)
+		);
+		const kinds = [...new Set([best, ...fitting].map(({ importer }) => importer.kind))];
+		const chosen = fitting.find(({ importer }) => importer.kind === told) ?? best;
+		const { importer, match } = chosen;
+		const recognition = recognitionOf(chosen, path, kinds, importer.kind === told);
+		return { recognised: { importer, match, recognition } };
 	}
 	const seen = headingsSeen(rows);
 	return {

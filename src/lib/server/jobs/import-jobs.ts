@@ -1,23 +1,38 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, rmSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { IsoDate } from '$lib/domain/dates';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
 import type { ReadProgress } from '../importers/importer';
+import type { Correction } from '../services/import-corrections';
 import type { FileReport } from '../services/importing';
+import {
+	BROKEN,
+	makeRoom,
+	objectionsTo,
+	receiveFile,
+	uploadProblem,
+	type AnnouncedFile
+} from './receive';
 
-/** reading: the files are checked and compared. preview: the user decides. The others speak for themselves. */
-export type ImportState = 'reading' | 'preview' | 'loading' | 'done' | 'cancelled' | 'failed';
+/**
+ * receiving: the files are on their way. reading: they are checked and compared. preview: the user decides. The others
+ * speak for themselves.
+ */
+export type ImportState =
+	'receiving' | 'reading' | 'preview' | 'loading' | 'done' | 'cancelled' | 'failed';
+
+/** What a cancelled import was at. */
+export type CancelledAt = 'receiving' | 'reading' | 'preview' | 'loading';
 
 /** An import as a page shows it; plain data. */
 export interface ImportView {
 	id: string;
 	state: ImportState;
-	files: readonly { name: string; bytes: number }[];
+	files: readonly AnnouncedFile[];
 	/** ISO time. */
 	startedAt: string;
 	progress: ReadProgress | null;
@@ -25,31 +40,43 @@ export interface ImportView {
 	seconds: number;
 	/** Of the preview, then of the load. */
 	reports: readonly FileReport[];
-	/** From when the tables were told to hold; null: as recognised. */
-	effectiveFrom: IsoDate | null;
+	/** What was told of single tables, by their names. */
+	corrections: readonly [string, Correction][];
 	/** Why it failed, one sentence; null where it did not. */
 	error: string | null;
+	/** Null unless it was cancelled; then the reports are those of this step. */
+	cancelledAt: CancelledAt | null;
 }
 
-/** A file that is uploaded. */
-export interface Upload {
-	name: string;
-	bytes: number;
+/** A file that is uploaded with a form. */
+export interface Upload extends AnnouncedFile {
 	stream(): ReadableStream<Uint8Array>;
 }
 
 /** Imports beside the server: each reads and loads in a process of its own, through the command line. */
 export interface ImportJobs {
-	/** Keeps the files and begins to read them. */
-	start(uploads: readonly Upload[]): Promise<string>;
+	/** Makes an import of files that are going to be sent. Answers its id, or why they are not taken. */
+	announce(files: readonly AnnouncedFile[]): Promise<Outcome<string>>;
+	/**
+	 * Keeps an announced file, by its position, as it comes; with the last one the reading begins. A file that does not
+	 * arrive whole ends the import, and what had arrived is removed.
+	 */
+	receive(
+		id: string,
+		position: number,
+		body: ReadableStream<Uint8Array> | null
+	): Promise<Outcome<null>>;
+	/** Keeps the files of a form and begins to read them. */
+	start(uploads: readonly Upload[]): Promise<Outcome<string>>;
 	find(id: string): ImportView | null;
 	/** Newest first. */
 	list(): ImportView[];
 	/** Loads what the preview shows. Answers false where there is no preview to confirm. */
 	confirm(id: string): boolean;
-	/** Reads again with another first day. */
-	correct(id: string, effectiveFrom: IsoDate | null): boolean;
-	cancel(id: string): boolean;
+	/** Reads again with what is told of single tables. */
+	correct(id: string, corrections: readonly [string, Correction][]): boolean;
+	/** Ends it; what is loaded stays, and the rest is not loaded. Answers once nothing runs any more. */
+	cancel(id: string): Promise<boolean>;
 	close(): Promise<void>;
 }
 
@@ -60,6 +87,21 @@ interface Job {
 	sources: readonly string[];
 	began: number;
 	child: ChildProcess | null;
+	/** While its files are on their way. */
+	receiving: Receiving | null;
+	/** While it is being cancelled. */
+	ending: Promise<boolean> | null;
+}
+
+/** Files on their way. */
+interface Receiving {
+	/** Positions that have begun to arrive. */
+	begun: Set<number>;
+	arrived: number;
+	/** Ends what is on its way. */
+	stop: AbortController;
+	/** Ends an upload of which nothing comes any more. */
+	silence: NodeJS.Timeout;
 }
 
 /** What the command line says of an import, a line each. */
@@ -67,6 +109,25 @@ type Message = { progress: ReadProgress } | { report: FileReport } | { failed: s
 
 /** Imports kept in memory after their end. */
 const KEPT = 20;
+
+/** How long an upload may be silent, in milliseconds, before it is taken for left. */
+const SILENCE = 60_000;
+
+/** Characters kept of a name, its end, which tells what it is. */
+const NAME_LENGTH = 120;
+
+const CANCELLABLE: ReadonlySet<ImportState> = new Set([
+	'receiving',
+	'reading',
+	'preview',
+	'loading'
+] satisfies CancelledAt[]);
+
+const UNKNOWN_UPLOAD = failure({
+	code: 'not-available',
+	message: 'This upload is not known any more: send the files again.',
+	path: 'id'
+});
 
 /** What the jobs need to know. */
 export interface ImportJobsConfiguration {
@@ -84,7 +145,7 @@ function safePath(name: string): string {
 	const parts = name
 		.split(/[\\/]/)
 		.filter((part) => !['', '.', '..'].includes(part))
-		.map((part) => part.replace(/[^\w .()+-]/g, '_'));
+		.map((part) => part.replace(/[^\w .()+-]/g, '_').slice(-NAME_LENGTH));
 	return parts.length > 0 ? join(...parts) : 'file';
 }
 
@@ -98,7 +159,9 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 	});
 
 	const forget = (): void => {
-		const ended = [...jobs].filter(([, { child, view }]) => !child && view.state !== 'preview');
+		const ended = [...jobs].filter(
+			([, { child, view }]) => !child && view.state !== 'preview' && view.state !== 'receiving'
+		);
 		for (const [id] of ended.slice(0, Math.max(0, jobs.size - KEPT))) jobs.delete(id);
 	};
 
@@ -107,11 +170,14 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 	const run = (job: Job, state: 'reading' | 'loading'): void => {
 		job.view = { ...job.view, state, progress: null, reports: [], error: null };
 		job.began = performance.now();
-		const { effectiveFrom } = job.view;
 		const words = [
 			configuration.launcher,
 			...['import', '--json', ...(state === 'reading' ? ['--dry-run'] : [])],
-			...(effectiveFrom ? ['--effective-from', effectiveFrom] : []),
+			...job.view.corrections.flatMap(([name, { effectiveFrom, kind }]) => [
+				...(effectiveFrom ? [`--effective-from=${name}=${effectiveFrom}`] : []),
+				...(kind ? [`--as=${name}=${kind}`] : [])
+			]),
+			'--',
 			...job.sources
 		];
 		const child = spawn(process.execPath, words, {
@@ -131,9 +197,8 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		const ended = (code: number | null): void => {
 			if (job.child !== child) return;
 			job.child = null;
-			if (job.view.state === 'cancelled') return;
-			const { error } = job.view;
-			if (error !== null || (code !== 0 && code !== 1)) {
+			const { error, reports } = job.view;
+			if (error !== null || reports.length === 0 || (code !== 0 && code !== 1)) {
 				const reason = error ?? (complaint.trim().split('\n').at(-1) || `it ended with ${code}`);
 				job.view = { ...job.view, state: 'failed', error: reason };
 				void discard(job);
@@ -150,38 +215,124 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		});
 	};
 
-	return {
-		async start(uploads) {
-			const id = randomUUID();
-			const folder = join(configuration.folder, id);
-			const sources: string[] = [];
-			for (const [index, upload] of uploads.entries()) {
-				const source = join(folder, 'files', String(index));
-				const path = join(source, safePath(upload.name));
-				await mkdir(dirname(path), { recursive: true });
-				await pipeline(Readable.fromWeb(upload.stream() as never), createWriteStream(path));
-				sources.push(source);
+	/** Ends an upload that will not be whole. */
+	const abandon = (job: Job, outcome: Partial<Job['view']>): Promise<void> => {
+		clearTimeout(job.receiving?.silence);
+		job.receiving?.stop.abort();
+		job.receiving = null;
+		job.view = { ...job.view, ...outcome };
+		return discard(job);
+	};
+
+	/** Ends an import at the step that it is at. Answers false where the step came to its own end first. */
+	const end = async (job: Job): Promise<boolean> => {
+		const cancelledAt = job.view.state as CancelledAt;
+		const { child } = job;
+		job.child = null;
+		if (child) {
+			const closed = once(child, 'close');
+			child.kill('SIGINT');
+			const [code] = (await closed) as [number | null];
+			if (cancelledAt === 'loading' && (code === 0 || code === 1)) {
+				await abandon(job, { state: 'done' });
+				return false;
 			}
-			const job: Job = {
-				folder,
-				sources,
-				began: performance.now(),
-				child: null,
-				view: {
-					id,
-					state: 'reading',
-					files: uploads.map(({ name, bytes }) => ({ name, bytes })),
-					startedAt: configuration.now().toISOString(),
-					progress: null,
-					reports: [],
-					effectiveFrom: null,
-					error: null
+		}
+		await abandon(job, { state: 'cancelled', cancelledAt });
+		return true;
+	};
+
+	const sourceOf = (job: Job, position: number): string =>
+		join(job.folder, 'files', String(position));
+
+	const announce: ImportJobs['announce'] = async (files) => {
+		const problems = objectionsTo(files);
+		if (problems.length > 0) return failure(...problems);
+		const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0);
+		const id = randomUUID();
+		const folder = join(configuration.folder, id);
+		const room = await makeRoom(configuration.folder, bytesTotal);
+		if (!room.ok) return room;
+		const job: Job = {
+			folder,
+			sources: [],
+			began: performance.now(),
+			child: null,
+			receiving: null,
+			ending: null,
+			view: {
+				id,
+				state: 'receiving',
+				files,
+				startedAt: configuration.now().toISOString(),
+				progress: { file: files[0]?.name ?? '', bytesDone: 0, bytesTotal, rowsDone: 0 },
+				reports: [],
+				corrections: [],
+				error: null,
+				cancelledAt: null
+			}
+		};
+		job.sources = files.map((_, position) => sourceOf(job, position));
+		job.receiving = {
+			begun: new Set(),
+			arrived: 0,
+			stop: new AbortController(),
+			silence: setTimeout(
+				() => void abandon(job, { state: 'failed', error: BROKEN }),
+				SILENCE
+			).unref()
+		};
+		jobs.set(id, job);
+		forget();
+		return success(id);
+	};
+
+	const receive: ImportJobs['receive'] = async (id, position, body) => {
+		const job = jobs.get(id);
+		const receiving = job?.receiving;
+		const file = job?.view.files[position];
+		if (!job || !receiving || !file || receiving.begun.has(position)) return UNKNOWN_UPLOAD;
+		receiving.begun.add(position);
+		try {
+			await receiveFile(body, join(sourceOf(job, position), safePath(file.name)), {
+				bytes: file.bytes,
+				signal: receiving.stop.signal,
+				onBytes: (bytes) => {
+					receiving.silence.refresh();
+					const { progress } = job.view;
+					if (!progress) return;
+					const bytesDone = progress.bytesDone + bytes;
+					job.view = { ...job.view, progress: { ...progress, file: file.name, bytesDone } };
 				}
-			};
-			jobs.set(id, job);
-			forget();
+			});
+		} catch (error) {
+			if (job.receiving !== receiving) return UNKNOWN_UPLOAD;
+			const problem = uploadProblem(configuration.folder, error);
+			await abandon(job, { state: 'failed', error: problem.message });
+			return failure(problem);
+		}
+		if (job.receiving !== receiving) return UNKNOWN_UPLOAD;
+		receiving.silence.refresh();
+		receiving.arrived += 1;
+		if (receiving.arrived === job.view.files.length) {
+			clearTimeout(receiving.silence);
+			job.receiving = null;
 			run(job, 'reading');
-			return id;
+		}
+		return success(null);
+	};
+
+	return {
+		announce,
+		receive,
+		async start(uploads) {
+			const announced = await announce(uploads.map(({ name, bytes }) => ({ name, bytes })));
+			if (!announced.ok) return announced;
+			for (const [position, upload] of uploads.entries()) {
+				const received = await receive(announced.value, position, upload.stream());
+				if (!received.ok) return received;
+			}
+			return announced;
 		},
 		find(id) {
 			const job = jobs.get(id);
@@ -194,25 +345,24 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 			run(job, 'loading');
 			return true;
 		},
-		correct(id, effectiveFrom) {
+		correct(id, corrections) {
 			const job = jobs.get(id);
 			if (job?.view.state !== 'preview') return false;
-			job.view = { ...job.view, effectiveFrom };
+			job.view = { ...job.view, corrections };
 			run(job, 'reading');
 			return true;
 		},
 		cancel(id) {
 			const job = jobs.get(id);
-			if (!job || !['reading', 'preview', 'loading'].includes(job.view.state)) return false;
-			job.view = { ...job.view, state: 'cancelled' };
-			const { child } = job;
-			job.child = null;
-			if (child) child.once('close', () => void discard(job)).kill('SIGINT');
-			else void discard(job);
-			return true;
+			if (!job || !CANCELLABLE.has(job.view.state)) return Promise.resolve(false);
+			job.ending ??= end(job).finally(() => (job.ending = null));
+			return job.ending;
 		},
 		async close() {
-			for (const job of jobs.values()) job.child?.kill('SIGINT');
+			for (const job of jobs.values()) {
+				job.child?.kill('SIGINT');
+				job.receiving?.stop.abort();
+			}
 			await Promise.all([...jobs.values()].map(discard));
 		}
 	};

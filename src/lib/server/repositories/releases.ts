@@ -9,6 +9,8 @@ export interface StoredRelease extends Release {
 	loadedAt: string;
 	/** SHA-256 of its rows, whatever the format of their file; null for the embedded default. */
 	rowsSha256: string | null;
+	/** Null for what was loaded before rows were counted at the load. */
+	rowCount: number | null;
 	/** When it was taken out of use, an ISO time; null while it serves. */
 	withdrawnAt: string | null;
 	/** The release that took its place. */
@@ -16,7 +18,11 @@ export interface StoredRelease extends Release {
 }
 
 export const listReleases = (database: Database): StoredRelease[] =>
-	database.select().from(releases).orderBy(asc(releases.kind), asc(releases.effectiveFrom)).all();
+	database
+		.select()
+		.from(releases)
+		.orderBy(asc(releases.kind), asc(releases.effectiveFrom), asc(releases.title))
+		.all();
 
 export const releaseIds = (database: Database): ReadonlySet<string> =>
 	new Set(

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import type { IsoDate } from '$lib/domain/dates';
 import { success, type Outcome } from '$lib/domain/outcome';
+import { bulkFolderOf } from '../db/bulk';
 import { openDatabase, startServing, type Database } from '../db/client';
+import { createDistributions, type WorkRvuDistributions } from '../importers/seed/distributions';
 import { packageRoot } from '../package-root';
+import { createProfiles, type Profiles } from './curated';
+import { tidyBulkFiles } from './bulk-files';
+import { createPortfolios, type Portfolios } from './portfolio';
+import { createPtpStore, type PtpStore } from './ptp-store';
 import { createRateBooks, type RateBooks } from './rate-books';
 import { seedWhatIsMissing } from './seeding';
 
@@ -11,12 +17,23 @@ export interface Configuration {
 	databasePath: string;
 	migrations: string;
 	seeds: string;
+	/** Where bulk releases and uploaded cases are kept as files of their own; beside the database where it is not told. */
+	bulkFolder?: string;
 }
 
 /** What every use case works on. */
 export interface Application {
 	database: Database;
+	/** Where files of their own are kept. */
+	bulkFolder: string;
+	/** Procedure-to-procedure edits, each release a file. */
+	ptp: PtpStore;
 	rateBooks: RateBooks;
+	/** How often each work RVU stands in the fee schedules of the embedded default, of all their codes. */
+	distributions: WorkRvuDistributions;
+	profiles: Profiles;
+	/** The volumes in use, priced. */
+	portfolios: Portfolios;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
 	close(): void;
@@ -46,16 +63,28 @@ export function openApplication(
 	const opened = openDatabase(configuration.databasePath, configuration.migrations);
 	if (!opened.ok) return opened;
 	const database = opened.value;
-	const seeded = seedWhatIsMissing(database, configuration.seeds, now().toISOString());
+	const at = now().toISOString();
+	const seeded = seedWhatIsMissing(database, configuration.seeds, at);
 	if (!seeded.ok) {
 		database.$client.close();
 		return seeded;
 	}
+	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
+	tidyBulkFiles(database, bulkFolder, at);
 	startServing(database);
+	const ptp = createPtpStore(bulkFolder, database.$client.memory);
 	return success({
 		database,
-		rateBooks: createRateBooks(database),
+		bulkFolder,
+		ptp,
+		rateBooks: createRateBooks(database, ptp),
+		distributions: createDistributions(join(configuration.seeds, 'distributions')),
+		profiles: createProfiles(join(configuration.seeds, 'profiles')),
+		portfolios: createPortfolios(),
 		today: () => dateOf(now()),
-		close: () => database.$client.close()
+		close() {
+			ptp.close();
+			database.$client.close();
+		}
 	});
 }

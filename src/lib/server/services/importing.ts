@@ -2,16 +2,27 @@ import { createHash } from 'node:crypto';
 import { quarterOf, yearOf, type IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import { compareRows, moveOf, rowKeyOf, type Changes } from '$lib/domain/rates/changes';
+import { isBulk, type TableKind } from '$lib/domain/rates/part';
 import type { RateRows, WageIndex } from '$lib/domain/rates/rates';
 import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
 import { databaseProblem } from '../db/client';
 import { ownRows } from '../importers/asc-wage-index/normalize';
-import type { AnyReadSheet, ReadFile, ReadProgress, Recognition } from '../importers/importer';
+import type {
+	AnyReadSheet,
+	ReadFile,
+	ReadProgress,
+	Recognition,
+	SourceName
+} from '../importers/importer';
 import { loadRelease } from '../importers/load';
 import { readSource } from '../importers/read';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';
+import { correctionOf, type Corrections } from './import-corrections';
+import { judged } from './another-form';
 import type { Application } from './application';
+import { ptpImports } from './ptp-import';
+import { tidyBulkFiles } from './bulk-files';
 
 /**
  * What becomes of a table: new; completes a table of the embedded codes; replaces a release of the same day; already
@@ -29,8 +40,8 @@ export interface Move {
 
 /** How a table differs from the release before it. */
 export interface ChangeSummary {
-	/** Title of the release that it is compared with. */
-	against: string;
+	/** The releases that it is compared with: one, or the files of several parts that it overlaps. */
+	against: readonly Pick<StoredRelease, 'id' | 'title'>[];
 	added: number;
 	removed: number;
 	changed: number;
@@ -43,6 +54,10 @@ export interface TableReport {
 	file: string;
 	sheet: string | null;
 	kind: ReleaseKind;
+	/** The content fits two kinds, and its name or an assumption decided. */
+	kindGuessed: boolean;
+	/** All kinds that the content fits. */
+	kinds: readonly ReleaseKind[];
 	title: string;
 	effectiveFrom: IsoDate | null;
 	/** The date rests on the name of the file or an assumption. */
@@ -74,6 +89,8 @@ export interface ImportOptions {
 	dryRun: boolean;
 	/** From when the tables hold, in place of what was recognised. */
 	effectiveFrom: IsoDate | null;
+	/** What is told of single tables, which goes before. */
+	corrections?: Corrections;
 	onProgress?: (progress: ReadProgress) => void;
 	signal?: AbortSignal;
 }
@@ -137,9 +154,9 @@ function digestOf(kind: ReleaseKind, rows: Rows): string {
 	return hash.digest('hex');
 }
 
-function summaryOf(changes: Changes, against: string): ChangeSummary {
+function summaryOf(changes: Changes, { id, title }: StoredRelease): ChangeSummary {
 	return {
-		against,
+		against: [{ id, title }],
 		added: changes.added.length,
 		removed: changes.removed.length,
 		changed: changes.changed.length,
@@ -179,9 +196,6 @@ function unusedId(id: string, stored: readonly StoredRelease[]): string {
 	return attempt === 1 ? id : `${id}-${attempt}`;
 }
 
-const isNothing = ({ added, removed, changed }: Changes): boolean =>
-	added.length + removed.length + changed.length === 0;
-
 /**
  * The rows that are loaded of a sheet. A wage index that repeats areas takes, of each, the row that the next year's index
  * tells to be its own, where that is loaded.
@@ -207,12 +221,17 @@ function settledRows(
 	).rows;
 }
 
+/** What a dry run would have loaded so far, by kind and day. */
+type Pending = ReadonlyMap<string, { release: StoredRelease; rows: Rows }>;
+
+const dayOf = (kind: ReleaseKind, from: IsoDate): string => `${kind} ${from}`;
+
 /** A table that stands ready to be loaded. */
-interface Prepared {
+export interface Prepared {
 	report: TableReport;
-	rows: Rows;
-	release: (StoredRelease & { kind: ReleaseKind }) | null;
-	replaced: string | null;
+	/** Null where there is nothing to load. */
+	release: StoredRelease | null;
+	load: (() => void) | null;
 }
 
 const sentences = (findings: readonly Problem[]): string[] =>
@@ -222,20 +241,17 @@ const sentences = (findings: readonly Problem[]): string[] =>
 const QUALIFYING =
 	'The relative values of qualifying participants are those of the other file; SiteRate takes their conversion factor from its policy values, so nothing is loaded.';
 
-function prepare(
-	application: Application,
-	file: ReadFile,
-	sheet: AnyReadSheet,
-	loadedAt: string,
-	corrected: IsoDate | null
-): Prepared {
+/** What is told of a sheet before it is looked at beside what is loaded. */
+function reportOf(file: ReadFile, sheet: AnyReadSheet, corrected: IsoDate | null): TableReport {
 	const { recognition } = sheet;
 	const { kind } = recognition;
 	const from = corrected ?? recognition.effectiveFrom;
-	const report: TableReport = {
+	return {
 		file: file.file.path,
 		sheet: sheet.name,
 		kind,
+		kindGuessed: recognition.kindGuessed,
+		kinds: recognition.kinds,
 		title: from ? titleOf(recognition, from) : SHORT_NAMES[kind],
 		effectiveFrom: from,
 		guessed: corrected === null && recognition.guessed,
@@ -248,11 +264,59 @@ function prepare(
 		problemCount: sheet.problemCount,
 		changes: null
 	};
-	const ended = (state: TableState, release: string | null = null): Prepared => ({
+}
+
+/** What of a release its sheet does not tell by itself. */
+export type ToldOfRelease = Pick<
+	StoredRelease,
+	'id' | 'title' | 'effectiveFrom' | 'part' | 'rowCount' | 'rowsSha256' | 'loadedAt'
+>;
+
+/** The release that a sheet becomes. */
+function releaseOf(
+	file: ReadFile,
+	{ recognition }: AnyReadSheet,
+	told: ToldOfRelease
+): StoredRelease {
+	const { kind, thirdParty, untested, title, layout, evidence } = recognition;
+	return {
+		...told,
+		kind,
+		file: file.file.name,
+		sha256: file.sha256,
+		effectiveTo: `${yearOf(told.effectiveFrom)}-12-31` as IsoDate,
+		status: thirdParty ? 'third-party' : untested ? 'unverified' : 'final',
+		extent: 'whole',
+		source: `CMS, ${title}, ${layout}; ${evidence}${untested ? '; a layout built without a sample' : ''}`,
+		url: null,
+		origin: 'import',
+		withdrawnAt: null,
+		supersededBy: null
+	};
+}
+
+/** A sheet of a kind whose rows the database holds. */
+type TableSheet = Extract<AnyReadSheet, { recognition: Recognition<TableKind> }>;
+
+const isOfTable = (sheet: AnyReadSheet): sheet is TableSheet => !isBulk(sheet.recognition.kind);
+
+function prepare(
+	application: Application,
+	file: ReadFile,
+	sheet: TableSheet,
+	loadedAt: string,
+	corrected: IsoDate | null,
+	pending: Pending
+): Prepared & { rows: Rows } {
+	const { recognition } = sheet;
+	const { kind } = recognition;
+	const report = reportOf(file, sheet, corrected);
+	const { effectiveFrom: from } = report;
+	const ended = (state: TableState, release: string | null = null) => ({
 		report: { ...report, state, release },
 		rows: [],
 		release: null,
-		replaced: null
+		load: null
 	});
 	if (sheet.problemCount > 0) return ended('refused');
 	if (recognition.participants === 'qualifying') {
@@ -275,57 +339,56 @@ function prepare(
 	const alike = sameDay.find((release) => release.rowsSha256 === rowsSha256);
 	if (alike) return ended('same-rows', alike.id);
 
-	const before = releaseBefore(stored, kind, from);
-	const compared =
-		before && compareRows(kind, readRates(application.database, kind, before.id), rows as never);
-	const changes = before && compared ? summaryOf(compared, before.title) : null;
-	if (before && compared && sameDay.includes(before) && isNothing(compared)) {
-		return ended('same-rows', before.id);
+	const above = pending.get(dayOf(kind, from));
+	if (above?.release.rowsSha256 === rowsSha256) return ended('same-rows');
+	const stands = releaseBefore(stored, kind, from);
+	const ofDay = above?.release ?? (stands && sameDay.includes(stands) ? stands : null);
+	const before = stands ?? above?.release ?? null;
+	const rowsBefore = above
+		? above.rows
+		: stands && readRates(application.database, kind, stands.id);
+	const compared = rowsBefore && compareRows(kind, rowsBefore as never, rows as never);
+	if (ofDay && compared) {
+		const { isSame, sentence } = judged(compared, file.file, ofDay.file);
+		if (sentence) report.notices = [...report.notices, sentence];
+		if (isSame) return ended('same-rows', above ? null : ofDay.id);
 	}
+	const changes = !above && before && compared ? summaryOf(compared, before) : null;
 	const [replaced] = sameDay;
-	const status = recognition.thirdParty
-		? 'third-party'
-		: recognition.untested
-			? 'unverified'
-			: 'final';
+	const release = {
+		...releaseOf(file, sheet, {
+			...{ id, title: report.title, effectiveFrom: from, loadedAt },
+			...{ part: null, rowCount: rows.length, rowsSha256 }
+		}),
+		kind
+	};
+	const isReplacing = above !== undefined || replaced?.extent === 'whole';
 	return {
 		report: {
 			...report,
-			state: replaced ? (replaced.extent === 'whole' ? 'replaces' : 'completes') : 'new',
+			state: isReplacing ? 'replaces' : replaced ? 'completes' : 'new',
 			release: id,
 			changes
 		},
 		rows,
-		replaced: replaced?.id ?? null,
-		release: {
-			id,
-			kind,
-			title: report.title,
-			file: file.file.name,
-			sha256: file.sha256,
-			effectiveFrom: from,
-			effectiveTo: `${yearOf(from)}-12-31` as IsoDate,
-			status,
-			extent: 'whole',
-			source: `CMS, ${recognition.title}, ${recognition.layout}; ${recognition.evidence}${recognition.untested ? '; a layout built without a sample' : ''}`,
-			url: null,
-			origin: 'import',
-			loadedAt,
-			rowsSha256,
-			withdrawnAt: null,
-			supersededBy: null
-		}
+		release,
+		load: () =>
+			loadRelease(
+				application.database,
+				release,
+				rows as never,
+				replaced?.id ?? null,
+				sheet.descriptors
+			)
 	};
 }
 
 /** Loads a prepared table, or says why the database would not take it. */
-function load(
-	application: Application,
-	{ report, rows, release, replaced }: Prepared
-): TableReport {
-	if (!release) return report;
+function loadPrepared(application: Application, { report, load }: Prepared): TableReport {
+	if (!load) return report;
 	try {
-		loadRelease(application.database, release, rows as never, replaced);
+		load();
+		application.rateBooks.forget();
 		return report;
 	} catch (error) {
 		const { message } = databaseProblem(application.database.$client.name, error);
@@ -333,47 +396,92 @@ function load(
 	}
 }
 
+/** What tells a table among those of a dry run: its kind, its day and, of several files, its codes. */
+const placeOf = ({ kind, effectiveFrom, part }: StoredRelease): string =>
+	[kind, effectiveFrom, ...(part ? [part.first, part.last] : [])].join(' ');
+
 /**
  * Reads published files (each path a file, a zip or a folder), and loads every table that has no problem: each in one
- * transaction, in the order in which they are read. With `dryRun` it only says what would be loaded and what would
- * change. A table that is loaded already changes nothing. Yields a report a file.
+ * transaction, in the order in which they are read; procedure-to-procedure edits each as a file of its own (see
+ * `ptpImports`). With `dryRun` it only says what would be loaded and what would change. A table that is loaded already
+ * changes nothing. Yields a report a file.
  */
 export async function* importFiles(
 	application: Application,
 	paths: readonly string[],
 	now: () => Date,
-	{ dryRun, effectiveFrom, onProgress, signal }: ImportOptions
+	{ dryRun, effectiveFrom, corrections = new Map(), onProgress, signal }: ImportOptions
 ): AsyncGenerator<FileReport> {
-	/** What a dry run would have loaded so far: its rows by kind and day. */
+	const pending = new Map<string, { release: StoredRelease; rows: Rows }>();
+	/** Parts of bulk data that a dry run would have loaded so far, by place. */
 	const seen = new Map<string, string>();
-	for (const path of paths) {
-		const options = {
-			...(onProgress ? { onProgress } : {}),
-			...(signal ? { signal } : {}),
-			...(effectiveFrom ? { effectiveFrom: () => effectiveFrom } : {})
-		};
-		for await (const file of readSource(path, options)) {
-			const tables: TableReport[] = [];
-			for (const sheet of file.sheets) {
-				const prepared = prepare(application, file, sheet, now().toISOString(), effectiveFrom);
-				const { release } = prepared;
-				const day = release ? `${release.kind} ${release.effectiveFrom}` : '';
-				if (dryRun && release && seen.get(day) === release.rowsSha256) {
-					tables.push({ ...prepared.report, state: 'same-rows', changes: null });
-				} else if (dryRun) {
-					if (release) seen.set(day, release.rowsSha256 ?? '');
-					tables.push(prepared.report);
-				} else {
-					tables.push(load(application, prepared));
-				}
-			}
-			yield {
-				file: file.file.path,
-				sha256: file.sha256,
-				tables,
-				passedOver: file.passedOver.map(({ reason }) => reason),
-				problems: sentences(file.problems)
-			};
+	const dayTold = (file: string, sheet: string | null) =>
+		correctionOf(corrections, file, sheet).effectiveFrom ?? effectiveFrom;
+	tidyBulkFiles(application.database, application.ptp.folder, now().toISOString());
+	const edits = ptpImports(application);
+
+	const preparedTable = (file: ReadFile, sheet: TableSheet, loadedAt: string): Prepared => {
+		const told = dayTold(file.file.path, sheet.name);
+		const prepared = prepare(application, file, sheet, loadedAt, told, pending);
+		const { release, rows } = prepared;
+		if (dryRun && release) {
+			pending.set(dayOf(release.kind, release.effectiveFrom), { release, rows });
 		}
+		return prepared;
+	};
+
+	const preparedEdits = async (
+		file: ReadFile,
+		sheet: AnyReadSheet,
+		loadedAt: string
+	): Promise<Prepared> => {
+		const report = reportOf(file, sheet, dayTold(file.file.path, sheet.name));
+		const prepared = await edits.prepare({
+			...{ file, loadedAt, report },
+			released: (told) => releaseOf(file, sheet, told),
+			idOf: unusedId
+		});
+		const { release } = prepared;
+		if (!dryRun || !release) return prepared;
+		const place = placeOf(release);
+		const isSeen = seen.get(place) === release.rowsSha256;
+		seen.set(place, release.rowsSha256 ?? '');
+		return isSeen
+			? { ...prepared, report: { ...prepared.report, state: 'same-rows', changes: null } }
+			: prepared;
+	};
+
+	try {
+		for (const path of paths) {
+			const options = {
+				...(onProgress ? { onProgress } : {}),
+				...(signal ? { signal } : {}),
+				effectiveFrom: (file: SourceName, _: Recognition, sheet: string | null) =>
+					dayTold(file.path, sheet),
+				kind: (file: SourceName, sheet: string | null) =>
+					correctionOf(corrections, file.path, sheet).kind,
+				sink: edits.sink
+			};
+			for await (const file of readSource(path, options)) {
+				const tables: TableReport[] = [];
+				for (const sheet of file.sheets) {
+					const loadedAt = now().toISOString();
+					const prepared = isOfTable(sheet)
+						? preparedTable(file, sheet, loadedAt)
+						: await preparedEdits(file, sheet, loadedAt);
+					tables.push(dryRun ? prepared.report : loadPrepared(application, prepared));
+				}
+				edits.close();
+				yield {
+					file: file.file.path,
+					sha256: file.sha256,
+					tables,
+					passedOver: file.passedOver.map(({ reason }) => reason),
+					problems: sentences(file.problems)
+				};
+			}
+		}
+	} finally {
+		edits.close();
 	}
 }

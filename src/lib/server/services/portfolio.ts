@@ -1,13 +1,10 @@
 import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
-import type { CaseData } from '$lib/domain/volumes/case-data';
 import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
 import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
 import type { DayOf, ShapePrice } from '$lib/domain/volumes/price-shapes';
 import { changeDays } from '$lib/domain/volumes/pricing-days';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
-import { openBulkFile } from '../db/bulk';
-import { readCases } from '../repositories/case-files';
 import { listCodes } from '../repositories/codes';
 import { listReleases } from '../repositories/releases';
 import {
@@ -17,6 +14,7 @@ import {
 	listVolumeUploads
 } from '../repositories/volumes';
 import type { Application } from './application';
+import { casesOf } from './case-files';
 
 /** The volumes in use, priced on the releases in use. */
 export interface PricedPortfolio {
@@ -49,16 +47,6 @@ async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[
 		if (prices.length % SHAPES_AT_ONCE === 0) await pause();
 	}
 	return prices;
-}
-
-function casesOf({ bulkFolder }: Application, { id, title }: VolumeUpload): CaseData {
-	const client = openBulkFile(bulkFolder, id);
-	if (!client) throw new Error(`the cases of ${title} (${id}) are gone from ${bulkFolder}`);
-	try {
-		return readCases(client);
-	} finally {
-		client.close();
-	}
 }
 
 /** Says how to price a day, and remembers it. */

@@ -1,7 +1,21 @@
 import { yearOf, type IsoDate } from '$lib/domain/dates';
-import { buildRateBook, INDEX, type LoadedTable, type RateBook } from '$lib/domain/rates/rate-book';
+import {
+	buildRateBook,
+	INDEX,
+	type LoadedPairs,
+	type LoadedTable,
+	type RateBook
+} from '$lib/domain/rates/rate-book';
 import type { RateRows } from '$lib/domain/rates/rates';
-import { releaseInForce, type Coverage, type ReleaseKind } from '$lib/domain/rates/release';
+import { isPart } from '$lib/domain/rates/part';
+import type { PtpEdits } from '$lib/domain/rates/ptp-table';
+import {
+	releaseInForce,
+	releasesInForce,
+	type Coverage,
+	type ReleaseInForce,
+	type ReleaseKind
+} from '$lib/domain/rates/release';
 import type { Database } from '../db/client';
 import { readRates } from '../repositories/rates';
 import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
@@ -13,6 +27,10 @@ export interface RateBooks {
 	covers(date: IsoDate): boolean;
 	/** Null where nothing is loaded. */
 	coverage(): Coverage | null;
+	/** The release of a kind that serves a date, whether or not rate books are made of the kind; null where none does. */
+	inForce(kind: ReleaseKind, date: IsoDate): ReleaseInForce | null;
+	/** The days from which a loaded release of rates holds, in order. */
+	firstDays(): IsoDate[];
 	/** Reads the releases anew; what another process commits is seen without it. */
 	forget(): void;
 }
@@ -33,7 +51,20 @@ type Index<K extends BookKind> = (
 
 const RATE_KINDS: readonly ReleaseKind[] = ['pfs', 'opps', 'asc'];
 
-export function createRateBooks(database: Database): RateBooks {
+/** Where the edits of a release are looked up; null where its file is gone. */
+interface PtpFiles {
+	find(id: string): PtpEdits | null;
+}
+
+/** Kinds that a change of an amount may come from. */
+const PAYING_KINDS: ReadonlySet<ReleaseKind> = new Set([
+	...RATE_KINDS,
+	'gpci',
+	'asc-ancillary',
+	'asc-wage-index'
+]);
+
+export function createRateBooks(database: Database, ptp: PtpFiles): RateBooks {
 	let version = dataVersion(database);
 	let releases: StoredRelease[] | null = null;
 	const indexed = new Map<string, ReadonlyMap<string, unknown>>();
@@ -72,6 +103,13 @@ export function createRateBooks(database: Database): RateBooks {
 		return { inForce, rows };
 	};
 
+	const loadPairs = (kind: ReleaseKind, date: IsoDate): LoadedPairs[] =>
+		releasesInForce(currentReleases(), kind, date).flatMap((inForce) => {
+			const { release } = inForce;
+			const edits = isPart(release) ? ptp.find(release.id) : null;
+			return edits ? [{ inForce, edits }] : [];
+		});
+
 	const build = (date: IsoDate): RateBook => {
 		const yearBefore = `${yearOf(date) - 1}-12-31` as IsoDate;
 		return buildRateBook(date, {
@@ -86,12 +124,16 @@ export function createRateBooks(database: Database): RateBooks {
 			complexityAdjustments: load('complexity-adjustments', date),
 			hospitalDeviceOffsets:
 				load('opps-device-offsets', date) ?? load('opps-device-offsets', yearBefore),
+			hospitalWageIndex: load('hospital-wage-index', date),
 			asc: load('asc', date),
 			ascAncillary: load('asc-ancillary', date),
 			ascDeviceOffsets: load('asc-device-offsets', date),
 			ascWageIndex: load('asc-wage-index', date),
 			ascCodePairs: load('asc-code-pairs', date),
 			mue: load('mue-practitioner', date),
+			hospitalMue: load('mue-outpatient', date),
+			ptp: loadPairs('ptp-practitioner', date),
+			hospitalPtp: loadPairs('ptp-outpatient', date),
 			addOns: load('add-on-edits', date)
 		});
 	};
@@ -108,6 +150,15 @@ export function createRateBooks(database: Database): RateBooks {
 			books.set(date, book);
 			return book;
 		},
+		inForce: (kind, date) => releaseInForce(currentReleases(), kind, date),
+		firstDays: () =>
+			[
+				...new Set(
+					currentReleases()
+						.filter(({ kind }) => PAYING_KINDS.has(kind))
+						.map(({ effectiveFrom }) => effectiveFrom)
+				)
+			].sort(),
 		covers: (date) =>
 			RATE_KINDS.some((kind) => releaseInForce(currentReleases(), kind, date) !== null),
 		coverage() {

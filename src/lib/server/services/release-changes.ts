@@ -1,4 +1,5 @@
 import type {
+	ChangeCounts,
 	ChangedCell,
 	ChangedRow,
 	ReleaseChanges,
@@ -20,12 +21,16 @@ import type {
 	PfsRate,
 	RateRows
 } from '$lib/domain/rates/rates';
-import { releaseInForce, type ReleaseKind } from '$lib/domain/rates/release';
+import { isBulk, isPart, rangeOf, sharedRange, type TableKind } from '$lib/domain/rates/part';
+import type { PtpDifference } from '$lib/domain/rates/ptp-changes';
+import { releaseInForce, type Release, type ReleaseKind } from '$lib/domain/rates/release';
 import { moveText, whyAscMoved, whyFeeMoved, whyOppsMoved } from '$lib/domain/rates/why-moved';
+import type { ChangeRecord } from '../exports/release-changes-csv';
 import { listCodes } from '../repositories/codes';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';
 import type { Application } from './application';
+import { noCounts, ptpChanges } from './ptp-changes';
 import { cellText } from './releases';
 
 /** A release with its rows. */
@@ -106,20 +111,102 @@ const movedText = (change: RowChange): string | null =>
 		? moveText(change.headline.before, change.headline.after)
 		: null;
 
-/** What changed from one release to another of its kind; null where one is not loaded or the kinds differ. */
-export function changesBetween(
+/** Two releases of one kind; null where one is not loaded or the kinds differ. */
+function pairOf(
 	application: Application,
 	beforeId: string,
 	afterId: string
-): ReleaseChanges | null {
+): { before: StoredRelease; after: StoredRelease } | null {
 	const releases = listReleases(application.database);
 	const before = releases.find(({ id }) => id === beforeId);
 	const after = releases.find(({ id }) => id === afterId);
-	if (!before || !after || before.kind !== after.kind) return null;
+	return before && after && before.kind === after.kind ? { before, after } : null;
+}
+
+/** Rows of each sort that a report of bulk data lists. */
+const LISTED = 2000;
+
+/** What two files of edits differ by, over the codes for which both answer: nothing where a file is gone. */
+async function* editChanges(
+	application: Application,
+	before: Release,
+	after: Release,
+	counts: ChangeCounts
+): AsyncGenerator<ChangeRecord> {
+	if (!isPart(before) || !isPart(after)) return;
+	const range = sharedRange(rangeOf(before.part), rangeOf(after.part));
+	const comparison = range && application.ptp.compare(before.id, after.id);
+	if (!comparison) return;
+	const names = new Map(listCodes(application.database).map((entry) => [entry.code, entry]));
+	try {
+		for await (const difference of ptpChanges(comparison, range, counts)) {
+			const { kind, key } = difference;
+			if (kind !== 'changed') yield { change: kind, key };
+			else yield { change: kind, row: changedEdit(difference, names.get(key.slice(0, 5))) };
+		}
+	} finally {
+		comparison.close();
+	}
+}
+
+/** A changed edit as a reader sees it. */
+const changedEdit = (
+	{ key, fields }: PtpDifference & { kind: 'changed' },
+	entry: { name: string; serviceLine: string } | undefined
+): ChangedRow => ({
+	key,
+	name: entry?.name ?? null,
+	serviceLine: entry?.serviceLine ?? null,
+	move: null,
+	why: '',
+	cells: cellsOf('ptp-practitioner', fields)
+});
+
+/** Every row that differs between two releases of bulk data, as it is met; null where they are not two of one kind. */
+export function bulkChanges(
+	application: Application,
+	beforeId: string,
+	afterId: string
+): { before: Release; after: Release; rows: AsyncGenerator<ChangeRecord> } | null {
+	const pair = pairOf(application, beforeId, afterId);
+	if (!pair || !isBulk(pair.after.kind)) return null;
+	const { before, after } = pair;
+	return { before, after, rows: editChanges(application, before, after, noCounts()) };
+}
+
+async function bulkReport(
+	application: Application,
+	before: StoredRelease,
+	after: StoredRelease
+): Promise<ReleaseChanges> {
+	const counts = noCounts();
+	const keys = { added: [] as string[], removed: [] as string[] };
+	const changed: ChangedRow[] = [];
+	for await (const record of editChanges(application, before, after, counts)) {
+		if (counts[record.change] > LISTED) continue;
+		if (record.change === 'changed') changed.push(record.row);
+		else keys[record.change].push(record.key);
+	}
+	return { before, after, counts, ...keys, changed, serviceLines: [] };
+}
+
+/**
+ * What changed from one release to another of its kind; null where one is not loaded or the kinds differ. Bulk data is
+ * compared row by row beside other work, and of its rows the first ones are listed.
+ */
+export async function changesBetween(
+	application: Application,
+	beforeId: string,
+	afterId: string
+): Promise<ReleaseChanges | null> {
+	const pair = pairOf(application, beforeId, afterId);
+	if (!pair) return null;
+	const { before, after } = pair;
 	const { kind } = after;
-	const old = readRates<ReleaseKind>(application.database, kind, before.id);
-	const now = readRates<ReleaseKind>(application.database, kind, after.id);
-	const changes = compareRows<ReleaseKind>(kind, old, now);
+	if (isBulk(kind)) return bulkReport(application, before, after);
+	const old = readRates<TableKind>(application.database, kind, before.id);
+	const now = readRates<TableKind>(application.database, kind, after.id);
+	const changes = compareRows<TableKind>(kind, old, now);
 	const names = new Map(listCodes(application.database).map((entry) => [entry.code, entry]));
 	const why = explainer(application, { release: before, rows: old }, { release: after, rows: now });
 	const changed = changes.changed.map((change): ChangedRow => {
@@ -139,7 +226,12 @@ export function changesBetween(
 		added: changes.added,
 		removed: changes.removed,
 		changed,
-		unchanged: changes.unchanged,
+		counts: {
+			added: changes.added.length,
+			removed: changes.removed.length,
+			changed: changed.length,
+			unchanged: changes.unchanged
+		},
 		serviceLines: serviceLineMoves(changed, changes)
 	};
 }

@@ -8,17 +8,18 @@ import { policyOn } from '$lib/domain/policy/lookup';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import { listsCode, type RateBook } from '$lib/domain/rates/rate-book';
 import type { PageContext } from '$lib/schemas/context';
-import { findCodes } from '../repositories/codes';
+import { findCodes, readDescriptors } from '../repositories/codes';
 import type { Application } from './application';
 
-/** The releases that a comparison at a place rests on. */
-const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
+/** The releases that a comparison at a place rests on; the ASC's index stands in for a hospital's that is not loaded. */
+export const usedReleases = (book: RateBook, place: Place): UsedRelease[] =>
 	[
 		book.pfs,
 		place.gpci && book.gpci,
 		book.opps,
+		place.hospital.area && book.hospitalWageIndex,
 		book.asc,
-		(place.hospital.area ?? place.asc.area) && book.ascWageIndex
+		(place.asc.area ?? (book.hospitalWageIndex ? null : place.hospital.area)) && book.ascWageIndex
 	].flatMap((table) => (table ? [{ ...table.release, caveats: table.caveats }] : []));
 
 /** The date that a context is priced on, and what is to be said about it. */
@@ -98,6 +99,7 @@ export function compareSites(
 	if (!place.ok || known.length === 0) return { ...dated, comparison: null, problems };
 
 	const names = new Map(findCodes(application.database, known).map((entry) => [entry.code, entry]));
+	const descriptors = readDescriptors(application.database, known);
 	const codes: ComparedCode[] = [];
 	for (const code of known) {
 		const cases = SETTINGS.map((setting) =>
@@ -126,6 +128,7 @@ export function compareSites(
 		codes.push({
 			code,
 			name: names.get(code)?.name ?? null,
+			descriptor: descriptors.get(code) ?? null,
 			serviceLine: names.get(code)?.serviceLine ?? null,
 			cases: cases.flatMap((priced) => (priced.ok ? [priced.value] : []))
 		});

@@ -1,9 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { yearOf } from '$lib/domain/dates';
 import { coverageOf, coveredQuarters } from '$lib/domain/rates/coverage';
-import { RELEASE_KINDS } from '$lib/domain/rates/release';
+import { partText } from '$lib/domain/rates/part';
+import { RELEASE_KINDS, type Release, type ReleaseKind } from '$lib/domain/rates/release';
 import { loadedReleases } from '$lib/server/services/releases';
+import { sentenceOf, statusOf } from './imports/answers';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The years whose OPPS rates are adjusted by what stands in for a hospital wage index. */
+const withoutHospitalIndex = (serving: readonly Release[]): number[] => {
+	const yearsOf = (wanted: ReleaseKind) =>
+		serving.flatMap(({ kind, effectiveFrom }) => (kind === wanted ? [yearOf(effectiveFrom)] : []));
+	const loaded = yearsOf('hospital-wage-index');
+	return [...new Set(yearsOf('opps'))].filter((year) => !loaded.includes(year)).sort();
+};
 
 export const load: PageServerLoad = ({ locals }) => {
 	const releases = loadedReleases(locals.application);
@@ -27,16 +38,18 @@ export const load: PageServerLoad = ({ locals }) => {
 				releases: ofKind,
 				stored: stored.map(({ id, title, extent, withdrawnAt }) => ({
 					id,
+					kind,
 					title,
 					extent,
 					withdrawn: withdrawnAt !== null
 				})),
-				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release }) => ({
-					quarter,
-					cover,
+				cells: coverageOf(serving, kind, quarters).map(({ quarter, cover, release, ...files }) => ({
+					...{ quarter, cover, complete: files.complete },
+					parts: files.parts.map(partText),
 					release: release && { id: release.id, title: release.title, extent: release.extent }
 				}))
 			})),
+		withoutHospitalIndex: withoutHospitalIndex(serving),
 		missing: kinds.filter((entry) => entry.releases.length === 0).map(({ kind }) => kind),
 		withdrawn: releases
 			.filter(({ withdrawnAt }) => withdrawnAt !== null)
@@ -55,7 +68,7 @@ const isChosen = (entry: FormDataEntryValue): entry is File =>
 	entry instanceof File && entry.name !== '';
 
 const TOO_LARGE =
-	'The files are larger together than this server takes at once: send fewer of them, or load them with "siterate import".';
+	'Without scripts a form may send 64 MB: send fewer files, allow scripts, or load them with "siterate import".';
 const CUT_SHORT = 'The upload did not arrive whole: send the files again.';
 
 export const actions: Actions = {
@@ -68,12 +81,12 @@ export const actions: Actions = {
 			if (!isTooLarge) console.error(error);
 			return fail(isTooLarge ? 413 : 400, { sentence: isTooLarge ? TOO_LARGE : CUT_SHORT });
 		}
-		if (files.length === 0) {
-			return fail(400, { sentence: 'No file was chosen: choose at least one, or drop it here.' });
-		}
-		const id = await locals.imports.start(
+		const started = await locals.imports.start(
 			files.map((file) => ({ name: file.name, bytes: file.size, stream: () => file.stream() }))
 		);
-		redirect(303, resolve('/(app)/data/imports/[id]', { id }));
+		if (!started.ok) {
+			return fail(statusOf(started.problems), { sentence: sentenceOf(started.problems) });
+		}
+		redirect(303, resolve('/(app)/data/imports/[id]', { id: started.value }));
 	}
 };

@@ -1,6 +1,6 @@
 import type { ContextLabels } from '$lib/components/context-bar';
 import { accountOf, type Account } from '$lib/domain/cases/account';
-import type { SitesAnswer } from '$lib/domain/cases/comparison';
+import type { ComparedCode, SitesAnswer } from '$lib/domain/cases/comparison';
 import type { Problem } from '$lib/domain/outcome';
 import { localityShortName, wageIndexName } from '$lib/format/place';
 import { readContext } from '$lib/schemas/context';
@@ -9,12 +9,16 @@ import { compareSites } from '$lib/server/services/sites';
 import { readDoor, type Door } from './door';
 import type { PageServerLoad } from './$types';
 
+/** SiteRate's name of a code, else what the user's own file calls it. */
+const nameOf = (compared: ComparedCode | undefined): string | null =>
+	compared?.name ?? compared?.descriptor?.text ?? null;
+
 const labelsOf = (codes: readonly string[], answer: SitesAnswer): ContextLabels => {
 	const { comparison } = answer;
 	return {
 		codes: codes.map((code) => ({
 			code,
-			name: comparison?.codes.find((compared) => compared.code === code)?.name ?? null
+			name: nameOf(comparison?.codes.find((compared) => compared.code === code))
 		})),
 		date: answer.date,
 		coverage: answer.coverage,

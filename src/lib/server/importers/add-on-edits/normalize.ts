@@ -12,6 +12,9 @@ type Row = RowOf['add-on-edits'];
 /** What stands for the primary code where the Medicare contractor defines the primaries. */
 const CONTRACTOR_DEFINED = 'CCCCC';
 
+/** How a parse names the edits of add-on codes among others. */
+const ADD_ON_EDIT = 'AOC';
+
 function dated({ text }: RawRow<AddOnField>): PublishedDate | null {
 	const told = text.source === '' ? null : dateOfNames(text.source, 'quarter');
 	return (
@@ -37,6 +40,12 @@ function normalize({
 	return {
 		row(raw) {
 			fields.at(raw);
+			if (raw.text.editType !== '' && raw.text.editType !== ADD_ON_EDIT) {
+				fields.problem(
+					'editType',
+					`"${raw.text.editType}" is no add-on code edit (${ADD_ON_EDIT}): edits of two kinds are mixed; import each by itself.`
+				);
+			}
 			source ??= raw.text.source;
 			if (raw.text.source !== source) {
 				fields.problem(

@@ -2,7 +2,15 @@ import { CODE } from '../figures';
 import type { HeadedLayout } from '../layout';
 
 export type AddOnField =
-	'type' | 'addOn' | 'primary' | 'from' | 'to' | 'addOnDeleted' | 'primaryDeleted' | 'source';
+	| 'editType'
+	| 'type'
+	| 'addOn'
+	| 'primary'
+	| 'from'
+	| 'to'
+	| 'addOnDeleted'
+	| 'primaryDeleted'
+	| 'source';
 
 /** The workbook or text of the edits; its dates count the days of a year. */
 export const ADD_ON_EDITS: HeadedLayout<AddOnField> = {
@@ -13,6 +21,7 @@ export const ADD_ON_EDITS: HeadedLayout<AddOnField> = {
 	record: CODE,
 	keyName: 'HCPCS code',
 	columns: {
+		editType: { heading: /^edit_type$/, name: 'edit_type', optional: true },
 		type: { heading: /^AOC_Edit_Type$/i, name: 'AOC_Edit_Type' },
 		addOn: { heading: /^Add-?On_Code$/i, name: 'Add-On_Code' },
 		primary: { heading: /^Primary_Code$/i, name: 'Primary_Code' },
@@ -38,6 +47,7 @@ export const ADD_ON_EDITS_PARSED: HeadedLayout<AddOnField> = {
 	record: CODE,
 	keyName: 'HCPCS code',
 	columns: {
+		editType: { heading: /^edit_type$/, name: 'edit_type' },
 		type: { heading: /^modifier$/, name: 'modifier' },
 		addOn: { heading: /^code1$/, name: 'code1' },
 		primary: { heading: /^code2$/, name: 'code2' },
@@ -47,5 +57,5 @@ export const ADD_ON_EDITS_PARSED: HeadedLayout<AddOnField> = {
 		primaryDeleted: { heading: /^code2_end_date$/, name: 'code2_end_date', optional: true },
 		source: { heading: /^metadata\.source_file$/, name: 'metadata.source_file' }
 	},
-	unused: /^(edit_type|description)$/
+	unused: /^description$/
 };

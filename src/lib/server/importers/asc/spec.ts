@@ -1,7 +1,8 @@
 import { CODE } from '../figures';
 import type { HeadedLayout } from '../layout';
 
-export type AscField = 'code' | 'multipleDiscount' | 'paymentIndicator' | 'weight' | 'rate';
+export type AscField =
+	'code' | 'descriptor' | 'multipleDiscount' | 'paymentIndicator' | 'weight' | 'rate';
 
 /** "April 2026 Payment Rate": the quarter stands in the heading. */
 const FIGURES = {
@@ -11,6 +12,12 @@ const FIGURES = {
 };
 
 const CODE_COLUMN = { heading: /^HCPCS Code$/i, name: 'HCPCS Code' };
+
+const DESCRIPTOR = {
+	heading: /^Short Descriptor$/i,
+	name: 'Short Descriptor',
+	optional: true
+} as const;
 
 const DISCOUNT = /^Subject to Multiple Procedure Discounting$/i;
 
@@ -23,13 +30,14 @@ export const ADDENDUM_AA: HeadedLayout<AscField> = {
 	keyName: 'HCPCS code',
 	columns: {
 		code: CODE_COLUMN,
+		descriptor: DESCRIPTOR,
 		multipleDiscount: {
 			heading: DISCOUNT,
 			name: 'Subject to Multiple Procedure Discounting'
 		},
 		...FIGURES
 	},
-	unused: /^(Short Descriptor|Comment Indicator)$/i
+	unused: /^(Comment Indicator)$/i
 };
 
 /** Ancillary services, of which none is discounted. */
@@ -42,6 +50,7 @@ export const ADDENDUM_BB: HeadedLayout<AscField> = {
 	title: /Addendum BB|Ancillary Services/i,
 	columns: {
 		code: CODE_COLUMN,
+		descriptor: DESCRIPTOR,
 		multipleDiscount: {
 			heading: DISCOUNT,
 			name: 'Subject to Multiple Procedure Discounting',
@@ -50,5 +59,5 @@ export const ADDENDUM_BB: HeadedLayout<AscField> = {
 		...FIGURES
 	},
 	unused:
-		/^(Short Descriptor|Comment Indicator|Drug and Device Pass-Through Expiration during Calendar Year|(\w+ \d{4} )?IRA-22 Adjusted Copayment ?\d?)$/i
+		/^(Comment Indicator|Drug and Device Pass-Through Expiration during Calendar Year|(\w+ \d{4} )?IRA-22 Adjusted Copayment ?\d?)$/i
 };

@@ -8,7 +8,16 @@ type Row = RowOf['comprehensive-ranks'];
 const normalize = ({ fields, findings }: Context<RankField>): Normalizer<Row, RankField> => ({
 	row(raw) {
 		fields.at(raw);
-		const row: Row = { line: raw.line, code: fields.code('code'), rank: fields.whole('rank') };
+		const row: Row = {
+			line: raw.line,
+			code: fields.code('code'),
+			rank: fields.whole('rank'),
+			apc: fields.shaped('apc', /^\d{4}$/, 'APC of four digits'),
+			apcCost: fields.optional('apcCost', 2),
+			claims: fields.optional('claims', 0),
+			singleClaims: fields.optional('singleClaims', 0),
+			cost: fields.optional('cost', 2)
+		};
 		if (fields.ok && row.rank < 1) fields.problem('rank', 'a rank counts from 1.');
 		return fields.ok ? row : null;
 	},

@@ -1,7 +1,7 @@
 import { CODE } from '../figures';
 import type { HeadedLayout } from '../layout';
 
-export type RankField = 'code' | 'rank';
+export type RankField = 'code' | 'rank' | 'apc' | 'apcCost' | 'claims' | 'singleClaims' | 'cost';
 
 export const RANKS: HeadedLayout<RankField> = {
 	form: 'headed',
@@ -14,8 +14,24 @@ export const RANKS: HeadedLayout<RankField> = {
 		rank: {
 			heading: /^Rank Used for Primary Assignment$/i,
 			name: 'Rank Used for Primary Assignment'
+		},
+		apc: { heading: /^APC Assignment$/i, name: 'APC Assignment' },
+		apcCost: {
+			heading: /^APC Geometric Mean Cost of Single J1 Unit Claims$/i,
+			name: 'APC Geometric Mean Cost of Single J1 Unit Claims'
+		},
+		claims: {
+			heading: /^Full Claim Population Service Frequency$/i,
+			name: 'Full Claim Population Service Frequency'
+		},
+		singleClaims: {
+			heading: /^Single J1 Unit Claim Service Frequency$/i,
+			name: 'Single J1 Unit Claim Service Frequency'
+		},
+		cost: {
+			heading: /^Geometric Mean Cost of Single J1 Unit Claims$/i,
+			name: 'Geometric Mean Cost of Single J1 Unit Claims'
 		}
 	},
-	unused:
-		/^(Short Descriptor|SI|APC Assignment|APC Geometric Mean Cost of Single J1 Unit Claims|Full Claim Population Service Frequency|Single J1 Unit Claim Service Frequency|Geometric Mean Cost of Single J1 Unit Claims|Deleted Code)$/i
+	unused: /^(Short Descriptor|SI|Deleted Code)$/i
 };

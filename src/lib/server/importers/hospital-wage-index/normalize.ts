@@ -17,34 +17,35 @@ function normalize({
 }: Context<HospitalWageField>): Normalizer<Row, HospitalWageField> {
 	const kept: Row[] = [];
 	let withoutIndex = 0;
-	/** Zero stands for no index. */
+	/** Zero stands for no index; a state without rural areas has an imputed floor alone. */
 	const index = (field: HospitalWageField): Ratio | null => fields.optional(field, INDEX) || null;
 	return {
 		row(raw) {
 			fields.at(raw);
 			const area = raw.text.area.length === 1 ? `0${raw.text.area}` : raw.text.area;
 			const { name, state } = raw.text;
-			const geographic = index('geographic');
-			const row = {
+			const states =
+				/^[A-Z]{2}$/.test(state) && isRural(area) ? [state] : statesOf(area, name, 'no commas');
+			const row: Row = {
 				line: raw.line,
 				area,
 				name,
-				states:
-					/^[A-Z]{2}$/.test(state) && isRural(area) ? [state] : statesOf(area, name, 'no commas'),
-				rural: isRural(area),
+				states,
+				// two digits without a state are the hospitals of the Indian Health Service
+				rural: isRural(area) && states.length > 0,
 				from: fields.has('from') ? fields.day('from') : null,
+				geographic: index('geographic'),
 				reclassified: index('reclassified'),
 				ruralFloor: index('ruralFloor'),
 				imputedFloor: index('imputedFloor')
 			};
 			if (!fields.ok) return null;
-			if (geographic === null) {
+			if (row.geographic === null && row.imputedFloor === null) {
 				withoutIndex += 1;
 				return null;
 			}
-			const complete = { ...row, geographic };
-			kept.push(complete);
-			return complete;
+			kept.push(row);
+			return row;
 		},
 		from: () => yearOfRows(kept.map((row) => row.from)),
 		check() {

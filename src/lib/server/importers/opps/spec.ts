@@ -2,7 +2,20 @@ import { CODE } from '../figures';
 import type { HeadedLayout } from '../layout';
 
 export type OppsField =
-	'code' | 'statusIndicator' | 'apc' | 'weight' | 'rate' | 'nationalCopayment' | 'minimumCopayment';
+	| 'code'
+	| 'descriptor'
+	| 'statusIndicator'
+	| 'apc'
+	| 'weight'
+	| 'rate'
+	| 'nationalCopayment'
+	| 'minimumCopayment';
+
+const DESCRIPTOR = {
+	heading: /^Short Descriptor$/i,
+	name: 'Short Descriptor',
+	optional: true
+} as const;
 
 export const ADDENDUM_B: HeadedLayout<OppsField> = {
 	form: 'headed',
@@ -12,6 +25,7 @@ export const ADDENDUM_B: HeadedLayout<OppsField> = {
 	keyName: 'HCPCS code',
 	columns: {
 		code: { heading: /^HCPCS Code$/i, name: 'HCPCS Code' },
+		descriptor: DESCRIPTOR,
 		statusIndicator: { heading: /^SI$/, name: 'SI' },
 		apc: { heading: /^APC$/, name: 'APC' },
 		weight: { heading: /^Relative Weight$/i, name: 'Relative Weight' },
@@ -26,7 +40,7 @@ export const ADDENDUM_B: HeadedLayout<OppsField> = {
 		}
 	},
 	unused:
-		/^(Short Descriptor|CI|IRA Coinsurance percentage|Adjusted Beneficiary Copayment|Drug and Device Pass-Through Expiration during Calendar Year|Note)$/i
+		/^(CI|IRA Coinsurance percentage|Adjusted Beneficiary Copayment|Drug and Device Pass-Through Expiration during Calendar Year|Note)$/i
 };
 
 /** A parse that somebody else made of rated codes: no weight and no copayment. */
@@ -39,6 +53,7 @@ export const ADDENDUM_B_PARSED: HeadedLayout<OppsField> = {
 	keyName: 'HCPCS code',
 	columns: {
 		code: { heading: /^key$/, name: 'key' },
+		descriptor: DESCRIPTOR,
 		statusIndicator: { heading: /^si$/, name: 'si' },
 		apc: { heading: /^apc$/, name: 'apc' },
 		weight: { heading: /^weight$/, name: 'weight', optional: true },

@@ -5,6 +5,7 @@ import type { FixedLayout, HeadedLayout } from '../layout';
 export type PfsField =
 	| 'code'
 	| 'modifier'
+	| 'descriptor'
 	| 'status'
 	| 'workRvu'
 	| 'nonFacilityPeRvu'
@@ -45,6 +46,7 @@ export const PFS_SPREADSHEET: HeadedLayout<PfsField> = {
 	columns: {
 		code: { heading: /^HCPCS$/, name: 'HCPCS' },
 		modifier: { heading: /^MOD$/, name: 'MOD' },
+		descriptor: { heading: /^DESCRIPTION$/, name: 'DESCRIPTION', optional: true },
 		status: { heading: /^STATUS CODE$/, name: 'STATUS CODE' },
 		workRvu: { heading: /^WORK RVU$/, name: 'WORK RVU' },
 		nonFacilityPeRvu: { heading: /^NON-FAC PE RVU$/, name: 'NON-FAC PE RVU' },
@@ -89,7 +91,7 @@ export const PFS_SPREADSHEET: HeadedLayout<PfsField> = {
 			name: 'MP USED FOR OPPS PAYMENT AMOUNT'
 		}
 	},
-	unused: /^DESCRIPTION$|^NOT USED FOR MEDICARE PAYMENT$/
+	unused: /^NOT USED FOR MEDICARE PAYMENT$/
 };
 
 /** PPRRVU as text, by the record layouts RVU25D and RVU26B; before 2026 the pricing indicator is filler. */
@@ -101,6 +103,7 @@ export const PFS_TEXT: FixedLayout<PfsField> = {
 	positions: {
 		code: [1, 5],
 		modifier: [6, 7],
+		descriptor: [8, 57],
 		status: [58, 58],
 		workRvu: [60, 65],
 		nonFacilityPeRvu: [67, 72],

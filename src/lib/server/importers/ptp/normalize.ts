@@ -4,6 +4,12 @@ import { PTP, type PtpField } from './spec';
 
 type Row = RowOf['ptp-practitioner'];
 
+/** The number of a file among those of its table: "f2" of "ccipra-v321r0-f2.txt"; null where its name tells none. */
+export function partNumber(name: string): number | null {
+	const number = /(?<![a-z0-9])f([1-4])(?![a-z0-9])/i.exec(name)?.[1];
+	return number === undefined ? null : Number(number);
+}
+
 /** How the names and titles of the two sets of files tell them apart: ccipra and ccioph. */
 const PRACTITIONER = /practitioner|\bccipra|physician/i;
 const HOSPITAL = /hospital|outpatient|\bccioph/i;
@@ -28,6 +34,12 @@ function normalize({ fields }: Context<PtpField>): Normalizer<Row, PtpField> {
 				to: fields.optionalDay('to'),
 				rationale: once(raw.text.rationale)
 			};
+			if (fields.ok && row.to !== null && row.to < row.from) {
+				fields.problem(
+					'to',
+					`the edit ends on ${row.to}, before it begins on ${row.from}: download the file again.`
+				);
+			}
 			return fields.ok ? row : null;
 		}
 	};
@@ -50,7 +62,9 @@ const ptp = <K extends FileKind & ('ptp-practitioner' | 'ptp-outpatient')>(
 		return other.test(path) ? 'no' : 'possible';
 	},
 	normalize,
-	key: ({ column1, column2, from }: Row) => `${column1}-${column2} from ${from}`,
+	// One pair may stand twice from the same day: as deleted at once, and as holding.
+	key: ({ column1, column2, from, to }: Row) =>
+		`${column1}-${column2} from ${from}${to === null ? '' : ` to ${to}`}`,
 	run: ({ column1 }: Row) => column1
 });
 

@@ -1,4 +1,4 @@
-import type { ReleaseKind } from '$lib/domain/rates/release';
+import type { TableKind } from '$lib/domain/rates/part';
 import type { Database } from '../../db/client';
 import { insertCodes } from '../../repositories/codes';
 import { insertRates } from '../../repositories/rates';
@@ -26,10 +26,11 @@ export function loadSeed(
 					origin: 'seed',
 					loadedAt,
 					rowsSha256: null,
+					rowCount: rows.length,
 					withdrawnAt: null,
 					supersededBy: null
 				});
-				insertRates<ReleaseKind>(target, release.kind, rows, release.id);
+				insertRates<TableKind>(target, release.kind, rows, release.id);
 			}
 			if (held.size === 0) insertCodes(target, codes.serviceLines, codes.codes);
 			return lacking.length;

@@ -18,7 +18,12 @@ export interface SeedCodes {
 	codes: CodeEntry[];
 }
 
-function problemsOf(seed: ParsedSeed, error: z.ZodError, base: PropertyKey[] = []): Problem[] {
+/** What a schema refuses of a seed file, each with its line. */
+export function problemsOf(
+	seed: ParsedSeed,
+	error: z.ZodError,
+	base: PropertyKey[] = []
+): Problem[] {
 	return error.issues.flatMap((issue) => {
 		const path = [...base, ...issue.path];
 		const where = path.map(String).join('.');

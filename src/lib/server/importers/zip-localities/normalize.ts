@@ -32,7 +32,8 @@ function normalize({ fields, findings }: Context<ZipField>): Normalizer<Row, Zip
 				carrier: fields.carrier('carrier'),
 				locality: fields.locality('locality'),
 				rural: fields.choice('rural', ['', 'R', 'B']),
-				split: fields.choice('plusFour', ['0', '1']) === '1'
+				split: fields.choice('plusFour', ['0', '1']) === '1',
+				zips: 1
 			};
 			return fields.ok ? row : null;
 		},

@@ -20,8 +20,8 @@ const malformed = (message: string, path: string): Problem => ({
 });
 
 const choicesOf = (releases: readonly LoadedRelease[]) =>
-	releases.map(({ id, title, extent, withdrawnAt }) => ({
-		...{ id, title, extent },
+	releases.map(({ id, kind, title, extent, withdrawnAt }) => ({
+		...{ id, kind, title, extent },
 		withdrawn: withdrawnAt !== null
 	}));
 
@@ -33,8 +33,13 @@ const matches = ({ key, name, serviceLine, why }: ChangedRow, text: string): boo
 	);
 };
 
-function reportOf(application: Application, before: string, after: string, query: URLSearchParams) {
-	const changes = changeReport(application, before, after);
+async function reportOf(
+	application: Application,
+	before: string,
+	after: string,
+	query: URLSearchParams
+) {
+	const changes = await changeReport(application, before, after);
 	if (!changes) return null;
 	const find = (query.get('find') ?? '').trim();
 	const rows = find === '' ? changes.changed : changes.changed.filter((row) => matches(row, find));
@@ -48,15 +53,14 @@ function reportOf(application: Application, before: string, after: string, query
 		after: changes.after,
 		counts: {
 			moved: movedRows(changes).length,
-			changed: changes.changed.length,
-			added: changes.added.length,
-			removed: changes.removed.length,
-			unchanged: changes.unchanged
+			...changes.counts
 		},
 		serviceLines: changes.serviceLines,
 		rows: rows.slice((page - 1) * PAGE, page * PAGE),
 		...{ find, page, pages },
 		found: rows.length,
+		/** Changed rows that are listed; the CSV has all. */
+		listed: changes.changed.length,
 		first: (page - 1) * PAGE + 1,
 		added: changes.added.slice(0, LISTED),
 		removed: changes.removed.slice(0, LISTED)
@@ -90,7 +94,7 @@ function datesOf(
 	return { from: told('from') ?? firstDayOf('before') ?? yearBefore(to), to };
 }
 
-export const load: PageServerLoad = ({ url, locals }) => {
+export const load: PageServerLoad = async ({ url, locals }) => {
 	const { application } = locals;
 	const query = url.searchParams;
 	const releases = loadedReleases(application);
@@ -104,7 +108,8 @@ export const load: PageServerLoad = ({ url, locals }) => {
 		if (!isCode) {
 			problems.push(malformed(`"${code}" is no procedure code: give five characters.`, 'code'));
 		}
-		const moves = problems.length === 0 ? codeMoves(application, code, dates.from, dates.to) : [];
+		const moves =
+			problems.length === 0 ? await codeMoves(application, code, dates.from, dates.to) : [];
 		if (problems.length === 0 && moves.length === 0) {
 			problems.push({
 				code: 'unknown-code',
@@ -116,7 +121,7 @@ export const load: PageServerLoad = ({ url, locals }) => {
 		return { problems, dates, code: { code, name, moves }, report: null, choices: [] };
 	}
 	if (before !== null && after !== null) {
-		const report = reportOf(application, before, after, query);
+		const report = await reportOf(application, before, after, query);
 		if (!report) {
 			const known = [before, after].filter((id) => releases.some((release) => release.id === id));
 			problems.push(

@@ -16,7 +16,8 @@ const SYSTEMS: readonly { kind: ReleaseKind; has: (book: RateBook, code: string)
 		kind: 'asc-device-offsets',
 		has: ({ ascDeviceOffsets }, code) => ascDeviceOffsets?.rows.has(code) ?? false
 	},
-	{ kind: 'mue-practitioner', has: ({ mue }, code) => mue?.rows.has(code) ?? false }
+	{ kind: 'mue-practitioner', has: ({ mue }, code) => mue?.rows.has(code) ?? false },
+	{ kind: 'mue-outpatient', has: ({ hospitalMue }, code) => hospitalMue?.rows.has(code) ?? false }
 ];
 
 /** What became of a code in one table between two dates. */
@@ -31,16 +32,16 @@ export interface CodeMove {
 }
 
 /** How a code moved in every table between two dates; tables that never had it are left out. */
-export function codeMoves(
+export async function codeMoves(
 	application: Application,
 	code: string,
 	from: IsoDate,
 	to: IsoDate
-): CodeMove[] {
+): Promise<CodeMove[]> {
 	const releases = loadedReleases(application).filter(({ withdrawnAt }) => withdrawnAt === null);
 	const books = [application.rateBooks.on(from), application.rateBooks.on(to)];
 	const isOfCode = (key: string) => key === code || key.startsWith(`${code}-`);
-	return SYSTEMS.flatMap(({ kind, has }): CodeMove[] => {
+	const moves = SYSTEMS.map(async ({ kind, has }): Promise<CodeMove[]> => {
 		const before = releaseInForce(releases, kind, from)?.release ?? null;
 		const after = releaseInForce(releases, kind, to)?.release ?? null;
 		const isKnown = books.some((book) => has(book, code));
@@ -51,11 +52,12 @@ export function codeMoves(
 		});
 		if (!before || !after) return isKnown ? [move('not-loaded')] : [];
 		if (before.id === after.id) return isKnown ? [move('same-release')] : [];
-		const report = changeReport(application, before.id, after.id);
+		const report = await changeReport(application, before.id, after.id);
 		const rows = report?.changed.filter(({ key }) => isOfCode(key)) ?? [];
 		if (rows.length > 0) return [move('changed', rows)];
 		if (report?.added.some(isOfCode)) return [move('added')];
 		if (report?.removed.some(isOfCode)) return [move('removed')];
 		return isKnown ? [move('unchanged')] : [];
 	});
+	return (await Promise.all(moves)).flat();
 }

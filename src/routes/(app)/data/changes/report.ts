@@ -9,21 +9,28 @@ const KEPT = 8;
 /** The rows of a release never change, so a report holds as long as the application. */
 const reportsOf = remembered((application: Application) => ({
 	application,
-	kept: new Map<string, ReleaseChanges>()
+	kept: new Map<string, Promise<ReleaseChanges | null>>()
 }));
 
 /** What changed between two releases of a kind; null where one is not loaded or the kinds differ. */
-export function changeReport(
+export async function changeReport(
 	application: Application,
 	before: string,
 	after: string
-): ReleaseChanges | null {
+): Promise<ReleaseChanges | null> {
 	const { kept } = reportsOf(application);
 	const key = `${before} ${after}`;
-	const report = kept.get(key) ?? changesBetween(application, before, after);
+	const asked = kept.get(key) ?? changesBetween(application, before, after);
 	kept.delete(key);
-	if (report) kept.set(key, report);
+	kept.set(key, asked);
 	const oldest = kept.keys().next();
 	if (kept.size > KEPT && !oldest.done) kept.delete(oldest.value);
-	return report;
+	try {
+		const report = await asked;
+		if (!report) kept.delete(key);
+		return report;
+	} catch (error) {
+		kept.delete(key);
+		throw error;
+	}
 }

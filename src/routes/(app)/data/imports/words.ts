@@ -1,10 +1,11 @@
-import type { ImportState } from '$lib/server/jobs/import-jobs';
+import type { CancelledAt, ImportState } from '$lib/server/jobs/import-jobs';
 import type { FileReport, TableReport, TableState } from '$lib/server/services/importing';
 import { counted } from '$lib/format/quantity';
 import { listed } from '$lib/format/sentence';
 
 /** What an import is at, in a list of imports. */
 export const IMPORT_STATES: Record<ImportState, string> = {
+	receiving: 'being sent',
 	reading: 'reading',
 	preview: 'waits for your decision',
 	loading: 'loading',
@@ -17,8 +18,8 @@ export const IMPORT_STATES: Record<ImportState, string> = {
 export const TABLE_STATES: Record<TableState, { before: string; after: string }> = {
 	new: { before: 'will be loaded', after: 'loaded' },
 	completes: {
-		before: 'will be loaded; completes the embedded codes of that day',
-		after: 'loaded; completes the embedded codes of that day'
+		before: 'will be loaded; completes what is embedded of that day',
+		after: 'loaded; completes what is embedded of that day'
 	},
 	replaces: {
 		before: 'will replace the release of that day',
@@ -52,6 +53,9 @@ export function withoutName(sentence: string, file: string): string {
 	return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
+/** Tables that a sentence names. */
+const NAMED = 3;
+
 const number = (count: number, noun: string): string => counted(count, noun);
 
 /** How many tables will be loaded, and what becomes of the others. */
@@ -73,4 +77,21 @@ export function previewFinding(reports: readonly FileReport[]): string {
 	const first =
 		ready === 0 ? 'Nothing of it will be loaded' : `${number(ready, 'table')} can be loaded`;
 	return rest.length === 0 ? `${first}.` : `${first}; ${listed(rest)}.`;
+}
+
+const CANCELLED: Record<CancelledAt, string> = {
+	receiving: 'This import was cancelled while its files were sent; nothing of it was loaded.',
+	reading: 'This import was cancelled while its preview was made; nothing of it was loaded.',
+	preview: 'This import was cancelled at its preview; nothing of it was loaded.',
+	loading: 'This import was cancelled while it was loaded, before its first table; nothing changed.'
+};
+
+/** What a cancelled import was at, and the tables that it had loaded by then. */
+export function cancelledFinding(at: CancelledAt, loaded: readonly TableReport[]): string {
+	if (loaded.length === 0) return CANCELLED[at];
+	const titles = loaded.map(({ title }) => title);
+	const named = titles.slice(0, NAMED);
+	const rest = titles.length - named.length;
+	const what = listed(rest > 0 ? [...named, `${rest} more`] : named);
+	return `This import was cancelled while it was loaded: ${what} had been loaded by then and ${loaded.length === 1 ? 'stays' : 'stay'}, the rest is not loaded.`;
 }

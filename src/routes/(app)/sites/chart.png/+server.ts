@@ -1,4 +1,5 @@
-import { chartPng, chartSvg } from '$lib/server/exports/site-comparison-chart';
+import { picturePng } from '$lib/server/exports/picture';
+import { chartSvg } from '$lib/server/exports/site-comparison-chart';
 import { exportResponse } from '../exported';
 import type { RequestHandler } from './$types';
 
@@ -6,5 +7,5 @@ export const GET: RequestHandler = ({ url, locals }) =>
 	exportResponse(locals.application, url, {
 		type: 'image/png',
 		extension: 'png',
-		write: (comparison) => chartPng(chartSvg(comparison))
+		write: (comparison) => picturePng(chartSvg(comparison))
 	});

@@ -11,7 +11,10 @@ const query = z.object({
 	limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(12)
 });
 
-/** Codes by number or words; a code of the loaded tables without a name has the name ''. */
+/**
+ * Codes by number or words. A code of the loaded tables without a name has the name ''; `descriptor` is what a file that
+ * the user imported calls it, with the release, or null.
+ */
 export const GET: RequestHandler = ({ url, locals }) => {
 	const parsed = query.safeParse(Object.fromEntries(url.searchParams));
 	if (!parsed.success) {
@@ -24,10 +27,5 @@ export const GET: RequestHandler = ({ url, locals }) => {
 		]);
 	}
 	const { q, limit } = parsed.data;
-	const codes = searchCodes(locals.application, q, limit).map(({ code, name, serviceLine }) => ({
-		code,
-		name,
-		serviceLine
-	}));
-	return json({ codes });
+	return json({ codes: searchCodes(locals.application, q, limit) });
 };

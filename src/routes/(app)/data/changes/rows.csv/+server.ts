@@ -1,22 +1,33 @@
-import { releaseChangesCsv } from '$lib/server/exports/release-changes-csv';
+import { Readable } from 'node:stream';
+import type { Release } from '$lib/domain/rates/release';
+import { bulkChangesCsv, releaseChangesCsv } from '$lib/server/exports/release-changes-csv';
+import { bulkChanges } from '$lib/server/services/release-changes';
 import { changeReport } from '../report';
 import type { RequestHandler } from './$types';
 
-/** The change report of two releases as a download, or what is wrong as plain text. */
-export const GET: RequestHandler = ({ url, locals }) => {
-	const [before, after] = [url.searchParams.get('before'), url.searchParams.get('after')];
-	const changes = changeReport(locals.application, before ?? '', after ?? '');
+const download = (body: BodyInit, before: Release, after: Release): Response =>
+	new Response(body, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="siterate-changes-${before.id}-to-${after.id}.csv"`
+		}
+	});
+
+/** The change report of two releases as a download, or what is wrong as plain text; bulk data is written as it is compared. */
+export const GET: RequestHandler = async ({ url, locals }) => {
+	const [from, to] = ['before', 'after'].map((name) => url.searchParams.get(name) ?? '');
+	const bulk = bulkChanges(locals.application, from ?? '', to ?? '');
+	if (bulk) {
+		const { before, after, rows } = bulk;
+		const text = Readable.from(bulkChangesCsv(before, after, rows));
+		return download(Readable.toWeb(text) as ReadableStream, before, after);
+	}
+	const changes = await changeReport(locals.application, from ?? '', to ?? '');
 	if (!changes) {
 		return new Response('Name two loaded releases of one table: ?before=…&after=…\n', {
 			status: 404,
 			headers: { 'content-type': 'text/plain; charset=utf-8' }
 		});
 	}
-	const name = `siterate-changes-${changes.before.id}-to-${changes.after.id}.csv`;
-	return new Response(releaseChangesCsv(changes), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${name}"`
-		}
-	});
+	return download(releaseChangesCsv(changes), changes.before, changes.after);
 };

@@ -1,33 +1,19 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { parseDate } from '$lib/domain/dates';
 import { isByCode } from '$lib/domain/rates/changes';
 import { namesOf } from '$lib/server/services/catalogue';
-import type { TableReport } from '$lib/server/services/importing';
-import { loadedReleases, type LoadedRelease } from '$lib/server/services/releases';
+import { storedReleases } from '$lib/server/services/releases';
 import { tablesOf } from '../words';
+import { correctionsFrom } from './corrections';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The release that a table was compared with; null where that cannot be told any more. */
-const comparedWith = (
-	{ changes, kind, release }: TableReport,
-	releases: readonly LoadedRelease[]
-): string | null =>
-	releases
-		.filter(
-			(other) =>
-				other.kind === kind &&
-				other.id !== release &&
-				other.extent === 'whole' &&
-				other.title === changes?.against
-		)
-		.sort((a, b) => (a.loadedAt < b.loadedAt ? 1 : -1))[0]?.id ?? null;
+const UNKNOWN_IMPORT =
+	'This import is not known any more: the server was started anew since, or has forgotten it among newer ones.';
 
 export const load: PageServerLoad = ({ params, locals }) => {
 	const job = locals.imports.find(params.id);
-	const none: Record<string, string> = {};
-	if (!job) return { job: null, stored: none, names: none, compared: none };
-	const releases = loadedReleases(locals.application);
+	if (!job) error(404, UNKNOWN_IMPORT);
+	const releases = storedReleases(locals.application);
 	const tables = tablesOf(job.reports);
 	const named = tables.flatMap(({ release }) => release ?? []);
 	const moved = tables
@@ -41,14 +27,7 @@ export const load: PageServerLoad = ({ params, locals }) => {
 				.filter(({ id, withdrawnAt }) => withdrawnAt === null && named.includes(id))
 				.map(({ id, title }) => [id, title])
 		),
-		names: namesOf(locals.application, moved),
-		/** What each release of the reports was compared with. */
-		compared: Object.fromEntries(
-			tables.flatMap((table) => {
-				const before = table.changes && comparedWith(table, releases);
-				return table.release && before ? [[table.release, before]] : [];
-			})
-		)
+		names: namesOf(locals.application, moved)
 	};
 };
 
@@ -58,17 +37,19 @@ export const actions: Actions = {
 		locals.imports.confirm(params.id);
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	},
-	cancel: ({ params, locals }) => {
-		locals.imports.cancel(params.id);
+	cancel: async ({ params, locals }) => {
+		await locals.imports.cancel(params.id);
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	},
 	correct: async ({ params, locals, request }) => {
-		const text = String((await request.formData()).get('from') ?? '').trim();
-		const date = text === '' ? null : parseDate(text);
-		if (text !== '' && date === null) {
-			return fail(400, { sentence: `"${text}" is no date: write it as 2026-01-01.`, from: text });
-		}
-		locals.imports.correct(params.id, date);
+		const job = locals.imports.find(params.id);
+		const { corrections, problems } = correctionsFrom(
+			await request.formData(),
+			tablesOf(job?.reports ?? []),
+			new Map(job?.corrections ?? [])
+		);
+		if (problems.length > 0) return fail(400, { sentence: problems.join(' ') });
+		locals.imports.correct(params.id, corrections);
 		redirect(303, resolve('/(app)/data/imports/[id]', { id: params.id }));
 	}
 };

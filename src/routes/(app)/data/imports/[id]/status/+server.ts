@@ -11,6 +11,7 @@ export const GET: RequestHandler = ({ params, locals }) => {
 		state: job.state,
 		progress: job.progress,
 		seconds: job.seconds,
+		error: job.error,
 		tables: job.reports.reduce((sum, { tables }) => sum + tables.length, 0)
 	};
 	return json(status, { headers });

@@ -1,0 +1,1 @@
+ALTER TABLE `zip_localities` ADD `zips` integer DEFAULT 1 NOT NULL;

@@ -1,0 +1,3 @@
+DROP TABLE `ptp_edits`;--> statement-breakpoint
+ALTER TABLE `releases` ADD `part` text;--> statement-breakpoint
+ALTER TABLE `releases` ADD `row_count` integer;

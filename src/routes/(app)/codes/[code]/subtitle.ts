@@ -1,0 +1,24 @@
+import type { CodeProfile } from '$lib/domain/profiles/code-profile';
+
+const ADJUDICATION = { '1': 'by line', '2': 'absolute', '3': 'a benchmark' };
+
+/** What a code is and how each system files it, in one line of fragments. */
+export function profileSubtitle({
+	name,
+	physician,
+	opps,
+	asc,
+	bundling
+}: Pick<CodeProfile, 'name' | 'physician' | 'opps' | 'asc' | 'bundling'>): string {
+	const { mue } = bundling;
+	const status = physician?.rows[0]?.status;
+	const filed = [
+		status ? `Status ${status}` : 'No row in the fee schedule',
+		...(mue
+			? [`MUE ${mue.units} (MAI ${mue.adjudication}, ${ADJUDICATION[mue.adjudication]})`]
+			: []),
+		opps ? `OPPS ${opps.statusIndicator}${opps.apc ? `, APC ${opps.apc}` : ''}` : 'no OPPS row',
+		asc ? `ASC ${asc.paymentIndicator}` : 'no ASC row'
+	];
+	return `${name ? `${name}. ` : ''}${filed.join('; ')}.`;
+}
