@@ -137,7 +137,7 @@ test.describe('a published table', () => {
 		await page.getByRole('combobox').first().pressSequentially('30449');
 		await expect(page.getByRole('option', { name: /30449.*no name loaded/ })).toBeVisible();
 		const { codes } = await (await page.request.get(`${address}/api/v1/codes?q=3044`)).json();
-		expect(codes[0]).toEqual({ code: '30440', name: '', serviceLine: '' });
+		expect(codes[0]).toEqual({ code: '30440', name: '', serviceLine: '', descriptor: null });
 	});
 
 	test('that is loaded already changes nothing', async ({ page }) => {
@@ -147,7 +147,7 @@ test.describe('a published table', () => {
 	});
 
 	test('whose date is a guess asks for it', async ({ page }) => {
-		await upload(page, csv('AA.csv', addendumAa('', 5)));
+		await upload(page, csv('AA.csv', addendumAa('', 400)));
 		await expect(page.getByText('surely tells what it is or from when it holds')).toBeVisible();
 		await expectNoViolation(page);
 		await page.getByLabel('First quarter').selectOption('October');
@@ -210,7 +210,7 @@ test('folders are dropped, and their names tell the date', async ({ page }) => {
 			Object.defineProperty(drop, 'dataTransfer', { value: { items, files: [] } });
 			form.dispatchEvent(drop);
 		},
-		addendumAa('', 4)
+		addendumAa('', 400)
 	);
 	await expect(title(page)).toContainText('1 table can be loaded', { timeout: 15_000 });
 	await expect(page.getByRole('heading', { name: '2026-07/AA.csv' })).toBeVisible();
@@ -375,7 +375,7 @@ test.describe('without scripts', () => {
 		await page.goto(`${address}/data`);
 		await page
 			.getByLabel('Choose files')
-			.setInputFiles([csv('AA.csv', addendumAa('October 2026', 3))]);
+			.setInputFiles([csv('AA.csv', addendumAa('October 2026', 400))]);
 		await page.getByRole('button', { name: 'Send files' }).click();
 		await expect(title(page)).toContainText('1 table can be loaded', { timeout: 15_000 });
 		await page.getByRole('button', { name: 'Cancel import' }).click();

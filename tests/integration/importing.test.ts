@@ -87,6 +87,24 @@ describe('a published file', () => {
 		);
 	});
 
+	it('of fewer than half the rows of the release before it is cut short, and refused', async () => {
+		await imported([file('AA.csv', addendumAa('April 2026', 400))]);
+		const before = stored();
+		const half = file('half.csv', addendumAa('July 2026', 150));
+		expect(only(await imported([half]))).toMatchObject({
+			state: 'refused',
+			problems: [
+				expect.stringMatching(
+					/half\.csv: it has 151 rows where ASC April 2026 has 401 rows: the file is cut short/
+				)
+			]
+		});
+		expect(stored()).toEqual(before);
+		expect(only(await imported([file('most.csv', addendumAa('July 2026', 250))])).state).toBe(
+			'new'
+		);
+	});
+
 	it('changes nothing the second time, nor in another format', async () => {
 		await imported([file('AA.csv', addendumAa('April 2026', 50))]);
 		const after = stored();
@@ -114,6 +132,8 @@ describe('a published file', () => {
 			removed: 0,
 			changed: 1,
 			unchanged: 5,
+			came: ['30005'],
+			went: [],
 			largest: [{ key: '20983', before: 527434, after: 791151 }]
 		});
 		expect(rateOf20983('2026-08-03')).toBe(791151);

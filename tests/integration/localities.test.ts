@@ -6,12 +6,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { placesModel } from '$lib/charts/places/view-model';
 import { MAP } from '$lib/charts/locality-map/geometry';
 import { layoutOf as mapLayout } from '$lib/charts/locality-map/layout';
+import type { IsoDate } from '$lib/domain/dates';
 import { hopdLessAsc } from '$lib/domain/localities/measure';
 import { readContext } from '$lib/schemas/context';
 import { LOCALITY_PARAMETERS, readLocalityView } from '$lib/schemas/localities';
 import { localitiesJson } from '$lib/server/exports/localities-json';
 import { placesSvg } from '$lib/server/exports/places-chart';
 import { placesCsv } from '$lib/server/exports/places-csv';
+import { loadRelease } from '$lib/server/importers/load';
+import { readRates } from '$lib/server/repositories/rates';
+import { listReleases } from '$lib/server/repositories/releases';
 import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { compareLocalities, explainPlace } from '$lib/server/services/localities';
@@ -243,5 +247,41 @@ describe('explainPlace', () => {
 		expect(account('code=20983', '99999-99', 'allowed')).toBeNull();
 		expect(account('code=20983', '99999', 'allowed')).toBeNull();
 		expect(account('code=20983', 'national', 'floor')).toBeNull();
+	});
+});
+
+describe('a loaded list of counties', () => {
+	it('that the map was not drawn from is said, with the localities that it changes', () => {
+		const own = openApplication(
+			{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
+			() => new Date('2026-11-22T12:00:00')
+		);
+		if (!own.ok) throw new Error(own.problems.map(({ message }) => message).join('\n'));
+		const { database } = own.value;
+		const about = () => {
+			const { context, view } = questionOf('code=20983');
+			const { comparison } = compareLocalities(own.value, context, view);
+			return comparison?.notices.find(({ id }) => id === 'map-edition')?.detail ?? null;
+		};
+		expect(about()).toBeNull();
+		const drawn = listReleases(database).find(({ kind }) => kind === 'locality-counties');
+		if (!drawn) throw new Error('the embedded default has a list of counties');
+		const rows = readRates(database, 'locality-counties', drawn.id).map((row) =>
+			row.counties === 'NAPA' ? { ...row, counties: 'NAPA, ATLANTIS' } : row
+		);
+		loadRelease(
+			database,
+			{
+				...{ ...drawn, kind: 'locality-counties', id: 'next', title: 'Counties 2026' },
+				...{ sha256: 'f'.repeat(64), origin: 'import' },
+				effectiveFrom: '2026-01-01' as IsoDate,
+				effectiveTo: '2026-12-31' as IsoDate
+			},
+			rows,
+			null,
+			new Map()
+		);
+		expect(about()).toMatch(/NAPA.*\(01112-51\)\.$/i);
+		own.value.close();
 	});
 });

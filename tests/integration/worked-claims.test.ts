@@ -5,6 +5,8 @@ import type { IsoDate } from '$lib/domain/dates';
 import { parseFixed, roundHalfUp } from '$lib/domain/money';
 import { cappedFee } from '$lib/domain/pfs/imaging-cap';
 import { isPayable } from '$lib/domain/pfs/status';
+import { DEFAULT_CHOICES } from '$lib/domain/claims/claim';
+import { priceProfessionalClaim } from '$lib/domain/pfs/price-claim';
 import { policyOn } from '$lib/domain/policy/lookup';
 import type { RateBook } from '$lib/domain/rates/rate-book';
 import type { Gpci, PfsRate } from '$lib/domain/rates/rates';
@@ -84,6 +86,35 @@ describe.skipIf(!publishedFilesAreHere)(`over every published row${orSkipped}`, 
 		},
 		120_000
 	);
+
+	it.each(['2025-11-10', '2026-11-10'])('no row is paid nothing on %s', (day) => {
+		const book = books.on(day as IsoDate);
+		const policy = policyOn(day as IsoDate);
+		const rows = [...(book.pfs?.rows.values() ?? [])].filter(({ modifier }) => modifier === '');
+		let withoutRvus = 0;
+		for (const { code } of rows) {
+			for (const setting of ['office', 'hopd'] as const) {
+				const priced = priceProfessionalClaim(
+					{
+						setting,
+						qualifyingApm: false,
+						nonParticipating: false,
+						nonPhysician: false,
+						choices: DEFAULT_CHOICES
+					},
+					[{ code, modifiers: [], units: 1, charge: null }],
+					null,
+					book,
+					policy,
+					false
+				);
+				const line = priced.ok ? priced.value.lines[0] : undefined;
+				if (line?.status === 'paid') expect(line.allowed, `${code} ${setting}`).toBeGreaterThan(0);
+				if (line?.reasons.some((reason) => reason.includes('no RVUs'))) withoutRvus += 1;
+			}
+		}
+		expect(withoutRvus).toBeGreaterThan(1000);
+	});
 
 	it.each([
 		['2025-11-10', '54.895', ['0973T', '0975T', '0981T']],

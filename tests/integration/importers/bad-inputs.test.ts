@@ -288,6 +288,25 @@ describe('the checks of the fee schedule', () => {
 		]);
 	});
 
+	it('refuse a table of which many rows are not their totals: columns are swapped', async () => {
+		const rows = Array.from({ length: 40 }, (_, index) =>
+			pfsRow(String(20_000 + index), '33.4009', index < 12 ? '1.00' : undefined)
+		);
+		const { problems } = await readPfs(rows);
+		expect(messages(problems)).toEqual([
+			expect.stringMatching(
+				/not the published total in 12 rows: .*figures stand in the wrong columns/
+			)
+		]);
+	});
+
+	it.each(['2', '209', '20983'])('refuse a file that ends with "%s"', async (stump) => {
+		const { problems } = await readPfs([pfsRow('20982'), stump]);
+		expect(messages(problems)).toEqual([
+			expect.stringMatching(/line 9: the row ends after .*: the file is cut short/)
+		]);
+	});
+
 	it('refuse two conversion factors', async () => {
 		const { problems } = await readPfs([
 			pfsRow('20983'),

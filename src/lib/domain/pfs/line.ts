@@ -73,9 +73,16 @@ function technicalPart(row: PfsRate, fee: Fee, context: ProfessionalContext): Fe
 	return (fee - cappedFee(feeInputs(professional, context))) as Fee;
 }
 
+/** A row of which no RVU is published: some 850 of restricted coverage, dental codes above all. */
+const hasNoRvus = (row: PfsRate): boolean =>
+	row.workRvu === 0 &&
+	row.nonFacilityPeRvu === 0 &&
+	row.facilityPeRvu === 0 &&
+	row.malpracticeRvu === 0;
+
 /**
  * Finds the row of a line and its fee, or says why the line is not paid: no such row, a modifier that the row does not
- * know, a status that pays nothing, a setting in which it is not done. The steps of the fee are noted where the claim is
+ * know, a status that pays nothing, a row without RVUs, a setting in which it is not done. The steps of the fee are noted where the claim is
  * explained.
  */
 export function itemOf(
@@ -94,6 +101,13 @@ export function itemOf(
 	if (!isPayable(row.status)) {
 		const reason = `status ${row.status}: ${statusMeaning(row.status)}`;
 		return unpaidLine(line.code, 'not-payable', reason);
+	}
+	if (hasNoRvus(row)) {
+		return unpaidLine(
+			line.code,
+			'by-report',
+			`status ${row.status}, ${statusMeaning(row.status)}: the row has no RVUs, so that the Medicare contractor prices it, by report`
+		);
 	}
 	if (context.facility ? row.facilityNa : row.nonFacilityNa) {
 		const where = context.facility ? 'a facility' : 'the office';

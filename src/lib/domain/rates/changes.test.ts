@@ -63,3 +63,24 @@ describe('compareRows', () => {
 		expect(changes).toEqual({ added: [], removed: [], changed: [], unchanged: 1 });
 	});
 });
+
+describe('a table of another year', () => {
+	const index = (from: string | null, geographic: number) =>
+		({
+			...{ release: from ?? '', line: 1, area: '41884', name: 'San Francisco', states: ['CA'] },
+			...{ rural: false, from, geographic, reclassified: null, ruralFloor: null },
+			imputedFloor: null
+		}) as never;
+
+	it('is compared area by area, though its rows begin in its own year', () => {
+		const { added, removed, changed } = compareRows(
+			'hospital-wage-index',
+			[index('2023-01-01', 18000), index('2023-10-01', 18100)],
+			[index('2024-01-01', 18500), index('2024-10-01', 18100)]
+		);
+		expect([added, removed]).toEqual([[], []]);
+		expect(changed.map(({ key, fields }) => [key, fields])).toEqual([
+			['41884-01-01', [{ column: 'geographic', before: 18000, after: 18500 }]]
+		]);
+	});
+});

@@ -55,10 +55,19 @@ const PREFIX_KEY = ['zip', 'state', 'carrier', 'locality'] as const;
 const keyColumns = (kind: ReleaseKind, row: Columns): readonly string[] =>
 	kind === 'zip-localities' && String(row.zip).length === PREFIX_DIGITS ? PREFIX_KEY : KEY[kind];
 
+/** Kinds whose rows begin on days of their own year: of two years those of one day of the year are compared. */
+const BEGIN_EACH_YEAR: ReadonlySet<ReleaseKind> = new Set(['hospital-wage-index', 'out-migration']);
+
+/** "01-01" of "2026-01-01". */
+const dayOfYear = (date: unknown): unknown => (typeof date === 'string' ? date.slice(5) : date);
+
+const keyPart = (kind: ReleaseKind, row: Columns, column: string): unknown =>
+	column === 'from' && BEGIN_EACH_YEAR.has(kind) ? dayOfYear(row.from) : row[column];
+
 /** The key of a row within its release: "71260-26", "01112-05"; an empty part is left out. */
 export const rowKeyOf = <K extends ReleaseKind>(kind: K, row: RateRows[K]): string =>
 	keyColumns(kind, row as unknown as Columns)
-		.map((column) => (row as unknown as Columns)[column])
+		.map((column) => keyPart(kind, row as unknown as Columns, column))
 		.filter((part) => part !== '' && part !== null)
 		.join('-');
 
@@ -129,10 +138,11 @@ export interface Changes {
 const isEqual = (left: unknown, right: unknown): boolean =>
 	left === right || (Array.isArray(left) && JSON.stringify(left) === JSON.stringify(right));
 
-function changedFields(before: object, after: object): FieldChange[] {
+function changedFields(kind: ReleaseKind, before: object, after: object): FieldChange[] {
 	const [old, now] = [before as Columns, after as Columns];
 	return Object.keys(after)
-		.filter((column) => !PLACE.has(column) && !isEqual(old[column], now[column]))
+		.filter((column) => !PLACE.has(column))
+		.filter((column) => !isEqual(keyPart(kind, old, column), keyPart(kind, now, column)))
 		.map((column) => ({ column, before: old[column], after: now[column] }));
 }
 
@@ -160,7 +170,7 @@ export function compareRows<K extends ReleaseKind>(
 			continue;
 		}
 		old.delete(key);
-		const fields = changedFields(earlier as object, row as object);
+		const fields = changedFields(kind, earlier as object, row as object);
 		if (fields.length === 0) {
 			unchanged += 1;
 			continue;

@@ -1,5 +1,5 @@
 import { formatFixed, roundHalfUp } from '$lib/domain/money';
-import { named, type Findings } from './findings';
+import { areTooMany, named, type Findings } from './findings';
 import { proposedFactor } from './proposed';
 
 /** A row with a weight: its rate at `decimals`. */
@@ -47,9 +47,11 @@ export function checkFactor(rows: readonly Weighted[], findings: Findings): void
 	const differing = rows.filter(
 		({ weight, rate }) => roundHalfUp(weight * factor, 4 + FACTOR, 2) !== rate
 	);
-	if (differing.length > 0) {
-		findings.notice(
-			`the rate is not weight x ${text} at ${named(differing.map(({ code }) => code))}; the published rate is taken.`
+	if (differing.length === 0) return;
+	const sentence = `the rate is not weight x ${text} at ${named(differing.map(({ code }) => code))}`;
+	if (areTooMany(differing.length, rows.length)) {
+		findings.problem(
+			`${sentence}: figures stand in the wrong columns, or the file was edited; download it again.`
 		);
-	}
+	} else findings.notice(`${sentence}; the published rate is taken.`);
 }

@@ -56,6 +56,13 @@ export class Findings {
 	}
 }
 
+/** Of all rows the share, one in so many, and the least count that single misprints of a published table never reach. */
+const MISPRINTS = { oneIn: 100, atLeast: 10 };
+
+/** Rows that break an identity of their table are too many for misprints: figures stand in the wrong columns. */
+export const areTooMany = (broken: number, rows: number): boolean =>
+	broken >= MISPRINTS.atLeast && broken * MISPRINTS.oneIn > rows;
+
 /** "20983, 20982 and 3 more": as many as fit a sentence. */
 export function named(items: readonly string[]): string {
 	const shown = items.slice(0, NAMED).join(', ');

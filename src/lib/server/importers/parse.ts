@@ -16,6 +16,11 @@ export interface Parsed<F extends string> {
 
 const REMARK = /^(note\b|notes\b|\*|trl\b|hdr\b|copyright|cpt codes|source:|legend)/i;
 
+/** The beginning of a key and nothing else, as where a file is cut in its last row. */
+const isStump = (text: string): boolean => /^[0-9A-Z]{1,5}$/i.test(text);
+
+const CUT = 'the row ends after its first characters: the file is cut short; download it again.';
+
 /** Longer than any key, and words. */
 const isProse = (text: string): boolean => text.length > 24 && /\s/.test(text);
 
@@ -95,6 +100,10 @@ function headedParser<F extends string>(
 				continue;
 			}
 			const first = row.cells.find((cell) => cell !== '') ?? '';
+			if (begun && ragged && row.cells.length === 1 && isStump(first)) {
+				findings.problem(CUT, row.line);
+				continue;
+			}
 			const isHeading = key !== '' && layout.columns[layout.key].heading.test(key);
 			if (
 				filled === 1 ||
@@ -130,7 +139,8 @@ function fixedParser<F extends string>(
 		for (const { line, cells } of given) {
 			const record = cells[0] ?? '';
 			if (!layout.record.test(record)) {
-				if (record.trim() !== '' && record.trim() !== '\u001a') remarks.push(line);
+				if (isStump(record.trim())) findings.problem(CUT, line);
+				else if (record.trim() !== '' && record.trim() !== '\u001a') remarks.push(line);
 				continue;
 			}
 			if (layout.length !== null && record.length !== layout.length) {

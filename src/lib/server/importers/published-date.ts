@@ -132,14 +132,18 @@ export function dateOfNames(path: string, cycle: 'quarter' | 'year'): PublishedD
 	const names = path.split('/').reverse();
 	let year: number | null = null;
 	let month: string | null = null;
+	const telling: string[] = [];
 	for (const name of names) {
 		const told = partsOf(name);
 		if (year !== null && told.year !== null && told.year !== year) continue;
+		if ((year === null && told.year !== null) || (month === null && told.month !== null)) {
+			telling.unshift(name);
+		}
 		year ??= told.year;
 		month ??= told.month;
 	}
 	if (year === null) return null;
-	const evidence = `the name ${path}`;
+	const evidence = `the name ${telling.join('/')}`;
 	if (cycle === 'year' || month === null) return datedYear(year, evidence, GUESSED);
 	const day = parseDate(`${year}-${month}-01`);
 	return day && datedFrom(day, evidence, GUESSED);

@@ -1,5 +1,5 @@
 import type { SourceLimits } from './importer';
-import { jsonRows } from './sheets/json';
+import { isJson, jsonRows } from './sheets/json';
 import type { Sheet, SheetRow } from './sheets/sheet';
 import { separationOf, textRows } from './sheets/text';
 import { textOf } from './sheets/encoding';
@@ -53,7 +53,9 @@ export async function* sheetsOf(bytes: Buffer, limits?: SourceLimits): AsyncGene
 		const rows = jsonRows(whole(bytes));
 		if (!rows) {
 			throw new TableError(
-				'it is no list of entries that reads as JSON: it is cut short or damaged.'
+				isJson(whole(bytes))
+					? 'it is JSON of another kind, no list of the rows of a table that is read here.'
+					: 'it is no list of entries that reads as JSON: it is cut short or damaged.'
 			);
 		}
 		yield { name: null, form: 'json', rows: inBatches([rows]), progress: () => 1 };

@@ -14,6 +14,7 @@ import type {
 	Recognition,
 	SourceName
 } from '../importers/importer';
+import { counted } from '../importers/findings';
 import { loadRelease } from '../importers/load';
 import { readSource } from '../importers/read';
 import { readRates } from '../repositories/rates';
@@ -46,6 +47,9 @@ export interface ChangeSummary {
 	removed: number;
 	changed: number;
 	unchanged: number;
+	/** The first keys of the rows that came and went. */
+	came: readonly string[];
+	went: readonly string[];
 	largest: readonly Move[];
 }
 
@@ -94,6 +98,9 @@ export interface ImportOptions {
 	onProgress?: (progress: ReadProgress) => void;
 	signal?: AbortSignal;
 }
+
+/** Rows that came or went, named in the preview. */
+const KEYS_NAMED = 12;
 
 /** Rows whose move is told. */
 const LARGEST = 10;
@@ -161,6 +168,8 @@ function summaryOf(changes: Changes, { id, title }: StoredRelease): ChangeSummar
 		removed: changes.removed.length,
 		changed: changes.changed.length,
 		unchanged: changes.unchanged,
+		came: changes.added.slice(0, KEYS_NAMED),
+		went: changes.removed.slice(0, KEYS_NAMED),
 		largest: changes.changed
 			.filter((change) => moveOf(change) > 0)
 			.slice(0, LARGEST)
@@ -300,6 +309,20 @@ type TableSheet = Extract<AnyReadSheet, { recognition: Recognition<TableKind> }>
 
 const isOfTable = (sheet: AnyReadSheet): sheet is TableSheet => !isBulk(sheet.recognition.kind);
 
+/** Tables of every code or place, which never lose half of their rows from one release to the next. */
+const EVER_WHOLE: ReadonlySet<ReleaseKind> = new Set([
+	'pfs',
+	'gpci',
+	'opps',
+	'asc',
+	'mue-practitioner',
+	'mue-outpatient',
+	'zip-localities'
+]);
+
+const isCutShort = (kind: ReleaseKind, rows: number, before: number): boolean =>
+	EVER_WHOLE.has(kind) && rows * 2 < before;
+
 function prepare(
 	application: Application,
 	file: ReadFile,
@@ -347,6 +370,13 @@ function prepare(
 	const rowsBefore = above
 		? above.rows
 		: stands && readRates(application.database, kind, stands.id);
+	if (stands && !above && rowsBefore && isCutShort(kind, rows.length, rowsBefore.length)) {
+		const sentence = `${file.file.path}: it has ${counted(rows.length, 'row')} where ${stands.title} has ${counted(rowsBefore.length, 'row')}: the file is cut short; download it again, or withdraw that release first if the table has become so small.`;
+		return {
+			...ended('refused'),
+			report: { ...report, state: 'refused', problems: [sentence], problemCount: 1 }
+		};
+	}
 	const compared = rowsBefore && compareRows(kind, rowsBefore as never, rows as never);
 	if (ofDay && compared) {
 		const { isSame, sentence } = judged(compared, file.file, ofDay.file);

@@ -11,6 +11,7 @@ import type {
 	PlaceAmount,
 	PlaceDoor
 } from '$lib/domain/localities/comparison';
+import { mapEditionNotice } from '$lib/domain/localities/map-edition';
 import { facilityNotices, professionalNotices } from '$lib/domain/localities/notices';
 import {
 	accountOfFloor,
@@ -33,7 +34,10 @@ import type { Gpci } from '$lib/domain/rates/rates';
 import type { PageContext } from '$lib/schemas/context';
 import type { LocalityView } from '$lib/schemas/localities';
 import { isAreaMeasure } from '$lib/domain/localities/measure';
+import type { Notice } from '$lib/domain/cases/notices';
 import { findCodes } from '../repositories/codes';
+import { readRates } from '../repositories/rates';
+import { listReleases } from '../repositories/releases';
 import type { Application } from './application';
 import { dateInForce } from './sites';
 
@@ -216,6 +220,29 @@ export function compareLocalities(
 		: { ...dated, comparison: null, problems: compared.problems };
 }
 
+/** What is to be said where the newest list of counties up to a date is not the embedded one, which the map is drawn from. */
+function aboutTheMap({ database, rateBooks }: Application, date: IsoDate): Notice[] {
+	const lists = listReleases(database).filter(({ kind }) => kind === 'locality-counties');
+	const drawn = lists.find(({ origin }) => origin === 'seed');
+	const loaded = lists
+		.filter(({ withdrawnAt, effectiveFrom }) => withdrawnAt === null && effectiveFrom <= date)
+		.at(-1);
+	if (!drawn || !loaded || loaded.sha256 === drawn.sha256) return [];
+	const [before, after] = [drawn, loaded].map(({ id, title, file }) => ({
+		title: `${title} (${file})`,
+		rows: readRates(database, 'locality-counties', id)
+	}));
+	const localities = rateBooks.on(date).gpci?.rows;
+	const notice =
+		before && after
+			? mapEditionNotice(before, after, (key) => {
+					const name = localities?.get(key)?.name;
+					return name ? `${name} (${key})` : key;
+				})
+			: null;
+	return notice ? [notice] : [];
+}
+
 function comparisonOf(
 	application: Application,
 	question: Question,
@@ -243,7 +270,10 @@ function comparisonOf(
 		own,
 		place,
 		facilities: facilities?.value.facilities ?? null,
-		notices: facilities?.value.notices ?? professional.value.notices,
+		notices: facilities?.value.notices ?? [
+			...professional.value.notices,
+			...aboutTheMap(application, date)
+		],
 		releases: byArea ? used(book.opps, book.asc, book.ascWageIndex) : used(book.pfs, book.gpci)
 	});
 }

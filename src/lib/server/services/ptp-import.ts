@@ -86,7 +86,13 @@ async function summaryOf(
 	}
 	return before.length === 0
 		? null
-		: { against: before.map(({ id, title }) => ({ id, title })), ...counts, largest: [] };
+		: {
+				against: before.map(({ id, title }) => ({ id, title })),
+				...counts,
+				came: [],
+				went: [],
+				largest: []
+			};
 }
 
 async function prepareEdits(

@@ -2,7 +2,7 @@ import { yearOf } from '$lib/domain/dates';
 import { formatFixed } from '$lib/domain/money';
 import { parameters, type ParameterId } from '$lib/domain/policy/lookup';
 import { parseFigure } from '../figures';
-import { counted, named } from '../findings';
+import { areTooMany, counted, named } from '../findings';
 import type { Recognition, RowOf } from '../importer';
 import { proposedFactor } from '../proposed';
 import { datedYear, type PublishedDate } from '../published-date';
@@ -108,11 +108,14 @@ function normalize({ fields, findings }: Context<PfsField>): Normalizer<Row, Pfs
 			countFactor(row);
 			return row;
 		},
-		check() {
+		check(rows) {
 			if (differing.length > 0) {
-				findings.notice(
-					`work + PE + malpractice is not the published total in ${counted(differing.length, 'row')}: ${named(differing)}.`
-				);
+				const sentence = `work + PE + malpractice is not the published total in ${counted(differing.length, 'row')}: ${named(differing)}`;
+				if (areTooMany(differing.length, rows.length)) {
+					findings.problem(
+						`${sentence}: figures stand in the wrong columns, or the file was edited; download it again.`
+					);
+				} else findings.notice(`${sentence}.`);
 			}
 			const found = [...factors].sort((a, b) => b[1].rows - a[1].rows);
 			for (const [factor, { line, rows }] of found.slice(1)) {

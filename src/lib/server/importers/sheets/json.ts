@@ -34,6 +34,19 @@ function inOrder(text: string, data: Entry): [string, Entry][] {
 	return found.map((key) => [key, data[key] as Entry]);
 }
 
+const reads = (text: string): boolean => {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+/** Whether a text is sound JSON of any shape, in one piece or one value a line. */
+export const isJson = (text: string): boolean =>
+	reads(text) || text.trim().split(/\r?\n/).every(reads);
+
 /**
  * The rows of a parse that somebody else made: a list of entries, or an object of them by key. The first row holds the
  * names of the fields; an entry's line is its ordinal. Null where the text is neither.

@@ -27,7 +27,7 @@ export const PHYSICIAN_FEE_SCHEDULE: Method = {
 			title: 'Site and row',
 			rules: [
 				'The place of service chooses the practice expense: that of the facility in an ASC and a hospital, the non-facility one in the office.',
-				'Status A, R and T pay; C is priced by the contractor, by report; every other status pays nothing. T pays only when nothing else is payable that day by the same practitioner.',
+				'Status A, R and T pay; C is priced by the contractor, by report; every other status pays nothing. A row without any RVU, as most dental codes of status R have it, is by report too. T pays only when nothing else is payable that day by the same practitioner.',
 				'A row flagged NA in a setting is no price there: no bar, no total, no rank. The amount that it repeats shows in the detail only.',
 				'In a facility the practitioner of a code with a technical side (PCTC 1) is paid the row of modifier 26.',
 				'Nationally, all GPCI are 1. The published RVU already contain the efficiency adjustment of the year; it is not applied again.',
