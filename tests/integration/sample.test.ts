@@ -301,7 +301,14 @@ describe('the portfolio for machine clients', () => {
 		const answer = await ask('from=2025-01&to=2025-12&perspective=physician');
 		if (!answer.ok) throw new Error(answer.problems[0]?.message);
 		const { priced, breakdown } = answer.value;
-		const body = portfolioJson(priced, WHOLE_PORTFOLIO, ['setting', 'payer'], breakdown);
+		const { cube, uploads, isSample } = priced;
+		const body = portfolioJson(
+			{
+				...{ portfolio: cube.portfolio, uploads, isSample, by: ['setting', 'payer'] },
+				...WHOLE_PORTFOLIO
+			},
+			breakdown
+		);
 		const centsOf = (text: string) => {
 			expect(text).toMatch(/^\d+\.\d\d$/);
 			return Number(text.replace('.', ''));
