@@ -1,10 +1,18 @@
 import type { IsoDate } from '$lib/domain/dates';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
+import {
+	breakDown,
+	NO_SERVICE_LINE,
+	type Breakdown,
+	type Dimension
+} from '$lib/domain/volumes/aggregate';
 import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
 import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
 import type { DayOf, ShapePrice } from '$lib/domain/volumes/price-shapes';
 import { changeDays } from '$lib/domain/volumes/pricing-days';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
+import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import { listCodes } from '../repositories/codes';
 import { listReleases } from '../repositories/releases';
 import {
@@ -129,4 +137,55 @@ export function createPortfolios(): Portfolios {
 			return kept.priced;
 		}
 	};
+}
+
+/** What a filter names that the portfolio does not have: all of it, each with the parameter at fault. */
+function unknownIn({ cube, serviceLines }: PricedPortfolio, context: PortfolioContext): Problem[] {
+	const { facilities, payers } = cube.portfolio;
+	const { filter } = context;
+	const absent = (
+		path: string,
+		what: string,
+		asked: readonly string[],
+		known: readonly string[]
+	): Problem[] =>
+		asked
+			.filter((value) => !known.includes(value))
+			.map((value) => ({
+				code: 'not-available',
+				message: `No ${what} is called "${value}": give one of ${known.join('; ')}.`,
+				path
+			}));
+	const idsOf = (parties: readonly { id: string }[]) => parties.map(({ id }) => id);
+	return [
+		...absent('facility', 'facility', filter.facilities, idsOf(facilities)),
+		...absent('payer', 'payer', filter.payers, idsOf(payers)),
+		...absent('serviceLine', 'service line', filter.serviceLines, [
+			...new Set([...serviceLines.values(), NO_SERVICE_LINE])
+		])
+	];
+}
+
+/**
+ * The portfolio in use, in total and by some dimensions, as a context asks for it. Problems: no volumes are loaded; the
+ * filter names a facility, a payer or a service line that is not there.
+ */
+export async function askPortfolio(
+	application: Application,
+	context: PortfolioContext,
+	by: readonly Dimension[]
+): Promise<Outcome<{ priced: PricedPortfolio; breakdown: Breakdown }>> {
+	const priced = await application.portfolios.current(application);
+	if (!priced) {
+		return failure({
+			code: 'not-available',
+			message: 'No volumes are loaded: upload cases, or bring the sample back.',
+			path: ''
+		});
+	}
+	const problems = unknownIn(priced, context);
+	if (problems.length > 0) return failure(...problems);
+	const { cube, serviceLines } = priced;
+	const { filter, perspective } = context;
+	return success({ priced, breakdown: breakDown(cube, serviceLines, filter, by, perspective) });
 }
