@@ -1,8 +1,14 @@
-import { redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
+import { readPortfolioContext } from '$lib/schemas/portfolio-context';
+import { overviewOf } from '$lib/server/services/overview';
 import type { PageServerLoad } from './$types';
 
-/** The procedure that a newcomer sees first. */
-const FIRST_CODE = '20983';
-
-export const load: PageServerLoad = () => redirect(307, `${resolve('/sites')}?code=${FIRST_CODE}`);
+export const load: PageServerLoad = async ({ url, locals }) => {
+	const { context, problems } = readPortfolioContext(url.searchParams);
+	const answer = await overviewOf(locals.application, context);
+	// while anything cannot be read, an amount would answer another question than the one asked
+	return {
+		context,
+		problems: [...problems, ...(answer?.problems ?? [])],
+		answer: answer && { ...answer, overview: problems.length > 0 ? null : answer.overview }
+	};
+};
