@@ -10,6 +10,7 @@ import { listVolumeUploads, saveFacility, savePayer } from '$lib/server/reposito
 import { openApplication, type Application } from '$lib/server/services/application';
 import { tidyBulkFiles } from '$lib/server/services/bulk-files';
 import { casesOf as storedCasesOf, saveUpload } from '$lib/server/services/case-files';
+import { removeSample } from '$lib/server/services/sample';
 import { casesOf, facilityAt, MEDICARE } from '../fixtures/portfolio';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +24,7 @@ beforeEach(() => {
 	});
 	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
 	application = opened.value;
+	removeSample(application);
 	saveFacility(application.database, facilityAt('asc'));
 	savePayer(application.database, MEDICARE);
 });

@@ -46,13 +46,21 @@ export function writeCases(client: BulkClient, data: CaseData): void {
 	}
 }
 
+const readLists = (client: BulkClient): Lists => {
+	const { json } = client.prepare('select json from lists').get() as { json: string };
+	return JSON.parse(json) as Lists;
+};
+
+/** The ids of the facilities and payers that the cases of an upload name. */
+export const readParties = (client: BulkClient): Pick<CaseData, 'facilities' | 'payers'> =>
+	readLists(client);
+
 /** A copy of the bytes that begins where its numbers may. */
 const alignedCopy = ({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer =>
 	buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 
 /** Reads the cases of an upload. */
 export function readCases(client: BulkClient): CaseData {
-	const { json } = client.prepare('select json from lists').get() as { json: string };
 	const rows = client.prepare('select name, data from columns').all() as {
 		name: Column;
 		data: Buffer;
@@ -60,5 +68,5 @@ export function readCases(client: BulkClient): CaseData {
 	const columns = Object.fromEntries(
 		rows.map(({ name, data }) => [name, new COLUMNS[name](alignedCopy(data))])
 	);
-	return { ...(JSON.parse(json) as Lists), ...(columns as Pick<CaseData, Column>) };
+	return { ...readLists(client), ...(columns as Pick<CaseData, Column>) };
 }

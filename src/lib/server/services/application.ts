@@ -10,6 +10,7 @@ import { tidyBulkFiles } from './bulk-files';
 import { createPortfolios, type Portfolios } from './portfolio';
 import { createPtpStore, type PtpStore } from './ptp-store';
 import { createRateBooks, type RateBooks } from './rate-books';
+import { prepareSample } from './sample';
 import { seedWhatIsMissing } from './seeding';
 
 /** Where the application finds and keeps things. */
@@ -55,7 +56,7 @@ const pad = (part: number): string => String(part).padStart(2, '0');
 const dateOf = (moment: Date): IsoDate =>
 	`${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}` as IsoDate;
 
-/** Opens the database, migrates it, loads the embedded default where it is empty. Problems name the file and the remedy. */
+/** Opens the database, migrates it, loads the embedded default and the sample where it is empty. Problems name the file and the remedy. */
 export function openApplication(
 	configuration: Configuration,
 	now: () => Date = () => new Date()
@@ -64,12 +65,14 @@ export function openApplication(
 	if (!opened.ok) return opened;
 	const database = opened.value;
 	const at = now().toISOString();
-	const seeded = seedWhatIsMissing(database, configuration.seeds, at);
+	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
+	const seeded = seedWhatIsMissing(database, configuration.seeds, at, () =>
+		prepareSample(configuration.seeds, bulkFolder, at)
+	);
 	if (!seeded.ok) {
 		database.$client.close();
 		return seeded;
 	}
-	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
 	tidyBulkFiles(database, bulkFolder, at);
 	startServing(database);
 	const ptp = createPtpStore(bulkFolder, database.$client.memory);
