@@ -6,7 +6,7 @@ import { axisDollars, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName } from '../portfolio/words';
-import { fitted } from '../text-width';
+import { fitted, wrapped } from '../text-width';
 
 /** Allowed amount by code and facility. */
 export interface HeatMapModel extends FigureModel {
@@ -39,11 +39,11 @@ export function heatMapModel(
 ): HeatMapModel {
 	const { facilities } = overview;
 	const all = overview.codes
-		.filter(({ total }) => total.sums.cases > 0)
+		.filter(({ cases }) => cases > 0)
 		.map(({ code, facilities: at }) => ({
 			code,
 			name: codeName(code, names),
-			cells: facilities.map(({ facility }) => at[facility]?.allowed ?? null)
+			cells: facilities.map(({ facility }) => at[facility] ?? null)
 		}));
 	const rows = all.slice(0, ROWS_MOST);
 	const cells = rows.flatMap((row) =>
@@ -87,7 +87,7 @@ export interface HeatMapPicture {
 	/** Heads stand upright. */
 	upright: boolean;
 	cellWidth: number;
-	columns: { facility: string; name: string; label: string; setting: Setting; x: number }[];
+	columns: { facility: string; name: string; lines: string[]; setting: Setting; x: number }[];
 	rows: {
 		code: string;
 		name: string;
@@ -98,7 +98,7 @@ export interface HeatMapPicture {
 }
 
 const ROW = { wide: 28, narrow: 46 };
-const HEAD = { level: 40, upright: 124 };
+const HEAD = { level: 54, upright: 124 };
 const NARROWEST = 84;
 const UPRIGHT_ROOM = 98;
 const THOUSAND = 1_000_00;
@@ -122,6 +122,14 @@ const cellText = (amount: Cents): string =>
 			: Math.round(amount / 100) * 100) as Cents
 	);
 
+/** A name on at most two lines, the second cut where it is too long. */
+function inTwoLines(name: string, width: number): string[] {
+	const [first = '', ...rest] = wrapped(name, 12, width);
+	return rest.length === 0
+		? [fitted(first, 12, width)]
+		: [fitted(first, 12, width), fitted(rest.join(' '), 12, width)];
+}
+
 /** Places the cells in a width in pixels. */
 export function heatMapPicture(model: HeatMapModel, width: number): HeatMapPicture {
 	const left = nameWidth(width);
@@ -139,7 +147,7 @@ export function heatMapPicture(model: HeatMapModel, width: number): HeatMapPictu
 			facility,
 			name,
 			setting,
-			label: fitted(name, 12, upright ? UPRIGHT_ROOM : cellWidth - 6),
+			lines: upright ? [fitted(name, 12, UPRIGHT_ROOM)] : inTwoLines(name, cellWidth - 8),
 			x: left + at * cellWidth
 		})),
 		rows: model.rows.map(({ code, name, cells }, position) => ({

@@ -32,9 +32,9 @@ export function paretoModel(
 	const all = Math.max(1, overview.total.sums.allowed);
 	let sum = 0;
 	const ranked = overview.codes
-		.filter(({ total }) => total.sums.cases > 0)
+		.filter(({ cases }) => cases > 0)
 		.map((entry) => {
-			sum += entry.total.sums.allowed;
+			sum += entry.allowed;
 			return { ...entry, upTo: sum };
 		});
 	const enough = ranked.findIndex(({ upTo }) => (tenths(upTo, all) ?? 0) >= MOST_OF_IT) + 1;
@@ -43,12 +43,12 @@ export function paretoModel(
 		enough > 1
 			? `${enough} of ${counted(ranked.length, 'code')} bring ${percent(ranked[enough - 1]?.upTo ?? 0, all)} of the allowed amount`
 			: first
-				? `${first.code} brings ${percent(first.total.sums.allowed, all)} of the allowed amount`
+				? `${first.code} brings ${percent(first.allowed, all)} of the allowed amount`
 				: 'No case has a price in this period';
-	const rows = ranked.slice(0, ROWS_MOST).map(({ code, total, upTo }) => ({
+	const rows = ranked.slice(0, ROWS_MOST).map(({ code, allowed, upTo }) => ({
 		code,
 		name: codeName(code, names),
-		allowed: total.sums.allowed,
+		allowed,
 		upTo: percent(upTo, all)
 	}));
 	return {
@@ -69,12 +69,12 @@ export function paretoModel(
 				{ name: 'Allowed', kind: 'dollars' },
 				{ name: 'With all above', kind: 'percent' }
 			],
-			rows: ranked.map(({ code, serviceLine, total, upTo }) => [
+			rows: ranked.map(({ code, serviceLine, cases, allowed, upTo }) => [
 				code,
 				names[code] ?? '',
 				serviceLine,
-				total.sums.cases,
-				total.sums.allowed,
+				cases,
+				allowed,
 				tenths(upTo, all)
 			]),
 			totalled: false

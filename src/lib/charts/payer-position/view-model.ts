@@ -176,9 +176,9 @@ export function payerPositionPicture(
 ): PayerPositionPicture {
 	const narrow = width < 480;
 	const row = narrow ? ROW.narrow : ROW.wide;
-	const nameWidth = narrow ? 0 : Math.min(190, width * 0.3);
+	const nameWidth = narrow ? 0 : Math.min(190, width * 0.31);
 	const shareX = narrow ? width : nameWidth + 56;
-	const left = narrow ? 8 : shareX + 30;
+	const left = narrow ? 8 : shareX + 44;
 	const right = width - (narrow ? 8 : 92);
 	const values = model.rows.flatMap(({ hopd, asc }) =>
 		[hopd, asc].filter((value) => value !== null)

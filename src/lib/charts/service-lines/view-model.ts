@@ -28,16 +28,20 @@ export interface ServiceLinesModel extends FigureModel {
 const hundredths = (like: LikeForLike | null): number | null =>
 	like && like.asc > 0 ? divide(like.hopd, like.asc, 2) : null;
 
+/** Service lines that the picture has room for; the table has all. */
+const ROWS_MOST = 8;
+
 function titleOf({ likeForLike, serviceLines }: PortfolioOverview): string {
 	const all = hundredths(likeForLike);
 	if (all === null) {
 		const [largest] = serviceLines;
 		return largest
-			? `${largest.serviceLine} brings the most: ${wholeDollars(largest.total.sums.allowed)}`
+			? `${largest.serviceLine} brings the most: ${wholeDollars(largest.allowed)}`
 			: 'No case has a price in this period';
 	}
 	const times = formatFixed(all, 2);
 	const [highest] = serviceLines
+		.slice(0, ROWS_MOST)
 		.map((line) => ({ name: line.serviceLine, ratio: hundredths(line.likeForLike) ?? 0 }))
 		.sort((a, b) => b.ratio - a.ratio);
 	return highest && serviceLines.length > 1
@@ -50,16 +54,16 @@ export function serviceLinesModel(overview: PortfolioOverview): ServiceLinesMode
 	const settings = SETTINGS.filter((setting) =>
 		overview.serviceLines.some((line) => line.settings[setting])
 	);
-	const rows = overview.serviceLines.map((line): ServiceLineRow => {
+	const rows = overview.serviceLines.slice(0, ROWS_MOST).map((line): ServiceLineRow => {
 		const ratio = hundredths(line.likeForLike);
 		return {
 			name: line.serviceLine,
-			allowed: line.total.sums.allowed,
+			allowed: line.allowed,
 			parts: settings.flatMap((setting) => {
 				const sums = line.settings[setting];
 				return sums ? [{ setting, allowed: sums.allowed }] : [];
 			}),
-			inAsc: percent(line.settings.asc?.cases ?? 0, line.total.sums.cases),
+			inAsc: percent(line.settings.asc?.cases ?? 0, line.cases),
 			ratio: ratio === null ? null : formatFixed(ratio, 2)
 		};
 	});
@@ -68,7 +72,7 @@ export function serviceLinesModel(overview: PortfolioOverview): ServiceLinesMode
 		overview.settings.find((site) => site.setting === setting)?.sums;
 	return {
 		title: titleOf(overview),
-		subtitle: `Allowed amount by service line and site, ${longPeriod(overview.period)}; HOPD ÷ ASC: the cases of the HOPD on campus, at the ASC’s average of the same code and payer`,
+		subtitle: `Allowed amount by service line and site${overview.serviceLines.length > rows.length ? `, the ${rows.length} largest of ${overview.serviceLines.length}` : ''}, ${longPeriod(overview.period)}; HOPD ÷ ASC: the cases of the HOPD on campus at the ASC’s average of code and payer`,
 		description: rows
 			.map(
 				({ name, allowed, inAsc, ratio }) =>
@@ -93,9 +97,9 @@ export function serviceLinesModel(overview: PortfolioOverview): ServiceLinesMode
 				...overview.serviceLines.map((line) => [
 					line.serviceLine,
 					...settings.map((setting) => line.settings[setting]?.allowed ?? 0),
-					line.total.sums.allowed,
-					line.total.sums.cases,
-					tenths(line.settings.asc?.cases ?? 0, line.total.sums.cases),
+					line.allowed,
+					line.cases,
+					tenths(line.settings.asc?.cases ?? 0, line.cases),
 					hundredths(line.likeForLike)
 				]),
 				[

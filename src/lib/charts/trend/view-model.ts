@@ -8,6 +8,7 @@ import { capitalized } from '$lib/format/sentence';
 import type { FigureModel } from '../portfolio/figure-table';
 import { formerName, sumCents, theSetting } from '../portfolio/words';
 import { ticksUpTo, type Tick } from '../site-comparison/ticks';
+import { textWidth } from '../text-width';
 
 /** Allowed amount by setting and month. */
 export interface TrendModel extends FigureModel {
@@ -98,9 +99,11 @@ export interface TrendPicture {
 	yOf: (amount: number) => number;
 }
 
-export const TREND_HEIGHT = 280;
+export const TREND_HEIGHT = 340;
 const LABEL_HEIGHT = 30;
 const MONTHS_NAMED = 4;
+const MONTH_ROOM = 74;
+const LABEL_GAP = 10;
 
 /** Labels that would overlap are moved apart, in order, and kept within the plot. */
 function apart(lines: TrendLine[], top: number, bottom: number): TrendLine[] {
@@ -118,9 +121,21 @@ function apart(lines: TrendLine[], top: number, bottom: number): TrendLine[] {
 	return lines;
 }
 
+/** The room that the labels at the ends of the lines take, in pixels. */
+export const labelRoom = (series: TrendModel['series']): number =>
+	LABEL_GAP +
+	2 +
+	Math.max(
+		0,
+		...series.flatMap(({ setting, values }) => [
+			textWidth(SETTING_NAMES[setting].short, 12, 600),
+			textWidth(wholeDollars(values.at(-1) ?? (0 as Cents)), 12)
+		])
+	);
+
 /** Places the lines in a width in pixels, each labelled at its last point. */
 export function trendPicture({ months, series, years }: TrendModel, width: number): TrendPicture {
-	const plot = { left: 46, right: width - 96, top: 22, bottom: TREND_HEIGHT - 26 };
+	const plot = { left: 46, right: width - labelRoom(series), top: 22, bottom: TREND_HEIGHT - 26 };
 	const largest = Math.max(1, ...series.flatMap(({ values }) => values)) as Cents;
 	const last = Math.max(1, months.length - 1);
 	const xOf = (month: number) => plot.left + (month / last) * (plot.right - plot.left);
@@ -146,7 +161,7 @@ export function trendPicture({ months, series, years }: TrendModel, width: numbe
 	const step = Math.max(1, Math.ceil(months.length / MONTHS_NAMED / 3) * 3);
 	const named = months.flatMap((month, position) =>
 		position === months.length - 1 ||
-		(position % step === 0 && months.length - 1 - position >= step / 2)
+		(position % step === 0 && xOf(last) - xOf(position) >= MONTH_ROOM)
 			? [{ month, position }]
 			: []
 	);

@@ -45,10 +45,15 @@ export interface LikeForLike {
 	asc: Cents;
 }
 
-export interface ServiceLineOverview {
+/** Cases and what is allowed for them. */
+export interface CasesAllowed {
+	cases: number;
+	allowed: Cents;
+}
+
+export interface ServiceLineOverview extends CasesAllowed {
 	serviceLine: string;
-	total: Compared;
-	settings: Partial<Record<Setting, PortfolioSums>>;
+	settings: Partial<Record<Setting, CasesAllowed>>;
 	/** Null where no code is done at both sites for the same payer. */
 	likeForLike: LikeForLike | null;
 }
@@ -70,14 +75,13 @@ export interface Movement {
 	volume: Cents;
 }
 
-export interface CodeOverview {
+export interface CodeOverview extends CasesAllowed {
 	code: string;
 	serviceLine: string;
-	total: Compared;
 	/** Null where there is nothing to hold it against. */
 	movement: Movement | null;
-	/** By id. */
-	facilities: Record<string, { cases: number; allowed: Cents }>;
+	/** Allowed amount by id. */
+	facilities: Record<string, Cents>;
 }
 
 export interface FacilityOverview {
@@ -184,9 +188,9 @@ function grouped(rows: readonly BreakdownRow[], position: number): Map<string, B
 	return groups;
 }
 
-const byAllowed = <Row>(sumsOf: (row: Row) => PortfolioSums) => {
-	return (a: Row, b: Row): number => sumsOf(b).allowed - sumsOf(a).allowed;
-};
+const byAllowed = (a: CasesAllowed, b: CasesAllowed): number => b.allowed - a.allowed;
+
+const ofSums = ({ cases, allowed }: PortfolioSums): CasesAllowed => ({ cases, allowed });
 
 /** What so many cases are allowed where `cases` are allowed `sum`, rounded half up to the cent; exact below 2^53. */
 function atAverage(sum: Cents, cases: number, count: number): Cents {
@@ -231,25 +235,18 @@ function movementOf(rows: readonly BreakdownRow[], before: readonly BreakdownRow
 	};
 }
 
-const settingsIn = (rows: readonly BreakdownRow[]): Partial<Record<Setting, PortfolioSums>> =>
-	Object.fromEntries(rolledUp(rows, SETTING));
-
-function serviceLinesOf(
-	rows: readonly BreakdownRow[],
-	former: ReadonlyMap<string, PortfolioSums> | null
-): ServiceLineOverview[] {
+function serviceLinesOf(rows: readonly BreakdownRow[]): ServiceLineOverview[] {
 	const totals = rolledUp(rows, SERVICE_LINE);
 	return [...grouped(rows, SERVICE_LINE)]
 		.map(([serviceLine, own]) => ({
 			serviceLine,
-			total: {
-				sums: totals.get(serviceLine) ?? NOTHING,
-				former: former && (former.get(serviceLine) ?? NOTHING)
-			},
-			settings: settingsIn(own),
+			...ofSums(totals.get(serviceLine) ?? NOTHING),
+			settings: Object.fromEntries(
+				[...rolledUp(own, SETTING)].map(([setting, sums]) => [setting, ofSums(sums)])
+			),
 			likeForLike: likeForLikeOf(own)
 		}))
-		.sort(byAllowed(({ total }) => total.sums));
+		.sort(byAllowed);
 }
 
 function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOverview[] {
@@ -257,17 +254,17 @@ function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOver
 	return [...grouped(rows, PAYER)]
 		.map(([id, own]) => {
 			const payer = portfolio.payers.find((known) => known.id === id);
-			const settings = settingsIn(own);
+			const settings = rolledUp(own, SETTING);
 			return {
 				payer: id,
 				name: payer?.name ?? id,
 				sample: payer?.sample ?? false,
 				sums: totals.get(id) ?? NOTHING,
-				hopd: settings.hopd ?? null,
-				asc: settings.asc ?? null
+				hopd: settings.get('hopd') ?? null,
+				asc: settings.get('asc') ?? null
 			};
 		})
-		.sort(byAllowed(({ sums }) => sums));
+		.sort((a, b) => byAllowed(a.sums, b.sums));
 }
 
 function codesOf(
@@ -275,27 +272,22 @@ function codesOf(
 	before: readonly BreakdownRow[] | null
 ): CodeOverview[] {
 	const [now, then] = [grouped(rows, CODE), before && grouped(before, CODE)];
-	const [totals, formerTotals] = [rolledUp(rows, CODE), before && rolledUp(before, CODE)];
-	const codes = new Set([...now.keys(), ...(then?.keys() ?? [])]);
-	return [...codes]
+	const totals = rolledUp(rows, CODE);
+	return [...new Set([...now.keys(), ...(then?.keys() ?? [])])]
 		.map((code) => {
 			const own = now.get(code) ?? [];
 			const old = then?.get(code) ?? [];
-			const facilities = rolledUp(own, FACILITY);
 			return {
 				code,
 				serviceLine: [...own, ...old][0]?.key[SERVICE_LINE] ?? '',
-				total: {
-					sums: totals.get(code) ?? NOTHING,
-					former: formerTotals && (formerTotals.get(code) ?? NOTHING)
-				},
+				...ofSums(totals.get(code) ?? NOTHING),
 				movement: then && movementOf(own, old),
 				facilities: Object.fromEntries(
-					[...facilities].map(([id, { cases, allowed }]) => [id, { cases, allowed }])
+					[...rolledUp(own, FACILITY)].map(([id, { allowed }]) => [id, allowed])
 				)
 			};
 		})
-		.sort(byAllowed(({ total }) => total.sums));
+		.sort(byAllowed);
 }
 
 function facilitiesOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): FacilityOverview[] {
@@ -353,7 +345,6 @@ export function portfolioOverview(
 		? cellsOf(comparison === 'budget' && budget ? budget : cube, formerPeriod)
 		: null;
 	const formerSettings = before && rolledUp(before.rows, SETTING);
-	const formerLines = before && rolledUp(before.rows, SERVICE_LINE);
 	const byMonth = breakDown(
 		cube,
 		serviceLines,
@@ -376,8 +367,8 @@ export function portfolioOverview(
 				sums,
 				former: formerSettings && (formerSettings.get(setting) ?? NOTHING)
 			}))
-			.sort(byAllowed(({ sums }) => sums)),
-		serviceLines: serviceLinesOf(now.rows, formerLines),
+			.sort((a, b) => byAllowed(a.sums, b.sums)),
+		serviceLines: serviceLinesOf(now.rows),
 		likeForLike: likeForLikeOf(now.rows),
 		payers: payersOf(cube, now.rows),
 		codes: codesOf(now.rows, before && before.rows),
