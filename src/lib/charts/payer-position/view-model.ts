@@ -128,7 +128,10 @@ const GAP = 10;
 export const payerPositionHeight = ({ rows }: PayerPositionModel, width: number): number =>
 	HEAD + rows.length * (width < 480 ? ROW.narrow : ROW.wide) + 4;
 
-/** Each dot has its label beside it; where they would not fit, or stand on Medicare's line, one label has both. */
+/**
+ * A label beside each dot where they fit clear of Medicare's line; else one with both, right of the dots; else a label beside
+ * each across the line; else one with both, left of them.
+ */
 function labelsOf(
 	{ hopd, asc }: PayerRow,
 	xOf: (value: number) => number,
@@ -141,21 +144,15 @@ function labelsOf(
 	].sort((a, b) => a.value - b.value);
 	const [low, high] = [sites[0], sites.at(-1)];
 	if (!low || !high) return [];
-	const lowEnd = xOf(low.value) - GAP;
-	const highStart = xOf(high.value) + GAP;
-	const start = lowEnd - textWidth(low.words, 12);
-	const clearsMedicare = start > xOf(MEDICARE) || xOf(low.value) < xOf(MEDICARE) - GAP;
-	if (
-		low.value !== high.value &&
-		start >= left &&
-		clearsMedicare &&
-		highStart + textWidth(high.words, 12) <= right
-	) {
-		return [
-			{ text: low.words, x: lowEnd, anchor: 'end', site: low.site },
-			{ text: high.words, x: highStart, anchor: 'start', site: high.site }
-		];
-	}
+	const [lowEnd, highStart] = [xOf(low.value) - GAP, xOf(high.value) + GAP];
+	const fitsRight = (words: string) => highStart + textWidth(words, 12) <= right;
+	const lowStart = lowEnd - textWidth(low.words, 12);
+	const apart: DumbbellLabel[] = [
+		{ text: low.words, x: lowEnd, anchor: 'end', site: low.site },
+		{ text: high.words, x: highStart, anchor: 'start', site: high.site }
+	];
+	const fitApart = low.value !== high.value && lowStart >= left && fitsRight(high.words);
+	if (fitApart && (lowStart > xOf(MEDICARE) || lowEnd < xOf(MEDICARE))) return apart;
 	const words =
 		sites.length === 2 && low.value === high.value
 			? `${text(low.value)} at both`
@@ -163,10 +160,8 @@ function labelsOf(
 					.toReversed()
 					.map((site) => site.words)
 					.join(', ');
-	const fits = highStart + textWidth(words, 12) <= right;
-	return [
-		{ text: words, x: fits ? highStart : lowEnd, anchor: fits ? 'start' : 'end', site: null }
-	];
+	if (fitsRight(words)) return [{ text: words, x: highStart, anchor: 'start', site: null }];
+	return fitApart ? apart : [{ text: words, x: lowEnd, anchor: 'end', site: null }];
 }
 
 /** Places the dumbbells in a width in pixels; Medicare's line stands at 100%. */
@@ -206,7 +201,7 @@ export function payerPositionPicture(
 			y: HEAD + position * row,
 			hopd: payer.hopd === null ? null : xOf(payer.hopd),
 			asc: payer.asc === null ? null : xOf(payer.asc),
-			labels: labelsOf(payer, xOf, narrow ? 0 : left - 20, width)
+			labels: labelsOf(payer, xOf, narrow ? 0 : shareX + 6, width)
 		}))
 	};
 }

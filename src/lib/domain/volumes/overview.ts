@@ -159,22 +159,31 @@ function yearBefore(months: readonly string[], { from, to }: Period): Period | n
 	return first !== undefined && before.from >= first ? before : null;
 }
 
-const added = (left: PortfolioSums, right: PortfolioSums): PortfolioSums =>
-	Object.fromEntries(
-		Object.entries(left).map(([measure, value]) => [
-			measure,
-			value + right[measure as keyof PortfolioSums]
-		])
-	) as unknown as PortfolioSums;
+const MEASURES = Object.keys(NOTHING) as (keyof PortfolioSums)[];
+
+function addTo(sums: Record<keyof PortfolioSums, number>, own: PortfolioSums): void {
+	for (const measure of MEASURES) sums[measure] += own[measure];
+}
 
 /** Sums by one of the dimensions that rows were broken down by. */
 function rolledUp(rows: readonly BreakdownRow[], position: number): Map<string, PortfolioSums> {
 	const sums = new Map<string, PortfolioSums>();
 	for (const { key, sums: own } of rows) {
 		const value = key[position] as string;
-		sums.set(value, added(sums.get(value) ?? NOTHING, own));
+		let known = sums.get(value);
+		if (!known) {
+			known = { ...NOTHING };
+			sums.set(value, known);
+		}
+		addTo(known, own);
 	}
 	return sums;
+}
+
+function totalOf(rows: readonly BreakdownRow[]): PortfolioSums {
+	const total = { ...NOTHING };
+	for (const { sums } of rows) addTo(total, sums);
+	return total;
 }
 
 function grouped(rows: readonly BreakdownRow[], position: number): Map<string, BreakdownRow[]> {
@@ -204,16 +213,25 @@ const CELL = ['code', 'facility', 'payer', 'setting', 'serviceLine'] as const sa
 const [CODE, FACILITY, PAYER, SETTING, SERVICE_LINE] = [0, 1, 2, 3, 4];
 
 function likeForLikeOf(rows: readonly BreakdownRow[]): LikeForLike | null {
-	const result: LikeForLike = { cases: 0, hopd: 0 as Cents, asc: 0 as Cents };
-	for (const ofCode of grouped(rows, CODE).values()) {
-		for (const ofPayer of grouped(ofCode, PAYER).values()) {
-			const settings = rolledUp(ofPayer, SETTING);
-			const [hopd, asc] = [settings.get('hopd'), settings.get('asc')];
-			if (!hopd || !asc) continue;
-			result.cases += hopd.cases;
-			result.hopd = (result.hopd + hopd.allowed) as Cents;
-			result.asc = (result.asc + atAverage(asc.allowed, asc.cases, hopd.cases)) as Cents;
+	const known = new Map<string, { hopd: CasesAllowed; asc: CasesAllowed }>();
+	for (const { key, sums } of rows) {
+		const setting = key[SETTING];
+		if (setting !== 'hopd' && setting !== 'asc') continue;
+		const place = `${key[CODE]} ${key[PAYER]}`;
+		let sites = known.get(place);
+		if (!sites) {
+			sites = { hopd: { cases: 0, allowed: 0 as Cents }, asc: { cases: 0, allowed: 0 as Cents } };
+			known.set(place, sites);
 		}
+		sites[setting].cases += sums.cases;
+		sites[setting].allowed = (sites[setting].allowed + sums.allowed) as Cents;
+	}
+	const result: LikeForLike = { cases: 0, hopd: 0 as Cents, asc: 0 as Cents };
+	for (const { hopd, asc } of known.values()) {
+		if (hopd.cases === 0 || asc.cases === 0) continue;
+		result.cases += hopd.cases;
+		result.hopd = (result.hopd + hopd.allowed) as Cents;
+		result.asc = (result.asc + atAverage(asc.allowed, asc.cases, hopd.cases)) as Cents;
 	}
 	return result.cases === 0 ? null : result;
 }
@@ -302,7 +320,7 @@ function facilitiesOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): Facil
 function monthsOf(rows: readonly BreakdownRow[]): MonthOverview[] {
 	return [...grouped(rows, 0)].map(([month, own]) => ({
 		month,
-		total: own.reduce((sum, { sums }) => added(sum, sums), NOTHING),
+		total: totalOf(own),
 		settings: Object.fromEntries(own.map(({ key, sums }) => [key[1], sums.allowed]))
 	}));
 }

@@ -27,6 +27,9 @@ export interface OverviewAnswer {
 	problems: Problem[];
 }
 
+/** Questions whose answers are kept. */
+const KEPT = 100;
+
 const choicesOf = remembered(({ cube, budget, serviceLines }: PricedPortfolio) => {
 	const { months, facilities, payers } = cube.portfolio;
 	const occurring = (dimension: 'facility' | 'payer' | 'serviceLine'): string[] =>
@@ -77,6 +80,22 @@ const releasesOf = remembered((cube: Cube) =>
 	})
 );
 
+/** Overviews of a portfolio that were asked for, by question. */
+const answered = remembered((priced: PricedPortfolio) => {
+	const known = new Map<string, PortfolioOverview>();
+	return (context: PortfolioContext): PortfolioOverview => {
+		const question = JSON.stringify(context);
+		let overview = known.get(question);
+		if (!overview) {
+			overview = portfolioOverview(priced.cube, priced.budget, priced.serviceLines, context);
+			const [oldest] = known.keys();
+			if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
+			known.set(question, overview);
+		}
+		return overview;
+	};
+});
+
 /** What a filter names that does not occur in the volumes, as problems. */
 function notThere(filter: CaseFilter, choices: PortfolioChoices): Problem[] {
 	const { months } = choices;
@@ -123,7 +142,7 @@ function notThere(filter: CaseFilter, choices: PortfolioChoices): Problem[] {
 }
 
 /**
- * How the volumes in use are doing in a period, read from the cube in memory. Null where no volumes are loaded. A facility,
+ * How the volumes in use are doing in a period, read from the cube in memory and kept by question. Null where no volumes are loaded. A facility,
  * payer or service line that does not occur, and a period without volumes, are problems.
  */
 export async function overviewOf(
@@ -134,10 +153,7 @@ export async function overviewOf(
 	if (!priced) return null;
 	const choices = choicesOf(priced);
 	const problems = notThere(context.filter, choices);
-	const overview =
-		problems.length > 0
-			? null
-			: portfolioOverview(priced.cube, priced.budget, priced.serviceLines, context);
+	const overview = problems.length > 0 ? null : answered(priced)(context);
 	return {
 		overview,
 		names: namesOf(application, overview?.codes.map(({ code }) => code) ?? []),
