@@ -255,10 +255,13 @@ const columnsOf = remembered((cube: Cube) => {
 	};
 });
 
-const sumsFrom = (values: ArrayLike<number>, from: number): PortfolioSums =>
-	Object.fromEntries(
-		SUMS.map((sum, position) => [sum, values[from + position] as number])
-	) as unknown as PortfolioSums;
+function sumsFrom(values: ArrayLike<number>, from: number): PortfolioSums {
+	const sums: Partial<Record<(typeof SUMS)[number], number>> = {};
+	for (let position = 0; position < SUMS.length; position += 1) {
+		sums[SUMS[position] as (typeof SUMS)[number]] = values[from + position] as number;
+	}
+	return sums as PortfolioSums;
+}
 
 /** Numbers the combinations of the dimensions' values that occur among the cells let in, and says which each cell has. */
 function rowsOf(
