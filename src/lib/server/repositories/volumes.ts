@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { CaseCost, Facility } from '$lib/domain/volumes/facility';
 import type { Payer } from '$lib/domain/volumes/payer';
 import type { VolumeUpload } from '$lib/domain/volumes/upload';
@@ -93,4 +93,11 @@ export const saveColumnMapping = (
 		.insert(columnMappings)
 		.values({ headers, mapping, savedAt })
 		.onConflictDoUpdate({ target: columnMappings.headers, set: { mapping, savedAt } })
+		.run();
+
+/** Removes what a case of a code costs at a facility. */
+export const removeCaseCost = (database: Database, facility: string, code: string): void =>
+	void database
+		.delete(caseCosts)
+		.where(and(eq(caseCosts.facility, facility), eq(caseCosts.code, code)))
 		.run();

@@ -29,7 +29,7 @@ function read(
 	writeFileSync(path, content);
 	return readVolumes(
 		{ path, file: 'volumes.csv' },
-		{ mapping: { ...NO_MAPPING, ...mapping }, parties, sides: 'both', onProblem }
+		{ mapping: () => ({ ...NO_MAPPING, ...mapping }), parties, sides: 'both', onProblem }
 	);
 }
 
@@ -217,7 +217,7 @@ describe('files', () => {
 		const reading = readVolumes(
 			{ path, file: 'stopped.csv' },
 			{
-				mapping: NO_MAPPING,
+				mapping: () => NO_MAPPING,
 				parties,
 				sides: 'both',
 				signal: AbortSignal.abort(new Error('stopped'))

@@ -2,6 +2,7 @@ import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { gatherCases, type CaseData } from '$lib/domain/volumes/case-data';
 import {
 	FIELD_NAMES,
+	NO_MAPPING,
 	type ColumnMapping,
 	type DateForm,
 	type VolumeField
@@ -30,6 +31,8 @@ export interface VolumeReading {
 	/** Null where its columns do not tell. */
 	form: VolumeForm | null;
 	columns: readonly MatchedColumn[];
+	/** What was told or remembered of it. */
+	mapping: ColumnMapping;
 	/** How its dates are read; null where no column holds any. */
 	dates: DateForm | null;
 	rows: number;
@@ -49,7 +52,8 @@ export interface VolumeReading {
 }
 
 export interface VolumeReadOptions {
-	mapping: ColumnMapping;
+	/** What is told of a file with these headers. */
+	mapping: (headers: readonly string[]) => ColumnMapping;
 	parties: KnownParties;
 	sides: UploadSides;
 	onProgress?: (progress: ReadProgress) => void;
@@ -70,6 +74,7 @@ const nothingRead = (findings: VolumeFindings, sha256: string): VolumeReading =>
 	sheet: null,
 	form: null,
 	columns: [],
+	mapping: NO_MAPPING,
 	dates: null,
 	rows: 0,
 	wrongRows: 0,
@@ -247,13 +252,15 @@ export async function readVolumes(
 async function readTable(
 	source: { path: string; file: string },
 	examined: Awaited<ReturnType<typeof examineFile>>,
-	{ mapping, parties, sides, onProgress, signal }: VolumeReadOptions,
+	{ mapping: mappingOf, parties, sides, onProgress, signal }: VolumeReadOptions,
 	findings: VolumeFindings
 ): Promise<VolumeReading> {
 	const table = await openTable(source.path, examined);
 	const { first, all } = await peek(table.rows);
+	const headers = distinctHeaders(table.headers);
+	const mapping = mappingOf(headers);
 	const columns = matchColumns(
-		distinctHeaders(table.headers),
+		headers,
 		first.map(({ cells }) => cells),
 		mapping
 	);
@@ -347,6 +354,7 @@ async function readTable(
 		sheet: table.sheet,
 		form,
 		columns,
+		mapping,
 		dates,
 		rows,
 		wrongRows,
