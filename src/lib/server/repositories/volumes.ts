@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { CaseCost, Facility } from '$lib/domain/volumes/facility';
 import type { Payer } from '$lib/domain/volumes/payer';
 import type { VolumeUpload } from '$lib/domain/volumes/upload';
@@ -95,9 +95,6 @@ export const saveColumnMapping = (
 		.onConflictDoUpdate({ target: columnMappings.headers, set: { mapping, savedAt } })
 		.run();
 
-/** Removes what a case of a code costs at a facility. */
-export const removeCaseCost = (database: Database, facility: string, code: string): void =>
-	void database
-		.delete(caseCosts)
-		.where(and(eq(caseCosts.facility, facility), eq(caseCosts.code, code)))
-		.run();
+/** Removes what cases cost at a facility. */
+export const removeCaseCosts = (database: Database, facility: string): void =>
+	void database.delete(caseCosts).where(eq(caseCosts.facility, facility)).run();

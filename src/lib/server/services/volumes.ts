@@ -292,3 +292,11 @@ export function clearVolumes({ database, bulkFolder }: Application): Cleared {
 /** All uploads, the newest first, those out of use too. */
 export const storedUploads = ({ database }: Application): VolumeUpload[] =>
 	listVolumeUploads(database).reverse();
+
+/** The facilities and payers that a file can name, by their names. */
+export function knownParties({ database }: Application) {
+	return {
+		facilities: listFacilities(database).map(({ id, name, setting }) => ({ id, name, setting })),
+		payers: listPayers(database).map(({ id, name }) => ({ id, name }))
+	};
+}

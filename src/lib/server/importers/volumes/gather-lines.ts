@@ -2,6 +2,7 @@ import type { IsoDate } from '$lib/domain/dates';
 import type { Cents } from '$lib/domain/money';
 import { gatherCases, type CaseData } from '$lib/domain/volumes/case-data';
 import type { ShapeLine, UploadSides } from '$lib/domain/volumes/portfolio';
+import { ownText } from './rows';
 
 /** A claim line that reads. */
 export interface ReadLine {
@@ -117,7 +118,7 @@ export class LineGathering {
 		ofCase.lastLine.push(NONE);
 		ofCase.lines.push(0);
 		ofCase.spoilt.push(0);
-		this.ids.set(caseId, position);
+		this.ids.set(ownText(caseId), position);
 		return position;
 	}
 
@@ -131,18 +132,20 @@ export class LineGathering {
 		const { ofCase, ofLine } = this;
 		const known = this.ids.get(caseId);
 		const position = known ?? this.begin(caseId, row);
-		const told = {
-			facility: this.facilities.numberOf(facility),
-			payer: this.payers.numberOf(payer),
-			date: this.dates.numberOf(date)
-		};
+		const facilityAt = this.facilities.numberOf(facility);
+		const payerAt = this.payers.numberOf(payer);
+		const dateAt = this.dates.numberOf(date);
 		if (ofCase.facility.at(position) === NONE) {
-			ofCase.facility.set(position, told.facility);
-			ofCase.payer.set(position, told.payer);
-			ofCase.date.set(position, told.date);
+			ofCase.facility.set(position, facilityAt);
+			ofCase.payer.set(position, payerAt);
+			ofCase.date.set(position, dateAt);
 			ofCase.row.set(position, row);
-		} else if (!this.agrees(position, told, row)) {
-			ofCase.spoilt.set(position, 1);
+		} else if (
+			ofCase.facility.at(position) !== facilityAt ||
+			ofCase.payer.at(position) !== payerAt ||
+			ofCase.date.at(position) !== dateAt
+		) {
+			this.contradict(position, { facility: facilityAt, payer: payerAt, date: dateAt }, row);
 			return;
 		}
 		const key = keyOf(line);
@@ -158,8 +161,8 @@ export class LineGathering {
 			ofCase.spoilt.set(position, 1);
 			return;
 		}
-		const cells = [shape, charge ?? NONE, paid ?? NONE] as const;
-		const twin = this.twinOf(position, cells);
+		const [charged, received] = [charge ?? NONE, paid ?? NONE];
+		const twin = this.twinOf(position, shape, charged, received);
 		if (twin !== null) {
 			this.problem(
 				`repeats line ${twin} of the same case exactly and is not taken: remove it, or tell the units or a modifier where it was done again.`,
@@ -168,27 +171,25 @@ export class LineGathering {
 			);
 			return;
 		}
-		ofLine.shape.push(cells[0]);
-		ofLine.charge.push(cells[1]);
-		ofLine.paid.push(cells[2]);
+		ofLine.shape.push(shape);
+		ofLine.charge.push(charged);
+		ofLine.paid.push(received);
 		ofLine.row.push(row);
 		const at = ofLine.before.push(ofCase.lastLine.at(position));
 		ofCase.lastLine.set(position, at);
 		ofCase.lines.set(position, count + 1);
 	}
 
-	/** A case has one facility, payer and date. */
-	private agrees(
+	/** Says which of facility, payer and date, of which a case has one each, differ. */
+	private contradict(
 		position: number,
 		told: Record<'facility' | 'payer' | 'date', number>,
 		row: number
-	): boolean {
+	): void {
 		const words = { facility: this.facilities, payer: this.payers, date: this.dates };
-		let agrees = true;
 		for (const field of ['facility', 'payer', 'date'] as const) {
 			const first = this.ofCase[field].at(position);
 			if (first === told[field]) continue;
-			agrees = false;
 			const [was, is] = [words[field].texts[first], words[field].texts[told[field]]];
 			this.problem(
 				`the case has the ${field} ${was} in line ${this.ofCase.row.at(position)} and ${is} here: give cases ids of their own, or one ${field}.`,
@@ -196,14 +197,11 @@ export class LineGathering {
 				field
 			);
 		}
-		return agrees;
+		this.ofCase.spoilt.set(position, 1);
 	}
 
 	/** The row of a line of the case that says the same; null where there is none. */
-	private twinOf(
-		position: number,
-		[shape, charge, paid]: readonly [number, number, number]
-	): number | null {
+	private twinOf(position: number, shape: number, charge: number, paid: number): number | null {
 		const { ofLine } = this;
 		let at = this.ofCase.lastLine.at(position);
 		while (at !== NONE) {

@@ -2,6 +2,7 @@ import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import type { Facility } from '$lib/domain/volumes/facility';
 import type { Payer } from '$lib/domain/volumes/payer';
 import type { Cell } from './cells';
+import { ownText } from './rows';
 
 /** The facilities and payers that rows can name. */
 export interface KnownParties {
@@ -14,6 +15,9 @@ export interface UnknownName {
 	name: string;
 	rows: number;
 }
+
+/** Unknown names counted; a column with more holds something else. */
+const NAMES_KEPT = 1000;
 
 const plain = (name: string): string => name.toLowerCase().replace(/\s+/g, ' ').trim();
 
@@ -47,7 +51,8 @@ export function directory(
 			if (key === '' || ids.has(key)) return;
 			const entry = unknown.get(key);
 			if (entry) entry.rows += 1;
-			else unknown.set(key, { name: text, rows: 1 });
+			else if (unknown.size < NAMES_KEPT)
+				unknown.set(ownText(key), { name: ownText(text), rows: 1 });
 		},
 		/** Most rows first. */
 		unknown: (): UnknownName[] => [...unknown.values()].sort((a, b) => b.rows - a.rows)

@@ -7,7 +7,7 @@ import {
 	type DateForm,
 	type VolumeField
 } from '$lib/domain/volumes/column-mapping';
-import type { UploadSides } from '$lib/domain/volumes/portfolio';
+import type { ShapeLine, UploadSides } from '$lib/domain/volumes/portfolio';
 import type { ReadProgress } from '../importer';
 import type { SheetRow } from '../sheets/sheet';
 import { TextError } from '../sheets/text';
@@ -135,14 +135,12 @@ const columnOf = (columns: readonly MatchedColumn[], field: VolumeField): string
 		.map(({ header }) => header)
 		.join(', ') || FIELD_NAMES[field];
 
-/** Everything that a row must tell besides its code, once it reads. */
+/** What every row tells. */
 interface ReadRow {
 	facility: string;
 	payer: string;
 	date: RowValues['date'];
-	code: string;
-	modifiers: readonly string[];
-	units: number;
+	line: ShapeLine;
 }
 
 /** Where rows are gathered, by the form of the file. */
@@ -159,12 +157,8 @@ type Complain = (message: string, line: number, field: VolumeField) => void;
 function gatherLines(sides: UploadSides, complain: Complain): Gathering {
 	const gathering = new LineGathering(complain);
 	return {
-		take({ code, modifiers, units, ...party }, { caseId = '', charge, paid }, row) {
-			gathering.add({
-				...party,
-				...{ caseId, row, charge: charge ?? null, paid: paid ?? null },
-				line: { code, modifiers, units }
-			});
+		take({ facility, payer, date, line }, { caseId = '', charge = null, paid = null }, row) {
+			gathering.add({ caseId, facility, payer, date, line, charge, paid, row });
 		},
 		refuse(caseId, line) {
 			if (caseId !== '') gathering.spoil(caseId, line);
@@ -178,8 +172,9 @@ function gatherGroups(sides: UploadSides, complain: Complain): Gathering {
 	const gathered = gatherCases(sides);
 	const known = new Map<string, number>();
 	return {
-		take({ code, modifiers, units, ...party }, { cases = 0 }, row) {
-			const key = [...Object.values(party), code, modifiers.join('.'), units, cases].join('\n');
+		take({ facility, payer, date, line }, { cases = 0 }, row) {
+			const { code, modifiers, units } = line;
+			const key = [facility, payer, date, code, modifiers.join('.'), units, cases].join('\n');
 			const twin = known.get(key);
 			if (twin !== undefined) {
 				complain(
@@ -190,8 +185,8 @@ function gatherGroups(sides: UploadSides, complain: Complain): Gathering {
 				return;
 			}
 			if (known.size < GROUPS_KEPT) known.set(key, row);
-			const lines = [{ code, modifiers, units }];
-			gathered.add({ ...party, lines, cases, charges: null, paid: null, row });
+			const lines = [line];
+			gathered.add({ facility, payer, date, lines, cases, charges: null, paid: null, row });
 		},
 		refuse: () => undefined,
 		spoiltCases: () => 0,
@@ -335,7 +330,8 @@ async function readTable(
 				date !== undefined &&
 				code !== undefined
 			) {
-				gathering.take({ facility, payer, date, code, modifiers, units }, values, line);
+				const shapeLine = { code, modifiers, units };
+				gathering.take({ facility, payer, date, line: shapeLine }, values, line);
 			} else gathering.refuse(reader.text(cells, 'caseId'), line);
 			if (findings.count > before) wrongRows += 1;
 		}

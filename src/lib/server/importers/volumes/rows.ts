@@ -54,6 +54,28 @@ type Schemas = ReturnType<typeof schemasOf>;
 
 export type RowValues = { [F in VolumeField]: z.output<Schemas[F]> };
 
+const emptyRow = (): Record<VolumeField, unknown> => ({
+	month: undefined,
+	date: undefined,
+	caseId: undefined,
+	facility: undefined,
+	placeOfService: undefined,
+	payer: undefined,
+	code: undefined,
+	modifiers: undefined,
+	units: undefined,
+	cases: undefined,
+	charge: undefined,
+	paid: undefined
+});
+
+/** A part of a text of this length or more keeps the whole of it in memory. */
+const SLICED = 13;
+
+/** A text that keeps nothing but itself in memory: cells are parts of the piece of the file that they were read from. */
+export const ownText = (text: string): string =>
+	text.length < SLICED ? text : Buffer.from(text).toString();
+
 /** Distinct cells remembered by field: most columns hold few. */
 const REMEMBERED = 20_000;
 
@@ -89,29 +111,31 @@ export function rowReader(
 	problem: (message: string, line: number, field: VolumeField) => void
 ) {
 	const schemas = schemasOf(rules);
-	const readers = [...columns].map(([field, positions]) => {
-		const schema: z.ZodType = schemas[field];
-		const remembered = new Map<string, z.ZodSafeParseResult<unknown>>();
-		return {
-			field,
-			read(cells: readonly string[], line: number): unknown {
-				const text = textAt(cells, positions);
-				let outcome = remembered.get(text);
-				if (!outcome) {
-					outcome = schema.safeParse(text);
-					if (remembered.size < REMEMBERED && field !== 'caseId') remembered.set(text, outcome);
-				}
-				if (outcome.success) return outcome.data;
-				for (const { message } of outcome.error.issues) problem(message, line, field);
-				return undefined;
-			}
-		};
-	});
+	const readers = [...columns].map(([field, positions]) => ({
+		field,
+		positions,
+		schema: schemas[field] as z.ZodType,
+		remembered: new Map<string, z.ZodSafeParseResult<unknown>>(),
+		/** How many distinct cells are remembered; of ids none comes again and again. */
+		most: field === 'caseId' ? 0 : REMEMBERED
+	}));
+	const read = (reader: (typeof readers)[number], cells: readonly string[], line: number) => {
+		const { field, positions, schema, remembered, most } = reader;
+		const text = textAt(cells, positions);
+		let outcome = most === 0 ? undefined : remembered.get(text);
+		if (!outcome) {
+			outcome = schema.safeParse(text);
+			if (remembered.size < most) remembered.set(ownText(text), outcome);
+		}
+		if (outcome.success) return outcome.data;
+		for (const { message } of outcome.error.issues) problem(message, line, field);
+		return undefined;
+	};
 	return {
 		/** Each field of the row that reads. */
 		read(cells: readonly string[], line: number): Partial<RowValues> {
-			const values: Partial<Record<VolumeField, unknown>> = {};
-			for (const { field, read } of readers) values[field] = read(cells, line);
+			const values: Record<VolumeField, unknown> = emptyRow();
+			for (const reader of readers) values[reader.field] = read(reader, cells, line);
 			return values as Partial<RowValues>;
 		},
 		/** The text of a field as it stands. */
