@@ -70,3 +70,9 @@ export function readCases(client: BulkClient): CaseData {
 	);
 	return { ...readLists(client), ...(columns as Pick<CaseData, Column>) };
 }
+
+/** The facilities and payers that the cases of an upload name, by id. */
+export function partiesIn(client: BulkClient): Pick<CaseData, 'facilities' | 'payers'> {
+	const { json } = client.prepare('select json from lists').get() as { json: string };
+	return JSON.parse(json) as Lists;
+}

@@ -94,3 +94,7 @@ export const saveColumnMapping = (
 		.values({ headers, mapping, savedAt })
 		.onConflictDoUpdate({ target: columnMappings.headers, set: { mapping, savedAt } })
 		.run();
+
+/** Removes what cases cost at a facility. */
+export const removeCaseCosts = (database: Database, facility: string): void =>
+	void database.delete(caseCosts).where(eq(caseCosts.facility, facility)).run();

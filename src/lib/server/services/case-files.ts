@@ -9,7 +9,7 @@ import {
 	sealDraft
 } from '../db/bulk';
 import { exclusively } from '../db/client';
-import { prepareCaseFile, readCases, writeCases } from '../repositories/case-files';
+import { partiesIn, prepareCaseFile, readCases, writeCases } from '../repositories/case-files';
 import { insertVolumeUpload, withdrawVolumeUpload } from '../repositories/volumes';
 import type { Application } from './application';
 
@@ -53,6 +53,20 @@ export function casesOf({ bulkFolder }: Application, { id, title }: VolumeUpload
 	if (!client) throw new Error(`the cases of ${title} (${id}) are gone from ${bulkFolder}`);
 	try {
 		return readCases(client);
+	} finally {
+		client.close();
+	}
+}
+
+/** The facilities and payers that an upload names, by id; none where its file is gone. */
+export function partiesOf(
+	{ bulkFolder }: Pick<Application, 'bulkFolder'>,
+	{ id }: VolumeUpload
+): Pick<CaseData, 'facilities' | 'payers'> {
+	const client = openBulkFile(bulkFolder, id);
+	if (!client) return { facilities: [], payers: [] };
+	try {
+		return partiesIn(client);
 	} finally {
 		client.close();
 	}

@@ -7,6 +7,7 @@ import {
 	type Breakdown,
 	type Dimension
 } from '$lib/domain/volumes/aggregate';
+import type { CaseData } from '$lib/domain/volumes/case-data';
 import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
 import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
 import type { DayOf, ShapePrice } from '$lib/domain/volumes/price-shapes';
@@ -70,13 +71,11 @@ function pricesByDay({ rateBooks }: Application): DayOf {
 	};
 }
 
-async function priceUploads(
+/** Prices cases for the facilities and payers of a database, on its releases in use. */
+export async function priceCases(
 	application: Application,
-	uploads: readonly VolumeUpload[],
-	purpose: UploadPurpose
-): Promise<Cube | null> {
-	const chosen = uploads.filter((upload) => upload.purpose === purpose);
-	if (chosen.length === 0) return null;
+	cases: readonly CaseData[]
+): Promise<Cube> {
 	const { database } = application;
 	const portfolio = formPortfolio(
 		{
@@ -85,10 +84,23 @@ async function priceUploads(
 			costs: listCaseCosts(database),
 			changes: changeDays(listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null))
 		},
-		chosen.map((upload) => casesOf(application, upload))
+		cases
 	);
 	const dayOf = pricesByDay(application);
 	return buildCube(portfolio, await priceAll(portfolio, dayOf), dayOf);
+}
+
+function priceUploads(
+	application: Application,
+	uploads: readonly VolumeUpload[],
+	purpose: UploadPurpose
+): Promise<Cube> | null {
+	const chosen = uploads.filter((upload) => upload.purpose === purpose);
+	if (chosen.length === 0) return null;
+	return priceCases(
+		application,
+		chosen.map((upload) => casesOf(application, upload))
+	);
 }
 
 async function price(
