@@ -246,7 +246,7 @@ describe('the sample that is removed', () => {
 		const before = parties();
 		removeSample(application);
 		for (let turn = 0; turn < 2; turn += 1) {
-			expect(restoreSample(application, seeds, AT).ok).toBe(true);
+			expect(restoreSample(application, AT).ok).toBe(true);
 			expect(parties()).toEqual(before);
 			expect(caseFiles()).toHaveLength(1);
 		}
@@ -286,7 +286,7 @@ describe('a sample whose files are wrong', () => {
 			ok: false,
 			problems: [{ message: expect.stringContaining(`seeds/sample/sample.yaml, line ${line}:`) }]
 		});
-		expect(restoreSample(application, copy, AT).ok).toBe(false);
+		expect(restoreSample({ ...application, seeds: copy }, AT).ok).toBe(false);
 		expect(listVolumeUploads(application.database)).toHaveLength(1);
 	});
 });
@@ -301,7 +301,14 @@ describe('the portfolio for machine clients', () => {
 		const answer = await ask('from=2025-01&to=2025-12&perspective=physician');
 		if (!answer.ok) throw new Error(answer.problems[0]?.message);
 		const { priced, breakdown } = answer.value;
-		const body = portfolioJson(priced, WHOLE_PORTFOLIO, ['setting', 'payer'], breakdown);
+		const { cube, uploads, isSample } = priced;
+		const body = portfolioJson(
+			{
+				...{ portfolio: cube.portfolio, uploads, isSample, by: ['setting', 'payer'] },
+				...WHOLE_PORTFOLIO
+			},
+			breakdown
+		);
 		const centsOf = (text: string) => {
 			expect(text).toMatch(/^\d+\.\d\d$/);
 			return Number(text.replace('.', ''));

@@ -1,13 +1,26 @@
 import { formatFixed } from '$lib/domain/money';
 import type {
 	Breakdown,
+	CaseFilter,
 	Dimension,
+	Perspective,
 	PortfolioSums,
 	UnpricedRow
 } from '$lib/domain/volumes/aggregate';
+import type { Portfolio } from '$lib/domain/volumes/portfolio';
 import type { UnpricedCause } from '$lib/domain/volumes/price-shapes';
-import type { PortfolioContext } from '$lib/schemas/portfolio-context';
-import type { PricedPortfolio } from '../services/portfolio';
+import type { VolumeUpload } from '$lib/domain/volumes/upload';
+
+/** Whose cases were summed, and how they were asked for. */
+export interface SummedPortfolio {
+	portfolio: Portfolio;
+	uploads: readonly VolumeUpload[];
+	/** All of it is made up. */
+	isSample: boolean;
+	filter: CaseFilter;
+	perspective: Perspective;
+	by: readonly Dimension[];
+}
 
 const sumsJson = ({ cases, allowed, medicareAllowed, patient, netToBank }: PortfolioSums) => ({
 	cases,
@@ -28,12 +41,10 @@ function casesByCause(rows: readonly UnpricedRow[]): Partial<Record<UnpricedCaus
  * cases. The rows have the value of each dimension and add up to the total; cases without a price stand apart, by cause.
  */
 export function portfolioJson(
-	{ cube, isSample, uploads }: PricedPortfolio,
-	{ filter, perspective }: PortfolioContext,
-	by: readonly Dimension[],
+	{ portfolio, uploads, isSample, filter, perspective, by }: SummedPortfolio,
 	{ total, rows, unpriced, unpricedCases }: Breakdown
 ) {
-	const { months, facilities, payers } = cube.portfolio;
+	const { months, facilities, payers } = portfolio;
 	return {
 		ok: true,
 		problems: [],

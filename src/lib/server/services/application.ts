@@ -27,6 +27,8 @@ export interface Application {
 	database: Database;
 	/** Where files of their own are kept. */
 	bulkFolder: string;
+	/** The folder of the embedded default. */
+	seeds: string;
 	/** Procedure-to-procedure edits, each release a file. */
 	ptp: PtpStore;
 	rateBooks: RateBooks;
@@ -79,6 +81,7 @@ export function openApplication(
 	return success({
 		database,
 		bulkFolder,
+		seeds: configuration.seeds,
 		ptp,
 		rateBooks: createRateBooks(database, ptp),
 		distributions: createDistributions(join(configuration.seeds, 'distributions')),

@@ -139,8 +139,7 @@ export function removeSample({ database, bulkFolder }: Store): void {
  * files is a problem. `at` is an ISO time.
  */
 export function restoreSample(
-	{ database, bulkFolder }: Store,
-	seeds: string,
+	{ database, bulkFolder, seeds }: Store & Pick<Application, 'seeds'>,
 	at: string
 ): Outcome<null> {
 	const write = prepareSample(seeds, bulkFolder, at);

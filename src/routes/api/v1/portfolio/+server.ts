@@ -14,5 +14,12 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 	const answer = await askPortfolio(locals.application, context, by);
 	if (!answer.ok) return problemResponse(answer.problems);
 	const { priced, breakdown } = answer.value;
-	return json(portfolioJson(priced, context, by, breakdown));
+	const { cube, uploads, isSample } = priced;
+	const { filter, perspective } = context;
+	return json(
+		portfolioJson(
+			{ portfolio: cube.portfolio, uploads, isSample, filter, perspective, by },
+			breakdown
+		)
+	);
 };
