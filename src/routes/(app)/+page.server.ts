@@ -1,8 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { env } from '$env/dynamic/private';
 import { readPortfolioContext } from '$lib/schemas/portfolio-context';
-import { configurationFrom } from '$lib/server/services/application';
 import { overviewOf } from '$lib/server/services/overview';
 import { restoreSample } from '$lib/server/services/sample';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,11 +18,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 
 export const actions: Actions = {
 	sample: ({ locals }) => {
-		const restored = restoreSample(
-			locals.application,
-			configurationFrom(env).seeds,
-			new Date().toISOString()
-		);
+		const restored = restoreSample(locals.application, new Date().toISOString());
 		if (!restored.ok) return fail(500, { problems: restored.problems });
 		redirect(303, resolve('/'));
 	}
