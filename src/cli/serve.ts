@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { SOURCE_LIMITS } from '$lib/server/importers/importer';
 import { packageRoot } from '$lib/server/package-root';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
+import { compressText } from './compression';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 3000;
@@ -77,6 +78,7 @@ export async function serve(environment: Environment): Promise<number> {
 	};
 	server.on('request', (request, response) => {
 		request.headers[PROTOCOL_HEADER] = 'http';
+		compressText(request, response);
 		handler(request, response);
 	});
 

@@ -74,6 +74,7 @@ test('the locality of a ZIP code as JSON, and those to ask among', async ({ requ
 	const one = await ask('94110-1234');
 	expect(one.status).toBe(200);
 	expect(one.body).toMatchObject({
+		...{ ok: true, problems: [] },
 		...{ date: '2026-11-22', zip: '94110', found: 'one', by: 'prefix', states: ['CA'] },
 		locality: { id: '01112-05', state: 'CA' },
 		release: { title: 'ZIP localities October 2025' }

@@ -91,10 +91,14 @@ test('machine clients get the same figures', async ({ request }) => {
 test.describe('on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-	test('tables scroll and the page does not', async ({ page }) => {
+	test('amounts are in sight, other tables scroll and the page does not', async ({ page }) => {
 		await page.goto(`/codes/20983?${DAY}&probe=3000`);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+		for (const name of ['Payment by setting', 'Modifiers']) {
+			const region = page.getByRole('region', { name, exact: true });
+			expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+		}
 		await expectNoViolation(page);
 	});
 });

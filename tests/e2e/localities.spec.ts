@@ -61,6 +61,27 @@ test('the table sorts, filters, pins and opens an amount', async ({ page }) => {
 	await expectNoViolation(page);
 });
 
+test('the filter is part of the address and of the download', async ({ page }) => {
+	await page.goto(`/localities?${QUESTION}`);
+	const field = page.getByRole('searchbox', { name: /^Filter/ });
+	await field.fill('Texas');
+	await expect(table(page).locator('tbody tr')).toHaveCount(8);
+	await expect(page).toHaveURL(/find=Texas/);
+	const csv = page.getByRole('link', { name: 'Download CSV' });
+	const rows = await page.request.get(`/localities/${await csv.getAttribute('href')}`);
+	expect((await rows.text()).trimEnd().split('\r\n')).toHaveLength(9);
+	await field.fill('qqqq');
+	await expect(table(page)).toContainText('No locality holds “qqqq”.');
+});
+
+for (const wrong of ['sort=upwards', 'pin=99999-99', 'pin=nowhere']) {
+	test(`a wrong ${wrong} leaves the amounts in place`, async ({ page }) => {
+		await page.goto(`/localities?${QUESTION}&${wrong}`);
+		await expect(page.getByRole('alert')).toContainText(wrong.split('=')[1] ?? '');
+		await expect(table(page).locator('tbody tr')).toHaveCount(109);
+	});
+}
+
 test('a ZIP lands in its locality', async ({ page }) => {
 	await page.goto(`/localities?${QUESTION}`);
 	await page.getByRole('textbox', { name: 'ZIP' }).fill('94110');
@@ -90,6 +111,7 @@ test('what is not payable is said, never drawn', async ({ page }) => {
 		'No amount by place for 27447'
 	);
 	await expect(page.locator('path[data-place]')).toHaveCount(0);
+	await expect(page.getByRole('table')).toHaveCount(0);
 	await expectNoViolation(page);
 });
 
@@ -117,6 +139,18 @@ test('a code’s places as JSON', async ({ request }) => {
 	expect(wrong.status()).toBe(404);
 	const malformed = await request.get(`/api/v1/localities?${QUESTION}&setting=moon`);
 	expect(malformed.status()).toBe(400);
+	for (const [query, path, message] of [
+		['code=', 'code', 'No code is asked for'],
+		[`${QUESTION}&zip=94110`, 'zip', 'two questions'],
+		['zip=94110&setting=asc', 'setting', 'give one as code=20983'],
+		['bogus=1', 'bogus', 'setting, floor, zip']
+	] as const) {
+		const refused = await request.get(`/api/v1/localities?${query}`);
+		expect(refused.status(), query).toBe(400);
+		expect((await refused.json()).problems).toMatchObject([
+			{ path, message: expect.stringContaining(message) }
+		]);
+	}
 });
 
 test.describe('on a phone', () => {

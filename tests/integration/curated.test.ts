@@ -138,6 +138,25 @@ describe('the placeholders', () => {
 });
 
 describe('a curated page', () => {
+	it.each(CODES)('of %s reads well where a table is not loaded', (code) => {
+		const { profile, figures, ledger } = found(code, 'date=2025-06-15');
+		const own = figures[code];
+		if (!own) throw new Error('no figures');
+		const texts = [
+			...profile.denials.map(({ remedy }) => remedy),
+			...profile.questions.map(({ answer }) => answer),
+			...ledger.flatMap((row) => (row.code === code ? [row.entry.reason] : []))
+		];
+		expect(own.mue).toBe('not loaded');
+		expect(texts.filter((text) => text.includes('{mue}')).length).toBeGreaterThan(1);
+		const read = texts.map((text) =>
+			piecesOf(text, own)
+				.map((piece) => piece.text)
+				.join('')
+		);
+		expect(read.filter((text) => text.includes('not loaded'))).toEqual([]);
+	});
+
 	it.each([
 		['20983', '20982'],
 		['20982', '20983']

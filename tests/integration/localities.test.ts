@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
@@ -6,6 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { placesModel } from '$lib/charts/places/view-model';
 import { MAP } from '$lib/charts/locality-map/geometry';
 import { layoutOf as mapLayout } from '$lib/charts/locality-map/layout';
+import { layoutOf as rankingLayout } from '$lib/charts/place-ranking/layout';
+import { textWidth } from '$lib/charts/text-width';
 import type { IsoDate } from '$lib/domain/dates';
 import { hopdLessAsc } from '$lib/domain/localities/measure';
 import { readContext } from '$lib/schemas/context';
@@ -166,6 +169,15 @@ describe('what is wrong is said', () => {
 	});
 });
 
+describe('a pin that is no locality', () => {
+	it('is said, and the rest is priced', () => {
+		const { comparison, problems } = ask('code=20983&pin=88888-88,13202-01');
+		expect(problems).toMatchObject([{ code: 'unknown-locality', path: 'pin' }]);
+		expect(comparison?.localities).toHaveLength(109);
+		expect(comparison?.pinned.map(({ id }) => id)).toEqual(['13202-01']);
+	});
+});
+
 describe('the pictures and files', () => {
 	it('has a shape for every locality, and one class of the legend for every amount', () => {
 		const { model } = priced('code=20983');
@@ -175,6 +187,16 @@ describe('the pictures and files', () => {
 		expect(model.classes.reduce((sum, { count }) => sum + count, 0)).toBe(109);
 	});
 
+	it.each([358, 760])('keeps the bounds in the legend apart at %i px', (width) => {
+		for (const code of ['20983', '20982', '27447']) {
+			const cells = mapLayout(priced(`code=${code}`).model, MAP, width).legend;
+			expect(cells.length).toBeGreaterThan(1);
+			for (const { label, width: room } of cells) {
+				expect(textWidth(label, 12), label).toBeLessThan(room);
+			}
+		}
+	});
+
 	it('says a locality that the map has no shape for', () => {
 		const { model } = priced('code=20983');
 		const without = { ...MAP, localities: MAP.localities.filter(({ id }) => id !== '13202-01') };
@@ -182,6 +204,36 @@ describe('the pictures and files', () => {
 			'Manhattan, NY'
 		]);
 	});
+
+	it.each(['allowed', 'patient', 'facility', 'facility-patient', 'hopd-asc'])(
+		'names both ends of the ranking by %s, and strikes no name through with the nation',
+		(measure) => {
+			for (const code of ['20983', '20982', '27447']) {
+				const { model } = priced(`code=${code}&measure=${measure}`);
+				if (model.ranked === 0 || !model.nation) continue;
+				for (const width of [358, 760, 1100]) {
+					const { labels, nation, foot } = rankingLayout(model, width, 620);
+					for (const end of ['highest', 'lowest']) {
+						const texts = model.places
+							.filter((place) => place.end === end)
+							.map(({ label, text }) => `${label} ${text}`);
+						expect(
+							texts.length === 0 || labels.some(({ text }) => texts.includes(text)),
+							`${end} of ${code} at ${width}`
+						).toBe(true);
+					}
+					for (const { text, x, y, anchor, strong, ground } of labels) {
+						const size = textWidth(text, 12, strong ? 600 : 400);
+						const left = anchor === 'start' ? x : x - size;
+						const line = nation?.x ?? 0;
+						const isBeside = left > line || left + size < line || y - 11 >= foot;
+						expect(isBeside || ground !== null, `${text} of ${code}`).toBe(true);
+						if (!strong) expect(ground).toBeNull();
+					}
+				}
+			}
+		}
+	);
 
 	it('draws each picture as a standalone file with title, releases and date', () => {
 		const { model } = priced('code=20983&pin=13202-01&locality=01112-05');
@@ -198,10 +250,44 @@ describe('the pictures and files', () => {
 
 	it('writes the rows in the order of their rank', () => {
 		const { model, comparison } = priced('code=20983');
-		const [head, first, ...rest] = placesCsv(model, comparison).trimEnd().split('\r\n');
+		const [head, first, ...rest] = placesCsv(model, comparison, '').trimEnd().split('\r\n');
 		expect(head).toMatch(/^rank,locality,name,state,allowed/);
 		expect(first).toMatch(/^1,02102-01,Alaska,AK,405\.52/);
 		expect(rest).toHaveLength(108);
+	});
+
+	it.each(['', '&measure=facility'])(
+		'carries every badge of the page into the rows %s',
+		(measure) => {
+			const { model, comparison } = priced(`code=20983${measure}`);
+			const { data } = Papa.parse<Record<string, string>>(placesCsv(model, comparison, ''), {
+				header: true,
+				skipEmptyLines: true
+			});
+			const badges = [
+				...comparison.releases.flatMap(({ caveats }) => caveats.map(({ kind }) => kind)),
+				...comparison.notices.flatMap(({ caveat }) => caveat ?? [])
+			];
+			expect(badges.length).toBeGreaterThan(1);
+			for (const row of data) {
+				for (const badge of badges) expect(row.caveats).toContain(`${badge}: `);
+			}
+		}
+	);
+
+	it.each([
+		['', 'Texas', 8],
+		['', 'CA san francisco', 2],
+		['', 'qqqq', 0],
+		['&measure=facility', 'wyoming', 4]
+	])('writes only the rows that are found: %s "%s"', (measure, find, count) => {
+		const { model, comparison } = priced(`code=20983${measure}`);
+		const { data, meta } = Papa.parse(placesCsv(model, comparison, find), {
+			header: true,
+			skipEmptyLines: true
+		});
+		expect(data).toHaveLength(count);
+		expect(meta.fields).toContain('caveats');
 	});
 
 	it('answers machine clients with the same amounts', () => {

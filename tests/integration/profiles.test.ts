@@ -9,7 +9,12 @@ import { standingOf } from '$lib/domain/profiles/percentile';
 import type { IsoDate } from '$lib/domain/dates';
 import { formatFixed } from '$lib/domain/money';
 import type { PfsRate } from '$lib/domain/rates/rates';
-import { historyFinding, modifierFinding, profileFinding } from '$lib/format/profile';
+import {
+	historyFinding,
+	modifierFinding,
+	noModifierFinding,
+	profileFinding
+} from '$lib/format/profile';
 import { EMPTY_CONTEXT, readContext, type PageContext } from '$lib/schemas/context';
 import { codeProfileJson } from '$lib/server/exports/profile-json';
 import { openApplication } from '$lib/server/services/application';
@@ -97,7 +102,7 @@ describe('the profile of 20983', () => {
 		['26', 'not-valid', 'not valid', 'not valid', 'not valid', 'not valid'],
 		['TC', 'not-valid', 'not valid', 'not valid', 'not valid', 'not valid'],
 		['50', 'at-risk', '7358.89', '453.92', '7413.38', 'denied'],
-		['51', 'valid', '2452.96', '151.31', '7413.38', '5274.34'],
+		['51', 'valid', '2452.96', '151.31', 'packaged', '2637.17'],
 		['52', 'valid', 'by report', 'by report', '3706.69', '2637.17'],
 		['59', 'valid', '4905.92', '302.61', '7413.38', '5274.34'],
 		['62', 'not-payable', 'not payable', 'not payable', 'physician only', 'physician only'],
@@ -161,6 +166,7 @@ describe('the profile of 20983', () => {
 			apcCost: 697389,
 			difference: 273817
 		});
+		expect(profile.comprehensive?.pairsRelease?.isWhole).toBe(false);
 		expect(profile.comprehensive?.pairs?.[0]).toMatchObject({
 			primary: '20983',
 			secondary: '20220',
@@ -208,7 +214,67 @@ describe('the profile of 20982', () => {
 	});
 });
 
+describe('a second procedure', () => {
+	it.each([
+		['20982', 'packaged', '4627.92'],
+		['27447', 'packaged', '4696.58'],
+		['43239', '463.32', '248.93']
+	])('%s is ranked at a facility too', (code, ...cells) => {
+		const profile = profileOf(code);
+		const sides = ['hopd', 'asc'] as const;
+		expect(sides.map((side) => cellOf(profile, '51', side))).toEqual(cells);
+		expect(modifierOf(profile, '51').why).toContain('ranked with or without 51');
+	});
+
+	it('of imaging loses both of its parts in the office', () => {
+		expect(modifierOf(profileOf('71260'), '51').why).toMatch(/95%.*50%/);
+	});
+});
+
+describe('visits', () => {
+	it('of a hospital carry 25, and nothing that is said of procedures', () => {
+		const profile = profileOf('G0463');
+		expect(modifierOf(profile, '25').status).toBe('valid');
+		expect(cellOf(profile, '25', 'hopd')).toBe('136.02');
+		expect(cellOf(profile, '27', 'hopd')).toBe('136.02');
+		const named = profile.modifiers.flatMap(({ modifiers }) => modifiers);
+		expect(named.filter((modifier) => ['22', '50', '73', '24', '57'].includes(modifier))).toEqual(
+			[]
+		);
+	});
+
+	it('of a physician carry 24, 25 and 57 at the price of the visit', () => {
+		const profile = profileOf('99214');
+		for (const modifier of ['24', '25', '57']) {
+			expect(modifierOf(profile, modifier).status).toBe('valid');
+			expect(cellOf(profile, modifier, 'office')).toBe('135.61');
+		}
+	});
+});
+
+describe('a limit of units that is not loaded', () => {
+	it('leaves open what rests on it', () => {
+		const { modifiers } = profileOf('20983', { ...context, date: '2025-06-15' as IsoDate });
+		const statusOf = (modifier: string) =>
+			modifiers.find((row) => row.modifiers.includes(modifier))?.status;
+		expect(['50', '76'].map(statusOf)).toEqual(['not-known', 'not-known']);
+		expect(modifierFinding(modifiers)).toBe(
+			'Modifiers: 12 of 18 groups are valid, 2 rest on a limit that is not loaded, 4 never pay'
+		);
+	});
+});
+
 describe('codes of other kinds', () => {
+	it('an add-on by report is not said to be unpaid, nor packaged where no table tells', () => {
+		const { code, cases, bundling, modifiers } = profileOf('1022T');
+		expect(profileFinding({ code, cases, bundling, modifiers })).toBe(
+			'1022T is packaged in an ASC; a physician is paid by report; what a HOPD is paid is not loaded.'
+		);
+		expect(noModifierFinding(cases)).toBe(
+			'No modifier has an amount: a physician is paid by report; what a HOPD is paid is not loaded'
+		);
+	});
+
 	it('a packaged device has no modifier, no row and no standing, and says so', () => {
 		const profile = profileOf('C2618');
 		expect(profileFinding(profile)).toBe(
@@ -287,6 +353,7 @@ describe('every embedded code', () => {
 				}
 				expect(profileFinding(profile)).toContain(code);
 				for (const row of profile.modifiers) {
+					if (row.why === '') wrong.push(`${code} ${row.modifiers.join()}: no reason`);
 					for (const side of PAID_SIDES) {
 						for (const { modifiers, amount } of row.amounts[side]) {
 							const modifier = modifiers[0] ?? '';
@@ -343,10 +410,17 @@ describe('every embedded code', () => {
 		expect(listed.map(({ code }) => code).sort()).toEqual([...codes].sort());
 		const entry = listed.find(({ code }) => code === '20983');
 		expect(entry?.amounts).toEqual({
-			office: { allowed: 490592 },
-			asc: { allowed: 557695 },
-			hopd: { allowed: 771599 }
+			office: { allowed: 490592, alone: null },
+			asc: { allowed: 557695, alone: null },
+			hopd: { allowed: 771599, alone: null }
 		});
+		const amountsOf = (code: string) => listed.find((one) => one.code === code)?.amounts;
+		expect(amountsOf('22515')).toMatchObject({
+			office: { alone: null },
+			asc: { allowed: 18905, alone: 'physician' },
+			hopd: { allowed: 18905, alone: 'physician' }
+		});
+		expect(amountsOf('G0463')?.hopd).toEqual({ allowed: 13602, alone: 'facility' });
 		const found = listCodesWithAmounts(application, context, { text: 'cryo bone', page: null });
 		expect(found.groups[0]?.codes[0]?.code).toBe('20983');
 	});

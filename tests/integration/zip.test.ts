@@ -107,7 +107,7 @@ describe('a ZIP code by the prefixes of the embedded default', { timeout }, () =
 		expect(answer).toMatchObject({
 			found: 'several',
 			by: 'prefix',
-			split: false,
+			split: null,
 			states: ['CA'],
 			candidates: [
 				{ name: 'FRESNO', zips: 40 },
@@ -117,6 +117,11 @@ describe('a ZIP code by the prefixes of the embedded default', { timeout }, () =
 				{ zips: 1 }
 			]
 		});
+	});
+
+	it('does not claim that a ZIP code is whole where some with its first digits are split', () => {
+		expect(ask('90265')).toMatchObject({ found: 'one', by: 'prefix', split: null });
+		expect(ask('01001')).toMatchObject({ found: 'one', by: 'prefix', split: false });
 	});
 
 	it('names states that have wage areas to choose from', () => {

@@ -24,6 +24,43 @@ function physicianClause(cases: readonly CaseAtSetting[]): string | null {
 	return office ? `pays the physician ${dollars(office.allowed)} in the office` : null;
 }
 
+type SideStatus = CaseAtSetting['facility']['status'];
+
+/** What stands between the three payees of a code and an amount, each by its name in a sentence. */
+function payees(cases: readonly CaseAtSetting[]): Record<'hopd' | 'asc' | 'physician', SideStatus> {
+	const professional = ['office', 'hopd'].flatMap(
+		(setting) => at(cases, setting as Setting)?.professional.status ?? []
+	);
+	const told = (['paid', 'by-report', 'not-loaded', 'packaged', 'not-payable'] as const).find(
+		(status) => professional.includes(status)
+	);
+	return {
+		hopd: at(cases, 'hopd')?.facility.status ?? 'no-claim',
+		asc: at(cases, 'asc')?.facility.status ?? 'no-claim',
+		physician: told ?? 'no-claim'
+	};
+}
+
+const PAYEE_NAMES = { hopd: 'a HOPD', asc: 'an ASC', physician: 'a physician' } as const;
+
+const PAYEES = ['hopd', 'asc', 'physician'] as const;
+
+const named = (cases: readonly CaseAtSetting[], status: SideStatus): string[] => {
+	const statuses = payees(cases);
+	return PAYEES.flatMap((payee) => (statuses[payee] === status ? [PAYEE_NAMES[payee]] : []));
+};
+
+/** The payees whose amount is by report or not loaded, a clause for each of the two. */
+function unknownClauses(cases: readonly CaseAtSetting[]): string[] {
+	const [byReport, notLoaded] = [named(cases, 'by-report'), named(cases, 'not-loaded')];
+	return [
+		...(byReport.length > 0
+			? [`${listed(byReport)} ${byReport.length > 1 ? 'are' : 'is'} paid by report`]
+			: []),
+		...(notLoaded.length > 0 ? [`what ${listed(notLoaded)} is paid is not loaded`] : [])
+	];
+}
+
 function facilityClause(cases: readonly CaseAtSetting[]): string | null {
 	const hopd = at(cases, 'hopd')?.facility.payment;
 	const asc = at(cases, 'asc')?.facility.payment;
@@ -31,25 +68,40 @@ function facilityClause(cases: readonly CaseAtSetting[]): string | null {
 		...(hopd ? [`a HOPD ${dollars(hopd.allowed)}`] : []),
 		...(asc ? [`an ASC ${dollars(asc.allowed)}`] : [])
 	];
-	return paid.length > 0 ? `pays ${listed(paid)} and no physician` : null;
+	if (paid.length === 0) return null;
+	const { physician } = payees(cases);
+	const isKnown = physician !== 'by-report' && physician !== 'not-loaded';
+	return [
+		`pays ${listed(paid)}${isKnown ? ' and no physician' : ''}`,
+		...unknownClauses(cases)
+	].join('; ');
 }
 
-const UNPAID: Partial<Record<CaseAtSetting['facility']['status'], string>> = {
-	packaged: 'is packaged: no facility is paid for it by itself',
-	'by-report': 'is priced by report: no table has an amount',
-	'not-loaded': 'has no amount in the tables loaded',
-	'not-payable': 'is not paid at any site'
-};
-
 function unpaidClause(cases: readonly CaseAtSetting[]): string {
-	const statuses = cases.flatMap(({ facility, professional }) => [
-		facility.status,
-		professional.status
-	]);
-	const told = (['packaged', 'by-report', 'not-loaded', 'not-payable'] as const).find((status) =>
-		statuses.includes(status)
-	);
-	return (told && UNPAID[told]) ?? 'has no amount at any site';
+	const { hopd, asc } = payees(cases);
+	const unknown = unknownClauses(cases);
+	const packaged = named(cases, 'packaged').filter((name) => name !== PAYEE_NAMES.physician);
+	if (packaged.length > 0) {
+		const isWhole = [hopd, asc].every((status) => !['by-report', 'not-loaded'].includes(status));
+		const lead = isWhole
+			? 'is packaged: no facility is paid for it by itself'
+			: `is packaged in ${listed(packaged)}`;
+		return [lead, ...unknown].join('; ');
+	}
+	if (unknown.length > 1) return `has no amount: ${unknown.join('; ')}`;
+	if (named(cases, 'by-report').length > 0) return 'is priced by report: no table has an amount';
+	if (named(cases, 'not-loaded').length > 0) return 'has no amount in the tables loaded';
+	return named(cases, 'not-payable').length > 0
+		? 'is not paid at any site'
+		: 'has no amount at any site';
+}
+
+/** Why no modifier of a code has an amount: nobody is paid, or an amount is by report or not loaded. */
+export function noModifierFinding(cases: readonly CaseAtSetting[]): string {
+	const unknown = unknownClauses(cases);
+	return unknown.length > 0
+		? `No modifier has an amount: ${unknown.join('; ')}`
+		: 'No modifier changes what is paid: nobody is paid for the code by itself';
 }
 
 function limitClause({ mue }: Bundling): string | null {
@@ -72,48 +124,86 @@ export function profileFinding(profile: {
 	const { code, cases, bundling, modifiers } = profile;
 	const physician = physicianClause(cases);
 	const lead = physician ?? facilityClause(cases) ?? unpaidClause(cases);
-	const more = [limitClause(bundling), physician ? componentClause(modifiers) : null].flatMap(
-		(clause) => clause ?? []
-	);
+	const isLimited = physician !== null || !!at(cases, 'asc')?.facility.payment;
+	const more = [
+		isLimited ? limitClause(bundling) : null,
+		physician ? componentClause(modifiers) : null
+	].flatMap((clause) => clause ?? []);
 	return `${code} ${lead}${more.length > 0 ? `; ${more.join(', and ')}` : ''}.`;
 }
 
-/** The finding of the modifiers' table: how many of their groups are valid, at risk, and never pay. */
+/** The finding of the modifiers' table: how many of their groups are valid, at risk, not known, and never pay. */
 export function modifierFinding(rows: readonly ModifierRow[]): string {
 	const count = (...statuses: ModifierRow['status'][]) =>
 		rows.filter(({ status }) => statuses.includes(status)).length;
-	const [valid, risky, never] = [
+	const [valid, risky, open, never] = [
 		count('valid'),
 		count('at-risk'),
+		count('not-known'),
 		count('not-valid', 'not-payable')
 	];
 	const parts = [
 		`${valid} of ${counted(rows.length, 'group')} ${valid === 1 ? 'is' : 'are'} valid`,
 		...(risky > 0 ? [`${risky} ${risky === 1 ? 'is' : 'are'} at risk`] : []),
+		...(open > 0 ? [`${open} ${open === 1 ? 'rests' : 'rest'} on a limit that is not loaded`] : []),
 		...(never > 0 ? [`${never} never ${never === 1 ? 'pays' : 'pay'}`] : [])
 	];
 	return `Modifiers: ${parts.join(', ')}`;
 }
 
-/** Where the whole case rose and fell against the year before: "The ASC rose most, +6.4%; the office +4.3%". */
+/** The settings of which a figure is the largest, in their order. */
+const largest = <Row extends { setting: Setting }>(
+	rows: readonly Row[],
+	figureOf: (row: Row) => number
+): Row[] => {
+	const most = Math.max(...rows.map(figureOf));
+	return rows.filter((row) => figureOf(row) === most);
+};
+
+/** The names of settings in a sentence; a comma within a name is closed by another where they are several. */
+function settingNames(rows: readonly { setting: Setting }[]): string {
+	const names = rows.map(({ setting }) => SETTING_NAMES[setting].name);
+	if (names.length <= 1) return names[0] ?? '';
+	const isAnyDivided = names.some((name) => name.includes(','));
+	return isAnyDivided ? `${names.slice(0, -1).join(', ')}, and ${names.at(-1)},` : listed(names);
+}
+
+/**
+ * Where the whole case pays most, and where it rose or fell furthest against the year before: "ASC pays most; Office rose
+ * most, +4.3% in a year". Settings that tie are all named.
+ */
 export function paymentFinding(
 	now: readonly CaseAtSetting[],
 	before: readonly CaseAtSetting[] | null
 ): string {
-	const priced = now.flatMap(({ setting, total }) => (total ? [{ setting, total }] : []));
-	const [highest] = priced.toSorted((a, b) => b.total.allowed - a.total.allowed);
-	if (!highest) return 'No setting has a price for the whole case';
-	const name = SETTING_NAMES[highest.setting].name;
-	const moves = priced.flatMap(({ setting, total }) => {
+	const priced = now.flatMap(({ setting, total }) =>
+		total ? [{ setting, allowed: total.allowed }] : []
+	);
+	if (priced.length === 0) return 'No setting has a price for the whole case';
+	const highest = largest(priced, ({ allowed }) => allowed);
+	const lead =
+		priced.length > 1 && highest.length === priced.length
+			? 'All priced settings pay the same'
+			: priced.length === 1
+				? `Only ${settingNames(highest)} has a price`
+				: `${settingNames(highest)} ${highest.length > 1 ? 'pay' : 'pays'} most`;
+	const moves = priced.flatMap(({ setting, allowed }) => {
 		const earlier = before && at(before, setting)?.total;
 		if (!earlier || earlier.allowed === 0) return [];
-		const difference = total.allowed - earlier.allowed;
+		const difference = allowed - earlier.allowed;
 		return [{ setting, difference, base: earlier.allowed, share: difference / earlier.allowed }];
 	});
-	const [furthest] = moves.toSorted((a, b) => Math.abs(b.share) - Math.abs(a.share));
-	if (!furthest || furthest.difference === 0) return `${name} pays most`;
-	const verb = furthest.difference > 0 ? 'rose' : 'fell';
-	return `${name} pays most; ${SETTING_NAMES[furthest.setting].name} ${verb} most, ${signedPercent(furthest.difference, furthest.base)} in a year`;
+	const furthest = largest(moves, ({ share }) => Math.abs(share));
+	const [first] = furthest;
+	if (!first || first.difference === 0) return lead;
+	const verb = first.difference > 0 ? 'rose' : 'fell';
+	const change = `${signedPercent(first.difference, first.base)} in a year`;
+	if (moves.length === 1 && priced.length === 1) return `${lead}; it ${verb}, ${change}`;
+	if (moves.length > 1 && furthest.length === moves.length)
+		return `${lead}; all ${verb}, ${change}`;
+	if (settingNames(furthest) === settingNames(highest))
+		return `${lead} and ${verb} most, ${change}`;
+	return `${lead}; ${settingNames(furthest)} ${verb} most, ${change}`;
 }
 
 /** How often the amounts changed over the loaded releases. */

@@ -114,7 +114,7 @@ export function readContext(
 		if (!PARAMETERS.includes(name) && !others.includes(name)) {
 			complain(
 				name,
-				`"${shortened(name)}" is not a parameter of this page: leave it out. Known are ${PARAMETERS.join(', ')}.`
+				`"${shortened(name)}" is not a parameter of this page: leave it out. Known are ${[...PARAMETERS, ...others].join(', ')}.`
 			);
 		}
 	}

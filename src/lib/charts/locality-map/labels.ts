@@ -26,15 +26,15 @@ interface Box {
 	y1: number;
 }
 
-/** Water and neighbours around the states, free of shapes and of insets, in map units. */
+/** Water and neighbours around the states, free of shapes, of insets and of their names, in map units. */
 const FREE: readonly Box[] = [
-	{ x0: 0, y0: 402, x1: 128, y1: 490 },
+	{ x0: 0, y0: 402, x1: 128, y1: 474 },
 	{ x0: 130, y0: 456, x1: 300, y1: 490 },
-	{ x0: 232, y0: 462, x1: 322, y1: 541 },
-	{ x0: 174, y0: 495, x1: 340, y1: 545 },
+	{ x0: 232, y0: 462, x1: 322, y1: 527 },
+	{ x0: 174, y0: 495, x1: 340, y1: 527 },
 	{ x0: 490, y0: 562, x1: 765, y1: 616 },
 	{ x0: 530, y0: 532, x1: 765, y1: 616 },
-	{ x0: 835, y0: 385, x1: 973, y1: 575 },
+	{ x0: 835, y0: 385, x1: 973, y1: 564 },
 	{ x0: 885, y0: 222, x1: 973, y1: 385 },
 	{ x0: 380, y0: 2, x1: 690, y1: 46 },
 	{ x0: 620, y0: 2, x1: 885, y1: 74 },

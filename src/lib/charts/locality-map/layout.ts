@@ -1,3 +1,4 @@
+import { textWidth } from '../text-width';
 import type { Tone } from '../places/classes';
 import type { PlaceEntry, PlacesModel } from '../places/view-model';
 import { placeLabels, type PlacedLabel } from './labels';
@@ -56,7 +57,7 @@ export interface MapLayout {
 	unmapped: PlaceEntry[];
 }
 
-const LEGEND = { height: 52, cell: 78 };
+const LEGEND = { height: 52, cell: 78, gap: 6 };
 /** Below this width labels find no room: the marks stay, their amounts are in the table and the readout. */
 const LABELS_FROM = 560;
 const LABELS_MOST = 8;
@@ -65,12 +66,19 @@ const LABELS_MOST = 8;
 export const mapHeight = ({ width, height }: MapGeometry, at: number): number =>
 	LEGEND.height + Math.round((height * at) / width);
 
+/** A class's bounds in a width in pixels: where both find no room, the lower one. */
+function fitting(label: string, width: number): string {
+	const short = label.replace('under ', '<');
+	const [lower = short] = short.split('–');
+	return [label, short].find((text) => textWidth(text, 12) <= width) ?? lower;
+}
+
 function legendOf({ classes }: PlacesModel, width: number): LegendCell[] {
 	if (classes.length === 0) return [];
 	const cell = Math.min(LEGEND.cell, width / classes.length);
 	return classes.map(({ tone, count, label }, position) => ({
 		tone,
-		label: cell < LEGEND.cell ? label.replace('under ', '<') : label,
+		label: fitting(label, cell - LEGEND.gap),
 		x: position * cell,
 		width: cell,
 		count: position === 0 && cell >= LEGEND.cell ? `${count} localities` : String(count)

@@ -18,6 +18,8 @@ export interface DotLabel {
 	y: number;
 	anchor: 'start' | 'end';
 	strong: boolean;
+	/** The ground behind it, where it stands on the dashed line; null where it does not. */
+	ground: { x: number; y: number; width: number; height: number } | null;
 }
 
 /** Where everything stands, in pixels. */
@@ -26,6 +28,8 @@ export interface RankingLayout {
 	height: number;
 	top: number;
 	bottom: number;
+	/** Where the dots end. */
+	foot: number;
 	dots: Dot[];
 	labels: DotLabel[];
 	ticks: { x: number; label: string }[];
@@ -38,6 +42,10 @@ const LABEL_GAP = 9;
 const LABEL_HEIGHT = 17;
 const TEXT_HEIGHT = 11;
 const DOT_ROOM = 3;
+/** Below the lowest dot, so that its label finds room. */
+const FOOT = 18;
+/** Between a label and the dashed line of the nation. */
+const LINE_ROOM = 3;
 /** Where a label is tried, and how far its baseline lies below the dot: the dots fall away to the left. */
 const PLACES = [
 	['start', 4],
@@ -83,10 +91,11 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 	const all = model.nation ? [...values, model.nation.value] : values;
 	const [low, high] = [Math.min(...all), Math.max(...all)];
 	const [top, bottom] = [PAD.top, height - AXIS];
+	const foot = bottom - FOOT;
 	const xOf = (value: number) =>
 		high === low ? width / 2 : PAD.side + ((value - low) / (high - low)) * (width - 2 * PAD.side);
 	const yOf = (position: number) =>
-		top + ((position + 0.5) * (bottom - top)) / Math.max(1, ranked.length);
+		top + ((position + 0.5) * (foot - top)) / Math.max(1, ranked.length);
 	const dots = ranked.map((place, position): Dot => ({
 		place,
 		x: xOf(place.value ?? 0),
@@ -103,6 +112,11 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 			}
 		: null;
 
+	const crossesNation = ({ x0, x1, y }: Span): boolean =>
+		nation !== null &&
+		y - TEXT_HEIGHT < foot &&
+		x0 < nation.x + LINE_ROOM &&
+		nation.x - LINE_ROOM < x1;
 	const isFree = (span: Span): boolean =>
 		span.x0 >= 0 &&
 		span.x1 <= width &&
@@ -117,20 +131,22 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 		);
 	const name = ({ place, x, y }: Dot, strong: boolean) => {
 		const text = `${place.label} ${place.text}`;
-		for (const [anchor, drop] of PLACES) {
+		const free = PLACES.map(([anchor, drop]): { label: DotLabel; span: Span } => {
 			const label: DotLabel = {
 				text,
 				x: anchor === 'start' ? x + LABEL_GAP : x - LABEL_GAP,
 				y: y + drop,
 				anchor,
-				strong
+				strong,
+				ground: null
 			};
-			const span = spanOf(label);
-			if (!isFree(span)) continue;
-			taken.push(span);
-			labels.push(label);
-			return;
-		}
+			return { label, span: spanOf(label) };
+		}).filter(({ span }) => isFree(span));
+		const found = free.find(({ span }) => !crossesNation(span)) ?? (strong ? free[0] : undefined);
+		if (!found) return;
+		const { label, span } = found;
+		taken.push(span);
+		labels.push(crossesNation(span) ? { ...label, ground: groundOf(span) } : label);
 	};
 	for (const dot of dots.filter(({ marked }) => marked)) name(dot, true);
 	for (const dot of [dots[0], dots.at(-1)]) if (dot && !dot.marked) name(dot, true);
@@ -143,6 +159,7 @@ export function layoutOf(model: PlacesModel, width: number, height: number): Ran
 		height,
 		top,
 		bottom,
+		foot,
 		dots,
 		labels,
 		ticks: roundTicks(low, high).map((value) => ({
@@ -159,10 +176,18 @@ const nationLabel = (text: string, x: number, width: number): DotLabel => ({
 	x: Math.max(0, Math.min(x - 4, width - textWidth(text, 12))),
 	y: 12,
 	anchor: 'start',
-	strong: false
+	strong: false,
+	ground: null
 });
 
 function spanOf({ text, x, y, anchor, strong }: DotLabel): Span {
 	const size = textWidth(text, 12, strong ? 600 : 400);
 	return anchor === 'start' ? { x0: x, x1: x + size, y } : { x0: x - size, x1: x, y };
 }
+
+const groundOf = ({ x0, x1, y }: Span): DotLabel['ground'] => ({
+	x: x0 - LINE_ROOM,
+	y: y - TEXT_HEIGHT,
+	width: x1 - x0 + 2 * LINE_ROOM,
+	height: TEXT_HEIGHT + LINE_ROOM
+});

@@ -47,8 +47,8 @@ export const PRINT_PALETTE: PlacePalette = {
 	line: '#fcfcfb',
 	font: 'Inter, Helvetica, Arial, sans-serif',
 	tones: {
-		1: '#e9e7f1',
-		2: '#cdc8e1',
+		1: '#dfdcec',
+		2: '#c4bedc',
 		3: '#aca4cd',
 		4: '#887db4',
 		5: '#645796',

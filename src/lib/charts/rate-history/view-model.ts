@@ -53,7 +53,7 @@ export function historyPicture(
 ): HistoryPicture {
 	const height = 240;
 	const narrow = width < 480;
-	const plot = { left: 40, right: width - (narrow ? 112 : 214), top: 12, bottom: height - 24 };
+	const plot = { left: 40, right: width - (narrow ? 152 : 214), top: 12, bottom: height - 24 };
 	const amounts = points.flatMap(({ allowed }) =>
 		Object.values(allowed).map((value) => value ?? 0)
 	);
@@ -80,8 +80,7 @@ export function historyPicture(
 		const final = points.at(-1)?.allowed[setting] ?? null;
 		const atY = final === null ? plot.bottom : y(final);
 		const name = narrow ? SETTING_NAMES[setting].short : SETTING_NAMES[setting].name;
-		const text =
-			final === null ? name : `${narrow ? '' : `${name} `}${chartDollars(final, largest)}`;
+		const text = final === null ? name : `${name} ${chartDollars(final, largest)}`;
 		return [{ setting, path, label: { text, y: atY, atY } }];
 	});
 	const years = [...new Set(points.map(({ date }) => date.slice(0, 4)))]

@@ -49,7 +49,8 @@ export interface Comprehensive {
 	standing: ApcStanding;
 	/** Null where no evaluation is loaded. */
 	pairs: readonly PairDistance[] | null;
-	pairsRelease: { id: string; title: string } | null;
+	/** isWhole: all of its pairs are loaded, not only those of which both codes are embedded. */
+	pairsRelease: { id: string; title: string; isWhole: boolean } | null;
 }
 
 /** A year before the date of a profile. */

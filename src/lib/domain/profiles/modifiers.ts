@@ -15,8 +15,11 @@ import {
 } from './line-prices';
 import { sectionOf } from './section';
 
-/** What a modifier is on a code. at-risk: it is paid by the row, and likely to be denied. */
-export type ModifierStatus = 'valid' | 'at-risk' | 'not-valid' | 'not-payable';
+/**
+ * What a modifier is on a code. at-risk: it is paid by the row, and likely to be denied; not-known: it is paid by the row,
+ * and a limit that is not loaded decides.
+ */
+export type ModifierStatus = 'valid' | 'at-risk' | 'not-known' | 'not-valid' | 'not-payable';
 
 /** What modifiers do to the payment of one side. */
 export interface ModifierAmount {
@@ -54,6 +57,7 @@ interface Facts {
 	/** The row without modifier; null where no physician bills the code. */
 	row: PfsRate | null;
 	mue: Mue | null;
+	isMueLoaded: boolean;
 	policy: Policy;
 	/** The line without modifier. */
 	plain: Results;
@@ -78,6 +82,7 @@ interface Group {
 }
 
 const valid = (why: string): Judgement => ({ status: 'valid', why });
+const notKnown = (why: string): Judgement => ({ status: 'not-known', why });
 const notValid = (why: string): Judgement => ({ status: 'not-valid', why });
 const notPayable = (why: string): Judgement => ({ status: 'not-payable', why });
 
@@ -99,6 +104,14 @@ function whyOn(facts: Pick<Facts, 'plain' | 'changed'>, ...sides: PaidSide[]): s
 	return side ? sentenceOf(newReasons(facts, side)) : '';
 }
 
+/** Why, in sentences, of all of the sides on which the code is paid without the modifier, each reason once. */
+function whyOnAny(facts: Pick<Facts, 'plain' | 'changed'>, ...sides: PaidSide[]): string {
+	const reasons = sides
+		.filter((side) => facts.plain[side].line.status === 'paid')
+		.flatMap((side) => newReasons(facts, side));
+	return sentenceOf([...new Set(reasons)]);
+}
+
 const whyOfPhysician = (facts: Facts): string => whyOn(facts, 'physician', 'office');
 
 /** A policy share as text; '' where the date has none. */
@@ -111,14 +124,24 @@ function shareText({ values }: Policy, id: ParameterId): string {
 const isColorectal = (code: string): boolean =>
 	/^(453[3-9]\d|G0104|G0105|G0121|44388|44389|4439\d|4440\d)$/.test(code);
 
-const isVisit = (code: string): boolean => sectionOf(code) === 'visits' || code === 'G0463';
+/** The hospital's own code of a clinic visit, whoever is seen. */
+const HOSPITAL_VISIT = 'G0463';
+
+const isVisit = ({ code }: Pick<Facts, 'code'>): boolean =>
+	sectionOf(code) === 'visits' || code === HOSPITAL_VISIT;
+
+const isPhysiciansVisit = (facts: Pick<Facts, 'code'>): boolean =>
+	isVisit(facts) && facts.code !== HOSPITAL_VISIT;
+
+/** A visit has no sides, no assistant, no anaesthesia and no place in the ranking of procedures. */
+const isProcedure = (facts: Pick<Facts, 'code'>): boolean => !isVisit(facts);
 
 /** One unit is all that the code's wording leaves, however many lesions, sides or sessions. */
 const isOneByWording = (mue: Mue | null): boolean =>
 	mue?.units === 1 && mue.adjudication === '2' && /descriptor/i.test(mue.rationale);
 
 function judgeBothSides(facts: Facts): Judgement {
-	const { row, mue, plain, policy } = facts;
+	const { row, mue, isMueLoaded, plain, policy } = facts;
 	if (!row) return valid(whyOn(facts, 'hopd', 'asc') || 'Names both sides.');
 	const { bilateral } = row;
 	if (bilateral !== '1' && bilateral !== '3') {
@@ -132,6 +155,9 @@ function judgeBothSides(facts: Facts): Judgement {
 		const one = [plain.physician.line, plain.office.line].find(({ status }) => status === 'paid');
 		const expected = one ? `: expect one unit, ${dollars(one.allowed)}` : '';
 		return { status: 'at-risk', why: `${rule}, but MUE 1 is absolute${expected}.` };
+	}
+	if (!isMueLoaded) {
+		return notKnown(`${rule}; MUE not loaded: a limit of one unit would leave one side.`);
 	}
 	return valid(`${rule}; an ASC bills two lines.`);
 }
@@ -165,39 +191,70 @@ const GROUPS: readonly Group[] = [
 	{
 		modifiers: ['22'],
 		name: 'Increased work',
+		concerns: isProcedure,
 		judge: (_, facts) =>
 			facts.row && !HAS_GLOBAL.has(facts.row.globalDays)
-				? notValid(whyOfPhysician(facts))
+				? notValid(
+						whyOfPhysician(facts) ||
+							`Global ${facts.row.globalDays}: 22 is for codes with global ${[...HAS_GLOBAL].join(', ')}.`
+					)
 				: valid('By report; it lifts no bundling edit.')
+	},
+	{
+		modifiers: ['24'],
+		name: 'Unrelated visit',
+		concerns: isPhysiciansVisit,
+		judge: () =>
+			valid('For a visit in the global days of an operation that it is not for; the same price.')
 	},
 	{
 		modifiers: ['25'],
 		name: 'Separate visit',
-		concerns: ({ code }) => isVisit(code),
+		concerns: isVisit,
 		judge: () => valid('For a significant, separate visit beside a procedure; the same price.')
 	},
+	{
+		modifiers: ['27'],
+		name: 'Further visit',
+		concerns: isVisit,
+		judge: () => valid('Another hospital visit of the same day; the same price.')
+	},
+	{
+		modifiers: ['57'],
+		name: 'Decision for surgery',
+		concerns: isPhysiciansVisit,
+		judge: () =>
+			valid('For the visit that decides on an operation with global 090; the same price.')
+	},
 	{ modifiers: ['26', 'TC'], name: 'Split billing', judge: judgeComponent },
-	{ modifiers: ['50'], name: 'Both sides', judge: (_, facts) => judgeBothSides(facts) },
+	{
+		modifiers: ['50'],
+		name: 'Both sides',
+		concerns: isProcedure,
+		judge: (_, facts) => judgeBothSides(facts)
+	},
 	{
 		modifiers: ['51'],
 		name: 'Second procedure',
+		concerns: isProcedure,
 		company: 'further',
-		judge: (_, facts) =>
-			valid(
-				whyOfPhysician(facts) ||
-					(facts.row
-						? `MULT ${facts.row.multipleProcedure}: no reduction.`
-						: 'Facilities rank procedures themselves.')
-			)
+		judge: (_, facts) => {
+			const rule =
+				whyOnAny(facts, 'physician', 'office') ||
+				(facts.row ? `MULT ${facts.row.multipleProcedure}: no reduction.` : '');
+			return valid(`${rule} A facility’s lines are ranked with or without 51.`.trimStart());
+		}
 	},
 	{
 		modifiers: ['52'],
 		name: 'Reduced',
+		concerns: isProcedure,
 		judge: () => valid('A facility half, if no anaesthesia was needed; a physician by the charge.')
 	},
 	{
 		modifiers: ['53'],
 		name: 'Discontinued',
+		concerns: isProcedure,
 		never: { hopd: 'bills 73, 74', asc: 'bills 73, 74' },
 		judge: (_, facts) => valid(whyOfPhysician(facts))
 	},
@@ -213,6 +270,7 @@ const GROUPS: readonly Group[] = [
 	{
 		modifiers: ['58', '78', '79'],
 		name: 'Later procedure',
+		concerns: isProcedure,
 		judge: (modifier, facts) => {
 			const days = facts.row ? `Global ${facts.row.globalDays}: ` : '';
 			const isReduced = facts.changed.physician.line.allowed < facts.plain.physician.line.allowed;
@@ -226,48 +284,64 @@ const GROUPS: readonly Group[] = [
 	{
 		modifiers: ['59', 'XE', 'XP', 'XS', 'XU'],
 		name: 'Distinct',
+		concerns: isProcedure,
 		judge: () => valid('Lifts a PTP edit of indicator 1; the same price.')
 	},
 	{
 		modifiers: ['62'],
 		name: 'Two surgeons',
+		concerns: isProcedure,
 		judge: (_, facts) => judgeByRow('CO-SURG', facts.row?.coSurgeons, facts)
 	},
 	{
 		modifiers: ['66'],
 		name: 'Team of surgeons',
+		concerns: isProcedure,
 		judge: (_, facts) => judgeByRow('TEAM', facts.row?.team, facts)
 	},
 	{
 		modifiers: ['73'],
 		name: 'Before anaesthesia',
+		concerns: isProcedure,
 		judge: (_, facts) => valid(whyOn(facts, 'asc', 'hopd'))
 	},
 	{
 		modifiers: ['74'],
 		name: 'After anaesthesia',
+		concerns: isProcedure,
 		judge: () => valid('Stopped once anaesthesia had begun: paid in full.')
 	},
 	{
 		modifiers: ['76', '77'],
 		name: 'Repeat, same day',
+		concerns: isProcedure,
 		company: 'repeat',
-		judge: (_, { changed, mue }) => {
-			const denied = [changed.physician, changed.office, changed.asc].find(
-				({ line }) => line.status === 'denied'
+		judge: (_, { plain, changed, mue, isMueLoaded }) => {
+			const limited = (['physician', 'office', 'asc'] as const).filter(
+				(side) => plain[side].line.status === 'paid'
 			);
-			if (denied) return notPayable(`${sentenceOf(denied.line.reasons)} Hospital MUE not loaded.`);
-			return valid(mue ? `Within MUE ${mue.units}, MAI ${mue.adjudication}.` : 'MUE not loaded.');
+			const denied = limited.find((side) => changed[side].line.status === 'denied');
+			if (denied) {
+				return notPayable(`${sentenceOf(changed[denied].line.reasons)} Hospital MUE not loaded.`);
+			}
+			if (limited.length === 0) return notKnown('Hospital MUE not loaded.');
+			if (!isMueLoaded)
+				return notKnown('MUE not loaded: its limit decides whether a repeat is paid.');
+			return valid(
+				mue ? `Within MUE ${mue.units}, MAI ${mue.adjudication}.` : 'The code has no MUE.'
+			);
 		}
 	},
 	{
 		modifiers: ['80', '81', '82', 'AS'],
 		name: 'Assistant',
+		concerns: isProcedure,
 		judge: (_, facts) => judgeByRow('ASST', facts.row?.assistant, facts)
 	},
 	{
 		modifiers: ['FB', 'FC'],
 		name: 'Device credit',
+		concerns: isProcedure,
 		never: { hopd: 'value code FD' },
 		judge: (_, facts) => {
 			const isUnchanged = facts.changed.asc.line.allowed === facts.plain.asc.line.allowed;
@@ -278,7 +352,7 @@ const GROUPS: readonly Group[] = [
 	{
 		modifiers: ['LT', 'RT'],
 		name: 'One side',
-		concerns: ({ row }) => row !== null,
+		concerns: (facts) => isProcedure(facts) && facts.row !== null,
 		judge: (_, { row }) =>
 			row?.bilateral === '9' || row?.bilateral === '2'
 				? notValid(`BILAT ${row.bilateral}: the row does not tell sides apart.`)
@@ -362,7 +436,9 @@ function amountOf(
 	}
 	const never = group.never?.[side];
 	if (never) return without(never);
-	const [before, { line }] = [plain[side].line, changed[side]];
+	const before = plain[side].line;
+	const isDeniedAnyway = before.status !== 'paid' && changed[side].line.status === 'denied';
+	const line = isDeniedAnyway ? before : changed[side].line;
 	const reason = sentenceOf(line.reasons);
 	const known = plain[side].side?.caveats ?? [];
 	const caveats = (changed[side].side?.caveats ?? []).filter(
@@ -443,14 +519,13 @@ function lineQueryOf(
 	{ place, qualifyingApm }: LineContext,
 	group: Group | null
 ): LineQuery {
-	const company = group?.company ?? 'alone';
 	return {
 		code,
 		modifiers: modifier === null ? [] : [modifier],
 		side,
 		place,
 		qualifyingApm,
-		company: company === 'further' && !isPhysician(side) ? 'alone' : company
+		company: group?.company ?? 'alone'
 	};
 }
 
@@ -482,7 +557,14 @@ export function modifierRows(
 	const isPaid = PAID_SIDES.some((side) => plain.value[side].line.status === 'paid');
 	if (!isPaid) return success([]);
 	const row = book.pfs?.rows.get(code) ?? null;
-	const known = { code, row, policy, mue: book.mue?.rows.get(code) ?? null, plain: plain.value };
+	const known = {
+		code,
+		row,
+		policy,
+		mue: book.mue?.rows.get(code) ?? null,
+		isMueLoaded: book.mue !== null,
+		plain: plain.value
+	};
 	const rows: ModifierRow[] = [];
 	for (const group of GROUPS) {
 		if (group.concerns && !group.concerns(known)) continue;

@@ -15,6 +15,18 @@ describe('the pieces of a curated text', () => {
 		]);
 	});
 
+	it('leave out a sentence whose figure is not loaded, and keep the last of them', () => {
+		const unloaded = { ...figures, mue: 'not loaded' };
+		const read = (text: string) =>
+			piecesOf(text, unloaded)
+				.map((piece) => piece.text)
+				.join('');
+		expect(read('Bill one unit. The limit is {mue}. It pays {facility:asc}.')).toBe(
+			'Bill one unit. It pays <facility:asc>.'
+		);
+		expect(read('The limit is {mue}.')).toBe('The limit is not loaded.');
+	});
+
 	it('are one where there is no figure', () => {
 		expect(piecesOf('Nothing.', figures)).toEqual([{ text: 'Nothing.', placeholder: null }]);
 	});

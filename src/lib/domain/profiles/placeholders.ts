@@ -127,11 +127,34 @@ export const unknownPlaceholders = (text: string): string[] =>
 				: (piece.match(/[{}]/g) ?? [])
 		);
 
-/** A curated text with its figures in place, piece by piece. */
+/** Where one sentence ends and the next begins. */
+const BETWEEN_SENTENCES = /(?<=[.?!]) (?=[A-Z{])/;
+
+const lacksFigure = (sentence: string, figures: Figures): boolean =>
+	sentence
+		.split(BRACES)
+		.some(
+			(piece, position) =>
+				position % 2 === 1 && isPlaceholder(piece) && figures[piece] === NOT_LOADED
+		);
+
+/** A text without the sentences of which a figure is not loaded; whole where no sentence would be left. */
+function withoutUnloaded(text: string, figures: Figures): string {
+	const sentences = text.split(BETWEEN_SENTENCES);
+	const kept = sentences.filter((sentence) => !lacksFigure(sentence, figures));
+	return kept.length > 0 ? kept.join(' ') : text;
+}
+
+/**
+ * A curated text with its figures in place, piece by piece. A sentence that has a figure which is not loaded is left out,
+ * as long as another is left.
+ */
 export const piecesOf = (text: string, figures: Figures): TextPiece[] =>
-	text.split(BRACES).flatMap((piece, position): TextPiece[] => {
-		if (position % 2 === 1 && isPlaceholder(piece)) {
-			return [{ text: figures[piece], placeholder: piece }];
-		}
-		return piece === '' ? [] : [{ text: piece, placeholder: null }];
-	});
+	withoutUnloaded(text, figures)
+		.split(BRACES)
+		.flatMap((piece, position): TextPiece[] => {
+			if (position % 2 === 1 && isPlaceholder(piece)) {
+				return [{ text: figures[piece], placeholder: piece }];
+			}
+			return piece === '' ? [] : [{ text: piece, placeholder: null }];
+		});

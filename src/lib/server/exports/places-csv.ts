@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { areaText, holdsWords, localityText } from '$lib/charts/places/found';
 import type { PlacesModel } from '$lib/charts/places/view-model';
 import type {
 	AreaAmount,
@@ -14,11 +15,21 @@ type Row = Record<string, string>;
 const amount = (cents: number | null | undefined): string =>
 	cents === null || cents === undefined ? '' : formatFixed(cents, 2);
 
+/** Everything that wears a badge on the page: releases and notices, each said once. */
+function caveatText({ releases, notices }: LocalityComparison): string {
+	const told = [
+		...releases.flatMap(({ caveats }) => caveats.map(({ kind, reason }) => `${kind}: ${reason}`)),
+		...notices.flatMap(({ caveat, detail }) => (caveat ? [`${caveat}: ${detail}`] : []))
+	];
+	return [...new Set(told)].join(' ');
+}
+
 const shared = (comparison: LocalityComparison): Row => ({
 	code: comparison.code,
 	setting: comparison.setting,
 	date: comparison.date,
-	releases: comparison.releases.map(({ title }) => title).join('; ')
+	releases: comparison.releases.map(({ title }) => title).join('; '),
+	caveats: caveatText(comparison)
 });
 
 const rankText = (model: PlacesModel, id: string): string =>
@@ -66,25 +77,34 @@ function areaRow(area: AreaAmount, model: PlacesModel, comparison: LocalityCompa
 		asc_net_to_bank: amount(asc.payment?.netToBank),
 		hopd_less_asc: amount(hopdLessAsc(area)),
 		note: [hopd.reason, asc.reason].filter(Boolean).join(' '),
-		caveat: 'unverified: hospital wage index before reclassification and out-migration',
 		...shared(comparison)
 	};
 }
 
 /**
  * All localities, or wage areas where the measure is one of facilities, as CSV in the order of their rank: plain decimals
- * in dollars, two digits; an empty amount has its reason in `note`.
+ * in dollars, two digits; an empty amount has its reason in `note`. Only those whose name, number or state hold every word
+ * of `find`.
  */
-export function placesCsv(model: PlacesModel, comparison: LocalityComparison): string {
+export function placesCsv(
+	model: PlacesModel,
+	comparison: LocalityComparison,
+	find: string
+): string {
 	const order = new Map(model.places.map(({ id }, position) => [id, position]));
 	const inOrder = <T>(rows: readonly T[], idOf: (row: T) => string): T[] =>
 		rows.toSorted((one, other) => (order.get(idOf(one)) ?? 0) - (order.get(idOf(other)) ?? 0));
 	const rows = comparison.facilities
-		? inOrder(comparison.facilities.areas, ({ area }) => area).map((area) =>
-				areaRow(area, model, comparison)
-			)
-		: inOrder(comparison.localities, ({ id }) => id).map((local) =>
-				localityRow(local, model, comparison)
-			);
-	return `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+		? inOrder(comparison.facilities.areas, ({ area }) => area).map((area) => ({
+				text: areaText(area),
+				row: areaRow(area, model, comparison)
+			}))
+		: inOrder(comparison.localities, ({ id }) => id).map((local) => ({
+				text: localityText(local),
+				row: localityRow(local, model, comparison)
+			}));
+	const fields = Object.keys(rows[0]?.row ?? {});
+	const found = rows.filter(({ text }) => holdsWords(text, find));
+	const data = found.map(({ row }) => fields.map((field) => row[field]));
+	return `${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }

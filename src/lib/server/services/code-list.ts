@@ -16,13 +16,17 @@ export const LISTED_SETTINGS = ['office', 'asc', 'hopd'] as const satisfies read
 
 export type ListedSetting = (typeof LISTED_SETTINGS)[number];
 
+/** alone: the only payee of a case in a facility; null where both are paid, and in the office, which has one. */
+type ListedAmount =
+	{ allowed: Cents; alone: 'physician' | 'facility' | null } | { allowed: null; status: string };
+
 /** A code with what a case of it brings. */
 export interface ListedCode {
 	code: string;
 	/** '' where SiteRate has none. */
 	name: string;
 	/** Allowed for the whole case in cents, or why there is no total. */
-	amounts: Record<ListedSetting, { allowed: Cents } | { allowed: null; status: string }>;
+	amounts: Record<ListedSetting, ListedAmount>;
 }
 
 export interface CodeGroup {
@@ -59,6 +63,17 @@ function statusOf({ facility, professional }: CaseAtSetting): string {
 	return told?.status ?? 'no-claim';
 }
 
+/** The only payee of a case in a facility; null where both are paid, and in the office. */
+function aloneOf({
+	setting,
+	facility,
+	professional
+}: CaseAtSetting): 'physician' | 'facility' | null {
+	if (setting === 'office') return null;
+	if (!facility.payment) return 'physician';
+	return professional.payment ? null : 'facility';
+}
+
 /**
  * The codes by service line, or those that a text finds, or one page of those without a name, each with what a case
  * brings in the office, an ASC and a HOPD.
@@ -84,7 +99,9 @@ export function listCodesWithAmounts(
 			const { total } = priced.value;
 			return [
 				setting,
-				total ? { allowed: total.allowed } : { allowed: null, status: statusOf(priced.value) }
+				total
+					? { allowed: total.allowed, alone: aloneOf(priced.value) }
+					: { allowed: null, status: statusOf(priced.value) }
 			] as const;
 		});
 		return { code, name, amounts: Object.fromEntries(amounts) as ListedCode['amounts'] };

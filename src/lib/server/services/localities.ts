@@ -116,7 +116,8 @@ function professionalPart(
 	if (!nation.ok) return nation;
 	const { national, localities } = priced.value;
 	const amounts = localities.map(({ amount }) => amount);
-	const beside = asked.pins.length > 0 ? asked.pins : ends(amounts);
+	const known = asked.pins.filter((pin) => rates.book.gpci?.rows.has(pin));
+	const beside = known.length > 0 ? known : ends(amounts);
 	const pinned: PinnedLocality[] = [];
 	for (const id of new Set([...(own ? [own] : []), ...beside])) {
 		const gpci = rates.book.gpci?.rows.get(id);
@@ -168,11 +169,23 @@ function facilitiesPart(
 	});
 }
 
+/** What is wrong with the pins: one that a date does not know is left out of the comparison. */
+function unknownPins(application: Application, { pins }: AskedPlaces, date: IsoDate): Problem[] {
+	const localities = application.rateBooks.on(date).gpci?.rows;
+	return pins
+		.filter((pin) => !localities?.has(pin))
+		.map((pin) => ({
+			code: 'unknown-locality',
+			message: `${pin} is not a Medicare locality of ${date}: pin one of the ${localities?.size ?? 0} in the table.`,
+			path: 'pin'
+		}));
+}
+
 /** Reads off a context what is priced, or says what of it is not there. */
 function questionOf(
 	application: Application,
 	context: PageContext,
-	asked: AskedPlaces,
+	asked: Omit<AskedPlaces, 'pins'>,
 	date: IsoDate
 ): Outcome<Question | null> {
 	const book = application.rateBooks.on(date);
@@ -181,14 +194,6 @@ function questionOf(
 	if (code && !listsCode(book, code)) problems.push(unknownCode(application, code, date));
 	const place = resolvePlace(book, { ...context, ascIndex: null });
 	if (!place.ok) problems.push(...place.problems);
-	for (const pin of asked.pins) {
-		if (book.gpci?.rows.has(pin)) continue;
-		problems.push({
-			code: 'unknown-locality',
-			message: `${pin} is not a Medicare locality of ${date}: pin one of the ${book.gpci?.rows.size ?? 0} in the table.`,
-			path: 'pin'
-		});
-	}
 	if (!place.ok || problems.length > 0) return failure(...problems);
 	if (!code) return success(null);
 	return success({
@@ -202,7 +207,8 @@ function questionOf(
 
 /**
  * Prices a code at every Medicare locality and, where the measure is one of facilities, at every wage area. An unknown
- * code, locality, area or date is a problem, all at once, and then nothing is priced. Without a code nothing is priced.
+ * code, locality, area or date is a problem, all at once, and then nothing is priced; an unknown pin is one too, but the
+ * rest is priced. Without a code nothing is priced.
  */
 export function compareLocalities(
 	application: Application,
@@ -211,13 +217,19 @@ export function compareLocalities(
 ): LocalitiesAnswer {
 	const { problems: dateProblems, ...dated } = dateInForce(application, context.date);
 	if (!dated.date) return { ...dated, comparison: null, problems: dateProblems };
+	const wrongPins = unknownPins(application, asked, dated.date);
+	const without = (problems: readonly Problem[]): LocalitiesAnswer => ({
+		...dated,
+		comparison: null,
+		problems: [...problems, ...wrongPins]
+	});
 	const question = questionOf(application, context, asked, dated.date);
-	if (!question.ok) return { ...dated, comparison: null, problems: question.problems };
-	if (!question.value) return { ...dated, comparison: null, problems: [] };
+	if (!question.ok) return without(question.problems);
+	if (!question.value) return without([]);
 	const compared = comparisonOf(application, question.value, context, asked);
 	return compared.ok
-		? { ...dated, comparison: compared.value, problems: [] }
-		: { ...dated, comparison: null, problems: compared.problems };
+		? { ...dated, comparison: compared.value, problems: wrongPins }
+		: without(compared.problems);
 }
 
 /** What is to be said where the newest list of counties up to a date is not the embedded one, which the map is drawn from. */

@@ -190,7 +190,9 @@ function comprehensiveOf(application: Application, asked: Asked): Comprehensive 
 		pairs: evaluated
 			? pairDistances(readEvaluatedPairs(application.database, evaluated.id, code))
 			: null,
-		pairsRelease: evaluated ? { id: evaluated.id, title: evaluated.title } : null
+		pairsRelease: evaluated
+			? { id: evaluated.id, title: evaluated.title, isWhole: evaluated.extent === 'whole' }
+			: null
 	};
 }
 

@@ -22,8 +22,11 @@ interface ZipEvidence {
 	zip: string;
 	/** The ZIP code itself, or its first three digits only. */
 	by: 'zip' | 'prefix';
-	/** The table says of the ZIP code that some of its addresses, by ZIP+4, belong to another locality. */
-	split: boolean;
+	/**
+	 * The table says of the ZIP code that some of its addresses, by ZIP+4, belong to another locality; null where only its
+	 * first three digits are known and the table says so of some ZIP code that begins with them.
+	 */
+	split: boolean | null;
 	/** The states in which it may lie, whose wage areas are to choose from. */
 	states: string[];
 	release: Pick<StoredRelease, 'id' | 'title' | 'effectiveFrom'>;
@@ -104,7 +107,8 @@ export function localityOfZip(application: Application, text: string, date: IsoD
 			`ZIP ${zip} lies in ${[...new Set(ids)].join(', ')} by ${table.title}, which no loaded GPCI lists on ${date}: choose the locality.`
 		);
 	}
-	const split = by === 'zip' && rows.some((row) => row.split);
+	const isSplit = rows.some((row) => row.split);
+	const split = by === 'prefix' && isSplit ? null : isSplit;
 	const around = split
 		? byCount(candidatesOf(zipsBeginningWith(database, table.id, prefix), known))
 		: [];

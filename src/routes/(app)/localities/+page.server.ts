@@ -11,6 +11,9 @@ import { localityOfZip } from '$lib/server/services/zip';
 import { readDoor } from './door';
 import type { PageServerLoad } from './$types';
 
+/** What may be wrong while the rest is shown: it adds codes, looks closer or sorts, and changes no amount. */
+const NOT_PRICED: ReadonlySet<string> = new Set(['code', 'pin', 'sort', 'find']);
+
 /** A ZIP that lies in one locality goes on to the page of that locality. */
 function landIn(url: URL, locality: string): never {
 	const target = new URL(url);
@@ -41,13 +44,17 @@ export const load: PageServerLoad = ({ url, locals }) => {
 	const { view, problems: wrongView } = readLocalityView(url.searchParams);
 	const { door, problem } = readDoor(url.searchParams.get('why'));
 	const unread = [...problems, ...wrongView];
-	// while anything but a code cannot be read, an amount would answer another question than the one asked
-	const readable = unread.every(({ path }) => path === 'code');
+	// while anything else cannot be read, an amount would answer another question than the one asked
+	const readable = unread.every(({ path }) => path !== undefined && NOT_PRICED.has(path));
 	const asked = readable ? context : { ...context, codes: [] };
 	const answer = compareLocalities(application, asked, view);
 	const found = view.zip && answer.date ? localityOfZip(application, view.zip, answer.date) : null;
 	const zip = found && !('problem' in found) ? found : null;
 	if (zip?.found === 'one' && context.locality !== zip.locality.id) landIn(url, zip.locality.id);
+	const known = new Set(answer.comparison?.localities.map(({ id }) => id));
+	const shown = answer.comparison
+		? { ...view, pins: view.pins.filter((pin) => known.has(pin)) }
+		: view;
 	const wrongZip = found && 'problem' in found ? [found.problem] : [];
 	const account = door && answer.comparison ? explainPlace(application, asked, view, door) : null;
 	const closed: Problem[] =
@@ -62,7 +69,7 @@ export const load: PageServerLoad = ({ url, locals }) => {
 			: [];
 	return {
 		context,
-		view,
+		view: shown,
 		zip,
 		...answer,
 		problems: [

@@ -13,7 +13,7 @@ export function exportResponse(
 	file: {
 		type: string;
 		extension: string;
-		write: (model: PlacesModel, comparison: LocalityComparison) => BodyInit;
+		write: (model: PlacesModel, comparison: LocalityComparison, find: string) => BodyInit;
 	}
 ): Response {
 	const { context, problems } = readContext(url.searchParams, [...LOCALITY_PARAMETERS, 'figure']);
@@ -30,7 +30,8 @@ export function exportResponse(
 	}
 	const { comparison } = answer;
 	const name = `siterate-localities-${comparison.code}-${view.measure}-${comparison.date}.${file.extension}`;
-	return new Response(file.write(placesModel(comparison, view.measure, view.pins), comparison), {
+	const model = placesModel(comparison, view.measure, view.pins);
+	return new Response(file.write(model, comparison, view.find), {
 		headers: {
 			'content-type': file.type,
 			'content-disposition': `attachment; filename="${name}"`

@@ -1,3 +1,4 @@
+import { holdsWords } from '$lib/charts/places/found';
 import type { LocalityView, PlaceColumn } from '$lib/schemas/localities';
 
 /** A row of a table of places: what each column sorts by, and the text that it is found by. */
@@ -5,13 +6,6 @@ export interface SortedRow {
 	keys: Partial<Record<PlaceColumn, number | string | null>>;
 	hay: string;
 }
-
-const isFound = ({ hay }: SortedRow, find: string): boolean =>
-	find
-		.toLowerCase()
-		.split(/\s+/)
-		.filter(Boolean)
-		.every((word) => hay.toLowerCase().includes(word));
 
 /** Compares two keys; what has none comes last in either direction. */
 function compare(
@@ -36,7 +30,7 @@ export function sortedRows<Row extends SortedRow>(
 ): Row[] {
 	const sign = sort.descending ? -1 : 1;
 	return rows
-		.filter((row) => isFound(row, find))
+		.filter((row) => holdsWords(row.hay, find))
 		.sort((one, other) => compare(one.keys[sort.column], other.keys[sort.column], sign));
 }
 

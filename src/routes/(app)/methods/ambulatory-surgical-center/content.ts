@@ -27,7 +27,7 @@ export const AMBULATORY_SURGICAL_CENTER: Method = {
 			id: 'indicators',
 			title: 'Payment indicators',
 			rules: [
-				'A2, D2, G2, J8, P2, P3 and R2 pay; N1, L1, D1 and S1 are packaged; J7, K7, F4 and indicators that SiteRate does not know are by report.',
+				'A2, D2, G2, J8, P2, P3 and R2 pay, and so do H2, K2, L6, Z2 and Z3 beside a covered surgical procedure; N1, L1, D1 and S1 are packaged; J7, K7, F4 and indicators that SiteRate does not know are by report.',
 				'Ancillary services (Addendum BB) are paid only with a covered surgical procedure. H2, J7, K2, K7, F4 and L6 are not wage-adjusted.',
 				'A code on neither list is not paid in an ASC.'
 			]

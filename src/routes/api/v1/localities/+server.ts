@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { localitiesJson } from '$lib/server/exports/localities-json';
+import type { Problem } from '$lib/domain/outcome';
 import type { Application } from '$lib/server/services/application';
 import { localitiesOn } from '$lib/server/services/catalogue';
 import { compareLocalities } from '$lib/server/services/localities';
@@ -7,14 +8,26 @@ import { dateInForce } from '$lib/server/services/sites';
 import { localityOfZip } from '$lib/server/services/zip';
 import { readContext } from '$lib/schemas/context';
 import { readLocalityView } from '$lib/schemas/localities';
-import { problemResponse } from '../problems';
+import { NO_CODE, problemResponse } from '../problems';
 import type { RequestHandler } from './$types';
+
+/** The parameters of this address beside the context's. */
+const OTHERS = ['setting', 'floor', 'zip'] as const;
 
 /** What a code pays at each locality and wage area. */
 function amountsOf(application: Application, query: URLSearchParams): Response {
-	const { context, problems } = readContext(query, ['setting', 'floor']);
+	const { context, problems } = readContext(query, OTHERS);
 	const { view, problems: wrongView } = readLocalityView(query);
 	const unread = [...problems, ...wrongView];
+	if (query.has('zip')) {
+		unread.push({
+			code: 'malformed',
+			message:
+				'A code and a ZIP are two questions: ask for the locality with zip alone, then for the amounts with code.',
+			path: 'zip'
+		});
+	}
+	if (context.codes.length === 0 && unread.length === 0) unread.push(NO_CODE);
 	if (context.codes.length > 1) {
 		unread.push({
 			code: 'too-many',
@@ -30,23 +43,32 @@ function amountsOf(application: Application, query: URLSearchParams): Response {
 	return json(localitiesJson(byLocality.comparison, byArea.comparison));
 }
 
+/** What asks for amounts, where no code does: said rather than passed over. */
+const withoutCode = (query: URLSearchParams): Problem[] =>
+	(['setting', 'floor'] as const)
+		.filter((name) => query.has(name))
+		.map((name) => ({
+			code: 'malformed',
+			message: `"${name}" is of the amounts of a code: give one as code=20983, or leave it out.`,
+			path: name
+		}));
+
 /** The Medicare localities of a date; with `code` what it pays at each, and at each wage area; with `zip` the one in which a ZIP code lies, or those to ask among. */
-export const GET: RequestHandler = ({ url, locals }) => {
-	if (url.searchParams.has('code') && !url.searchParams.has('zip')) {
-		return amountsOf(locals.application, url.searchParams);
-	}
-	const zip = url.searchParams.get('zip');
-	const rest = new URLSearchParams(url.searchParams);
-	rest.delete('zip');
-	const { context, problems } = readContext(rest);
-	if (problems.length > 0) return problemResponse(problems);
-	const dated = dateInForce(locals.application, context.date);
+export const GET: RequestHandler = ({ url: { searchParams: query }, locals }) => {
+	const { application } = locals;
+	if (query.has('code')) return amountsOf(application, query);
+	const { context, problems } = readContext(query, OTHERS);
+	const unread = [...problems, ...withoutCode(query)];
+	if (unread.length > 0) return problemResponse(unread);
+	const dated = dateInForce(application, context.date);
 	if (!dated.date) return problemResponse(dated.problems);
-	if (zip !== null) {
-		const answer = localityOfZip(locals.application, zip, dated.date);
-		return 'problem' in answer
-			? problemResponse([answer.problem])
-			: json({ date: dated.date, ...answer });
+	const { date } = dated;
+	const zip = query.get('zip');
+	if (zip === null) {
+		return json({ ok: true, problems: [], date, localities: localitiesOn(application, date) });
 	}
-	return json({ date: dated.date, localities: localitiesOn(locals.application, dated.date) });
+	const answer = localityOfZip(application, zip, date);
+	return 'problem' in answer
+		? problemResponse([answer.problem])
+		: json({ ok: true, problems: [], date, ...answer });
 };
