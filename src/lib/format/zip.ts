@@ -14,7 +14,11 @@ export interface FoundByZip {
 export function zipNote({ zip, by, split }: FoundByZip, among: number): string {
 	const begin = `ZIP codes that begin with ${zip.slice(0, 3)}`;
 	const doubt =
-		split === null ? '; some of these are decided by their ZIP+4' : split ? '; its ZIP+4 decides' : '';
+		split === null
+			? '; some of these are decided by their ZIP+4'
+			: split
+				? '; its ZIP+4 decides'
+				: '';
 	if (among > 1) {
 		const of = by === 'prefix' ? begin : `ZIP ${zip}`;
 		return `chosen among ${among} of ${of}${doubt}`;
