@@ -1,4 +1,5 @@
 import type { ImportJobs } from '$lib/server/jobs/import-jobs';
+import type { VolumeJobs } from '$lib/server/jobs/volume-jobs';
 import type { Application } from '$lib/server/services/application';
 
 declare global {
@@ -11,6 +12,7 @@ declare global {
 		interface Locals {
 			application: Application;
 			imports: ImportJobs;
+			volumes: VolumeJobs;
 		}
 	}
 }

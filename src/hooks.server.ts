@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { withinLimit } from '$lib/server/body-limit';
 import { createImportJobs, type ImportJobs } from '$lib/server/jobs/import-jobs';
+import { createVolumeJobs, type VolumeJobs } from '$lib/server/jobs/volume-jobs';
 import { packageRoot } from '$lib/server/package-root';
 import {
 	configurationFrom,
@@ -13,6 +14,7 @@ import {
 
 let application: Application | undefined;
 let imports: ImportJobs | undefined;
+let volumes: VolumeJobs | undefined;
 
 export const init: ServerInit = () => {
 	if (building) return;
@@ -20,14 +22,16 @@ export const init: ServerInit = () => {
 	const opened = openApplication(configuration);
 	if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.message).join('\n'));
 	application = opened.value;
-	imports = createImportJobs({
+	const jobs = {
 		databasePath: configuration.databasePath,
 		launcher: join(packageRoot(), 'src', 'cli', 'launch.js'),
-		folder: `${configuration.databasePath}-imports`,
 		now: () => new Date()
-	});
+	};
+	imports = createImportJobs({ ...jobs, folder: `${configuration.databasePath}-imports` });
+	volumes = createVolumeJobs({ ...jobs, folder: `${configuration.databasePath}-volumes` });
 	process.once('sveltekit:shutdown', () => {
 		void imports?.close();
+		void volumes?.close();
 		opened.value.close();
 	});
 };
@@ -35,8 +39,11 @@ export const init: ServerInit = () => {
 /** A thousand claims of the longest kind fit, as do most tables. */
 const LARGEST_BODY = 64 * 1024 * 1024;
 
-/** Takes a file of an upload, whose size it checks itself. */
-const UPLOAD = '/(app)/data/imports/[id]/files/[position]';
+/** Take a file of an upload, whose size they check themselves. */
+const UPLOADS = new Set([
+	'/(app)/data/imports/[id]/files/[position]',
+	'/(app)/volumes/uploads/[id]/files/[position]'
+]);
 
 const TOO_LARGE =
 	'A request may have 64 MB: send less at a time, or use the command line, which reads files of any size.';
@@ -51,11 +58,12 @@ function refusal(): unknown {
 }
 
 export const handle: Handle = ({ event, resolve }) => {
-	if (event.route.id !== UPLOAD) {
+	if (!UPLOADS.has(event.route.id ?? '')) {
 		event.request = withinLimit(event.request, LARGEST_BODY, refusal);
 	}
 	if (application) event.locals.application = application;
 	if (imports) event.locals.imports = imports;
+	if (volumes) event.locals.volumes = volumes;
 	return resolve(event);
 };
 

@@ -10,12 +10,16 @@ import { deriveMap, writeMap } from './map';
 import { PublishedFileError } from './published';
 import { LOCALITY_COUNTIES } from './releases';
 import { deriveDistributions, deriveTables, type DerivedTable } from './tables';
-import { writeDistributions, writeTable } from './write';
+import { deriveWeights } from './weights';
+import { writeDistributions, writeTable, writeWeights } from './write';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where the chart of localities finds its map. */
 const MAP = 'src/lib/charts/locality-map/geometry.json';
+
+/** How often hospitals do the codes, for the case mix of the sample. */
+const WEIGHTS = 'seeds/sample/weights.yaml';
 
 async function main(words: readonly string[]): Promise<number> {
 	const folder = words.find((word) => !word.startsWith('--'));
@@ -40,6 +44,7 @@ async function main(words: readonly string[]): Promise<number> {
 			path: `seeds/distributions/${derived.id}.yaml`,
 			text: writeDistributions(derived)
 		})),
+		{ path: WEIGHTS, text: writeWeights(deriveWeights(folder, codes, tables)) },
 		{ path: MAP, text: writeMap(deriveMap(crosswalkOf(tables))) }
 	];
 	return words.includes('--check') ? check(files) : write(files);

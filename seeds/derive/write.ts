@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { formatFixed } from '../../src/lib/domain/money';
+import type { sampleWeights } from '../../src/lib/schemas/sample';
 import type { SeedKind } from '../../src/lib/schemas/seed';
 import type { RowOf } from '../../src/lib/server/importers/importer';
 import type { Row } from './published';
@@ -32,6 +34,17 @@ export function writeDistributions({ source, sections }: DerivedDistributions): 
 		''
 	].join('\n');
 }
+
+/** The weights of the sample: their sources, then one code a line. */
+export const writeWeights = ({ sources, weights }: z.input<typeof sampleWeights>): string =>
+	[
+		REMARK,
+		'sources:',
+		...sources.map((source) => `  - { ${fields(source)} }`),
+		'weights:',
+		...weights.map((weight) => `  - { ${fields(weight)} }`),
+		''
+	].join('\n');
 
 const fields = (row: object): string =>
 	Object.entries(row)

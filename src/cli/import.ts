@@ -9,7 +9,8 @@ import {
 	type TableState
 } from '$lib/server/services/importing';
 import { unknownNames, type Correction } from '$lib/server/services/import-corrections';
-import { progressBar, type ProgressBar } from './progress-bar';
+import { messages } from './messages';
+import { progressBar } from './progress-bar';
 
 const WORDS: Record<TableState, (dryRun: boolean) => string> = {
 	new: (dryRun) => (dryRun ? 'would be loaded' : 'loaded'),
@@ -57,23 +58,6 @@ const linesOf = (report: FileReport, dryRun: boolean): string[] => [
 
 const isRefused = ({ problems, tables }: FileReport): boolean =>
 	problems.length > 0 || tables.some(({ state }) => state === 'refused' || state === 'undated');
-
-/** How often a process that reads along is told of the progress, in milliseconds. */
-const TOLD_EVERY = 150;
-
-/** Progress as messages, a line of JSON each, for a process that reads along. */
-function messages(): ProgressBar {
-	let told = 0;
-	return {
-		show(progress) {
-			const now = performance.now();
-			if (now - told < TOLD_EVERY) return;
-			told = now;
-			console.log(JSON.stringify({ progress }));
-		},
-		clear: () => undefined
-	};
-}
 
 /** What the user tells of tables: for all of them, for single ones, and what of it makes no sense, a sentence each. */
 function toldTables(days: readonly string[] = [], kinds: readonly string[] = []) {

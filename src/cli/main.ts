@@ -5,6 +5,7 @@ import { price } from './price';
 import { validateProfiles } from './profile';
 import { serve } from './serve';
 import { sites } from './sites';
+import { volumes } from './volumes';
 
 /** The values of an option that may be given more than once. */
 const collected = (value: string, before: string[] = []): string[] => [...before, value];
@@ -59,6 +60,23 @@ export async function run(args: readonly string[]): Promise<void> {
 		.action(
 			async (paths: string[], options) =>
 				void (process.exitCode = await importPaths(paths, options))
+		);
+	program
+		.command('volumes')
+		.description('load cases from a csv or xlsx: a row a claim line, or a row a group of cases')
+		.argument('[file]', 'the file; none with --clear')
+		.option('--replace', 'the uploads in use go out of use')
+		.option('--dry-run', 'say what would be loaded, and write nothing')
+		.option('--good-rows', 'load the rows that are right where others are not')
+		.option('--mapping <file>', 'what the columns and names are, as JSON')
+		.option('--sides <sides>', 'whose claims they are: both, facility or professional', 'both')
+		.option('--budget', 'planned cases, which the others are held against')
+		.option('--problems <file>', 'write everything that is wrong to a csv')
+		.option('--json', 'progress and report as lines of JSON')
+		.option('--clear', 'remove all uploads, and the facilities and payers of the sample')
+		.action(
+			async (file: string | undefined, options) =>
+				void (process.exitCode = await volumes(file, options))
 		);
 	program
 		.command('profile')

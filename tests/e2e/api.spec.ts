@@ -39,6 +39,33 @@ for (const [query, status, code] of [
 	});
 }
 
+test('what the sample brings as JSON, by setting and payer', async ({ request }) => {
+	const response = await request.get('/api/v1/portfolio?from=2025-01&to=2025-12&by=setting,payer');
+	expect(response.status()).toBe(200);
+	const body = await response.json();
+	expect(body).toMatchObject({ ok: true, sample: true, from: '2025-01', to: '2025-12' });
+	expect(body.total.cases).toBe(
+		body.rows.reduce((sum: number, { cases }: { cases: number }) => sum + cases, 0)
+	);
+	const ofMedicare = body.rows.filter(({ payer }: { payer: string }) => payer === 'medicare');
+	expect(ofMedicare.length).toBeGreaterThan(2);
+	for (const { allowed, medicare } of ofMedicare) expect(allowed).toBe(medicare);
+});
+
+test('a wrong question about the portfolio names all that is wrong with it', async ({
+	request
+}) => {
+	const wrong = await request.get('/api/v1/portfolio?from=soon&by=colour&setting=bed&size=1');
+	expect(wrong.status()).toBe(400);
+	const { ok, problems } = await wrong.json();
+	expect(ok).toBe(false);
+	expect(problems.map(({ path }: { path: string }) => path).sort()).toEqual([
+		...['by', 'from', 'setting', 'size']
+	]);
+	const absent = await request.get('/api/v1/portfolio?payer=nobody');
+	expect(absent.status()).toBe(404);
+});
+
 test('the locality of a ZIP code as JSON, and those to ask among', async ({ request }) => {
 	const ask = async (zip: string) => {
 		const response = await request.get(`/api/v1/localities?zip=${encodeURIComponent(zip)}&${DAY}`);

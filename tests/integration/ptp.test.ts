@@ -10,6 +10,7 @@ import { openApplication, type Application } from '$lib/server/services/applicat
 import { importFiles, type ImportOptions, type TableReport } from '$lib/server/services/importing';
 import { createClaimPricer } from '$lib/server/services/pricing';
 import { bulkChanges, changesBetween } from '$lib/server/services/release-changes';
+import { removeSample } from '$lib/server/services/sample';
 import { loadedReleases, reinstate, releaseTable, withdraw } from '$lib/server/services/releases';
 import { ptpText, type PublishedPair } from '../fixtures/ptp';
 import { workbookOf, xmlRow } from './importers/archive';
@@ -369,6 +370,7 @@ describe('claims beside edits', () => {
 		if (!inMemory.ok) throw new Error('no database in memory');
 		const before = application;
 		application = inMemory.value;
+		removeSample(application);
 		await imported(pairs('ccipra-v321r0-f1.txt', FIRST));
 		expect(priced('2026-07-06', 'asc', BOTH).sides.facility[1]?.status).toBe('denied');
 		expect(filesOf(join(folder, 'of-memory'))).toHaveLength(1);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { bulkFolderOf, openBulkFile } from '$lib/server/db/bulk';
+import { readCases } from '$lib/server/repositories/case-files';
 import { startServer } from '../e2e/server-process';
 
 const KILLS = 20;
@@ -25,14 +27,40 @@ async function firstStart(): Promise<number> {
 	return took;
 }
 
-/** How many releases a database holds; 0 where it has no table yet. */
-function releasesIn(path: string): number {
-	if (!existsSync(path)) return 0;
+/** What a database holds of the embedded default: releases, and cases of the sample that are whole; 0 where it has no table yet. */
+function heldIn(path: string): { releases: number; facilities: number; cases: number } {
+	const nothing = { releases: 0, facilities: 0, cases: 0 };
+	if (!existsSync(path)) return nothing;
 	const client = new SqliteDatabase(path);
-	const has = client.prepare("select 1 from sqlite_master where name = 'releases'").get();
-	const row = has ? client.prepare('select count(*) as n from releases').get() : { n: 0 };
-	client.close();
-	return (row as { n: number }).n;
+	try {
+		const has = client.prepare("select 1 from sqlite_master where name = 'volume_uploads'").get();
+		if (!has) return nothing;
+		const count = (table: string): number =>
+			client.prepare(`select count(*) from ${table}`).pluck().get() as number;
+		const ids = client
+			.prepare('select id from volume_uploads where withdrawn_at is null')
+			.pluck()
+			.all() as string[];
+		return {
+			releases: count('releases'),
+			facilities: count('facilities'),
+			cases: ids.reduce((sum, id) => sum + casesIn(path, id), 0)
+		};
+	} finally {
+		client.close();
+	}
+}
+
+/** The cases in the file of an upload, which has to be whole. */
+function casesIn(path: string, id: string): number {
+	const client = openBulkFile(bulkFolderOf(path), id);
+	if (!client) throw new Error(`the cases of ${id} are gone`);
+	try {
+		expect(client.pragma('integrity_check', { simple: true })).toBe('ok');
+		return readCases(client).cases.reduce((sum, cases) => sum + cases, 0);
+	} finally {
+		client.close();
+	}
 }
 
 /** How many releases the embedded default has: one a file. */
@@ -40,19 +68,21 @@ const seedFiles = (): number =>
 	['rates', 'geo'].flatMap((part) => readdirSync(join(seeds, part))).length;
 
 describe('a first start that is killed', () => {
-	it('leaves the whole embedded default or none of it, and the next start is whole', async () => {
-		const whole = seedFiles();
-		const seen: number[] = [];
+	it('leaves the whole embedded default with its sample or none of it, and the next start is whole', async () => {
 		const took = await firstStart();
+		const whole = heldIn(join(folder, 'timed.sqlite'));
+		expect(whole.releases).toBe(seedFiles());
+		expect(whole.cases).toBeGreaterThan(0);
+		const seen: number[] = [];
 		for (const [turn, part] of parts.entries()) {
 			const path = join(folder, `${turn}.sqlite`);
 			const server = startServer({ DATABASE_PATH: path });
 			await new Promise((resolve) => setTimeout(resolve, part * took));
 			server.child.kill('SIGKILL');
 			await server.ended;
-			const left = releasesIn(path);
-			expect([0, whole]).toContain(left);
-			seen.push(left);
+			const left = heldIn(path);
+			expect(left).toEqual(left.releases === 0 ? { releases: 0, facilities: 0, cases: 0 } : whole);
+			seen.push(left.releases);
 
 			const again = startServer({ DATABASE_PATH: path });
 			const address = await again.address;
@@ -60,8 +90,9 @@ describe('a first start that is killed', () => {
 			expect(response.status).toBe(200);
 			again.child.kill('SIGTERM');
 			expect(await again.ended).toBe(0);
-			expect(releasesIn(path)).toBe(whole);
+			expect(heldIn(path)).toEqual(whole);
+			expect(readdirSync(bulkFolderOf(path))).toHaveLength(1);
 		}
-		expect(new Set(seen)).toEqual(new Set([0, whole]));
+		expect(new Set(seen)).toEqual(new Set([0, whole.releases]));
 	}, 300_000);
 });

@@ -30,7 +30,7 @@ import type {
 } from '$lib/domain/rates/rates';
 
 /** A quoted plain decimal, read exactly at a scale. */
-const decimal = <S extends number>(scale: S) =>
+export const decimal = <S extends number>(scale: S) =>
 	z.string().transform((text, context): Fixed<S> => {
 		const value = parseFixed(text, scale);
 		if (value !== null && value >= 0) return value;
@@ -48,8 +48,8 @@ const date = z.string().transform((text, context): IsoDate => {
 	return z.NEVER;
 });
 
-const citation = z.string('a citation is missing').trim().min(1, 'a citation is missing');
-const code = z.string().regex(/^(?=.*\d)[0-9A-Z]{5}$/, 'a code has five digits or capitals');
+export const citation = z.string('a citation is missing').trim().min(1, 'a citation is missing');
+export const code = z.string().regex(/^(?=.*\d)[0-9A-Z]{5}$/, 'a code has five digits or capitals');
 const modifier = z.string().regex(/^([0-9A-Z]{2})?$/, 'a modifier has two characters');
 const line = z.int().positive();
 const cents = decimal(2);

@@ -1,8 +1,25 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import type { PageServerLoad } from './$types';
+import { readPortfolioContext } from '$lib/schemas/portfolio-context';
+import { overviewOf } from '$lib/server/services/overview';
+import { restoreSample } from '$lib/server/services/sample';
+import type { Actions, PageServerLoad } from './$types';
 
-/** The procedure that a newcomer sees first. */
-const FIRST_CODE = '20983';
+export const load: PageServerLoad = async ({ url, locals }) => {
+	const { context, problems } = readPortfolioContext(url.searchParams);
+	const answer = await overviewOf(locals.application, context);
+	return {
+		context,
+		problems: [...problems, ...(answer?.problems ?? [])],
+		// while anything cannot be read, an amount would answer another question than the one asked
+		answer: answer && { ...answer, overview: problems.length > 0 ? null : answer.overview }
+	};
+};
 
-export const load: PageServerLoad = () => redirect(307, `${resolve('/sites')}?code=${FIRST_CODE}`);
+export const actions: Actions = {
+	sample: ({ locals }) => {
+		const restored = restoreSample(locals.application, new Date().toISOString());
+		if (!restored.ok) return fail(500, { problems: restored.problems });
+		redirect(303, resolve('/'));
+	}
+};

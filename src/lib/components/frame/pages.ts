@@ -1,7 +1,7 @@
 /** A page that the frame links to. */
 export interface PageLink {
 	name: string;
-	path: '/sites' | '/localities' | '/codes' | '/data' | '/methods';
+	path: '/' | '/sites' | '/localities' | '/codes' | '/data' | '/methods';
 	/** The letter that goes there after `g`. */
 	key: string;
 	/** The page prices what the address asks for, so its link carries the codes, date and place along. */
@@ -12,6 +12,7 @@ export interface PageLink {
 
 /** The navigation, in its order; a hairline separates the groups. */
 export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
+	[{ name: 'Overview', path: '/', key: 'o', keepsContext: false }],
 	[
 		{ name: 'Sites', path: '/sites', key: 's', keepsContext: true },
 		{ name: 'Localities', path: '/localities', key: 'l', keepsContext: true }

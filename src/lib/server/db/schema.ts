@@ -8,6 +8,11 @@ import type {
 	ReleasePart,
 	ReleaseStatus
 } from '$lib/domain/rates/release';
+import type { Hospital } from '$lib/domain/claims/claim';
+import type { Setting } from '$lib/domain/claims/setting';
+import type { AssumedLevel, PayerKind } from '$lib/domain/volumes/payer';
+import type { UploadSides } from '$lib/domain/volumes/portfolio';
+import type { UploadPurpose } from '$lib/domain/volumes/upload';
 
 /** Rates are stored as exact integers: RVUs in hundredths, GPCI in thousandths, ratios in ten-thousandths, money in cents, OPPS rates in tenths of a cent. */
 const rvu = (name: string) => integer(name).$type<Rvu>().notNull();
@@ -480,4 +485,78 @@ export const codes = sqliteTable('codes', {
 		.references(() => serviceLines.id),
 	/** Further words to search by, separated by spaces. */
 	words: text('words').notNull()
+});
+
+/** Where the organisation does its cases. */
+export const facilities = sqliteTable('facilities', {
+	id: text('id').primaryKey(),
+	name: text('name').notNull().unique(),
+	setting: text('setting').$type<Setting>().notNull(),
+	locality: text('locality'),
+	area: text('area'),
+	wageIndex: ratio('wage_index'),
+	hospital: text('hospital', { mode: 'json' }).$type<Hospital>().notNull(),
+	qualifyingApm: flag('qualifying_apm').notNull(),
+	ownership: ratio('ownership').notNull(),
+	collection: ratio('collection').notNull(),
+	denial: ratio('denial').notNull(),
+	badDebt: ratio('bad_debt').notNull(),
+	sample: flag('sample').notNull()
+});
+
+export const payers = sqliteTable('payers', {
+	id: text('id').primaryKey(),
+	name: text('name').notNull().unique(),
+	kind: text('kind').$type<PayerKind>().notNull(),
+	/** Null: Medicare, or a payer whose rates are not known. */
+	level: text('level', { mode: 'json' }).$type<AssumedLevel>(),
+	sample: flag('sample').notNull()
+});
+
+/** What a case of a code costs at a facility. */
+export const caseCosts = sqliteTable(
+	'case_costs',
+	{
+		facility: text('facility_id')
+			.notNull()
+			.references(() => facilities.id, { onDelete: 'cascade' }),
+		code: code(),
+		supplies: cents('supplies').notNull(),
+		minutes: integer('minutes').notNull(),
+		staff: cents('staff_per_minute').notNull(),
+		room: cents('room_per_minute').notNull(),
+		fixed: cents('fixed').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.facility, table.code] })]
+);
+
+/** Uploads of volumes; the cases themselves stand in a file of their own, named by the upload's id. */
+export const volumeUploads = sqliteTable('volume_uploads', {
+	id: text('id').primaryKey(),
+	title: text('title').notNull(),
+	file: text('file').notNull(),
+	sha256: text('sha256').notNull(),
+	purpose: text('purpose').$type<UploadPurpose>().notNull(),
+	origin: text('origin').$type<'sample' | 'upload'>().notNull(),
+	sides: text('sides').$type<UploadSides>().notNull(),
+	rows: integer('rows').notNull(),
+	cases: integer('cases').notNull(),
+	/** First and last month, "2025-01". */
+	from: text('from_month').notNull(),
+	to: text('to_month').notNull(),
+	/** Headers of the columns that were left out since they look like patient data. */
+	leftOut: text('left_out', { mode: 'json' }).$type<string[]>().notNull(),
+	/** ISO time. */
+	loadedAt: text('loaded_at').notNull(),
+	/** When it was taken out of use; null while it counts. */
+	withdrawnAt: text('withdrawn_at'),
+	/** The upload that took its place; null where it was withdrawn by hand. */
+	supersededBy: text('superseded_by')
+});
+
+/** How the columns of a form of file were matched, by a digest of its headers. */
+export const columnMappings = sqliteTable('column_mappings', {
+	headers: text('headers_sha256').primaryKey(),
+	mapping: text('mapping', { mode: 'json' }).$type<unknown>().notNull(),
+	savedAt: text('saved_at').notNull()
 });

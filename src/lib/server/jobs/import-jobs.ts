@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
-import type { ReadProgress } from '../importers/importer';
+import type { ReadProgress, SourceLimits } from '../importers/importer';
 import type { Correction } from '../services/import-corrections';
 import type { FileReport } from '../services/importing';
 import {
@@ -28,8 +28,8 @@ export type ImportState =
 /** What a cancelled import was at. */
 export type CancelledAt = 'receiving' | 'reading' | 'preview' | 'loading';
 
-/** An import as a page shows it; plain data. */
-export interface ImportView {
+/** An upload on its way into the database, as a page shows it; plain data. */
+export interface JobView<Report, Told> {
 	id: string;
 	state: ImportState;
 	files: readonly AnnouncedFile[];
@@ -39,22 +39,25 @@ export interface ImportView {
 	/** Seconds since the running step began. */
 	seconds: number;
 	/** Of the preview, then of the load. */
-	reports: readonly FileReport[];
-	/** What was told of single tables, by their names. */
-	corrections: readonly [string, Correction][];
+	reports: readonly Report[];
+	/** What the user told of what was read. */
+	corrections: Told;
 	/** Why it failed, one sentence; null where it did not. */
 	error: string | null;
 	/** Null unless it was cancelled; then the reports are those of this step. */
 	cancelledAt: CancelledAt | null;
 }
 
+/** An import of rate tables; what is told of single tables stands by their names. */
+export type ImportView = JobView<FileReport, readonly [string, Correction][]>;
+
 /** A file that is uploaded with a form. */
 export interface Upload extends AnnouncedFile {
 	stream(): ReadableStream<Uint8Array>;
 }
 
-/** Imports beside the server: each reads and loads in a process of its own, through the command line. */
-export interface ImportJobs {
+/** Uploads beside the server: each is read and loaded in a process of its own, through the command line. */
+export interface UploadJobs<Report, Told> {
 	/** Makes an import of files that are going to be sent. Answers its id, or why they are not taken. */
 	announce(files: readonly AnnouncedFile[]): Promise<Outcome<string>>;
 	/**
@@ -68,20 +71,24 @@ export interface ImportJobs {
 	): Promise<Outcome<null>>;
 	/** Keeps the files of a form and begins to read them. */
 	start(uploads: readonly Upload[]): Promise<Outcome<string>>;
-	find(id: string): ImportView | null;
+	find(id: string): JobView<Report, Told> | null;
 	/** Newest first. */
-	list(): ImportView[];
+	list(): JobView<Report, Told>[];
+	/** Where files of the job's own stand beside those that were sent, as long as it is not ended. */
+	folderOf(id: string): string | null;
 	/** Loads what the preview shows. Answers false where there is no preview to confirm. */
 	confirm(id: string): boolean;
-	/** Reads again with what is told of single tables. */
-	correct(id: string, corrections: readonly [string, Correction][]): boolean;
+	/** Reads again with what is told. */
+	correct(id: string, corrections: Told): boolean;
 	/** Ends it; what is loaded stays, and the rest is not loaded. Answers once nothing runs any more. */
 	cancel(id: string): Promise<boolean>;
 	close(): Promise<void>;
 }
 
-interface Job {
-	view: Omit<ImportView, 'seconds'>;
+export type ImportJobs = UploadJobs<FileReport, ImportView['corrections']>;
+
+interface Job<Report, Told> {
+	view: Omit<JobView<Report, Told>, 'seconds'>;
 	folder: string;
 	/** One folder an upload. */
 	sources: readonly string[];
@@ -105,7 +112,7 @@ interface Receiving {
 }
 
 /** What the command line says of an import, a line each. */
-type Message = { progress: ReadProgress } | { report: FileReport } | { failed: string };
+type Message<Report> = { progress: ReadProgress } | { report: Report } | { failed: string };
 
 /** Imports kept in memory after their end. */
 const KEPT = 20;
@@ -129,6 +136,16 @@ const UNKNOWN_UPLOAD = failure({
 	path: 'id'
 });
 
+/** What an upload is read or loaded with. */
+export interface JobRun<Told> {
+	step: 'reading' | 'loading';
+	/** The folder of the job. */
+	folder: string;
+	/** One folder an upload, and the file in it. */
+	sources: readonly { folder: string; file: string }[];
+	corrections: Told;
+}
+
 /** What the jobs need to know. */
 export interface ImportJobsConfiguration {
 	/** The database that the command line loads into. */
@@ -140,6 +157,15 @@ export interface ImportJobsConfiguration {
 	now: () => Date;
 }
 
+/** What kind of upload jobs are of. */
+export interface JobKind<Told> {
+	/** The words of the command line that reads or loads. */
+	command: (run: JobRun<Told>) => string[];
+	/** What is told before the user does. */
+	untold: Told;
+	limits?: SourceLimits;
+}
+
 /** The name of an upload with its folders, which may tell a date, without what could lead out of its own. */
 function safePath(name: string): string {
 	const parts = name
@@ -149,11 +175,29 @@ function safePath(name: string): string {
 	return parts.length > 0 ? join(...parts) : 'file';
 }
 
-export function createImportJobs(configuration: ImportJobsConfiguration): ImportJobs {
-	const jobs = new Map<string, Job>();
+export const createImportJobs = (configuration: ImportJobsConfiguration): ImportJobs =>
+	createUploadJobs<FileReport, ImportView['corrections']>(configuration, {
+		untold: [],
+		command: ({ step, sources, corrections }) => [
+			...['import', '--json', ...(step === 'reading' ? ['--dry-run'] : [])],
+			...corrections.flatMap(([name, { effectiveFrom, kind }]) => [
+				...(effectiveFrom ? [`--effective-from=${name}=${effectiveFrom}`] : []),
+				...(kind ? [`--as=${name}=${kind}`] : [])
+			]),
+			'--',
+			...sources.map(({ folder }) => folder)
+		]
+	});
+
+export function createUploadJobs<Report, Told>(
+	configuration: ImportJobsConfiguration,
+	kind: JobKind<Told>
+): UploadJobs<Report, Told> {
+	type UploadJob = Job<Report, Told>;
+	const jobs = new Map<string, UploadJob>();
 	rmSync(configuration.folder, { recursive: true, force: true });
 
-	const viewOf = ({ view, began }: Job): ImportView => ({
+	const viewOf = ({ view, began }: UploadJob): JobView<Report, Told> => ({
 		...view,
 		seconds: Math.round((performance.now() - began) / 100) / 10
 	});
@@ -165,20 +209,23 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		for (const [id] of ended.slice(0, Math.max(0, jobs.size - KEPT))) jobs.delete(id);
 	};
 
-	const discard = (job: Job): Promise<void> => rm(job.folder, { recursive: true, force: true });
+	const discard = (job: UploadJob): Promise<void> =>
+		rm(job.folder, { recursive: true, force: true });
 
-	const run = (job: Job, state: 'reading' | 'loading'): void => {
+	const run = (job: UploadJob, state: 'reading' | 'loading'): void => {
 		job.view = { ...job.view, state, progress: null, reports: [], error: null };
 		job.began = performance.now();
 		const words = [
 			configuration.launcher,
-			...['import', '--json', ...(state === 'reading' ? ['--dry-run'] : [])],
-			...job.view.corrections.flatMap(([name, { effectiveFrom, kind }]) => [
-				...(effectiveFrom ? [`--effective-from=${name}=${effectiveFrom}`] : []),
-				...(kind ? [`--as=${name}=${kind}`] : [])
-			]),
-			'--',
-			...job.sources
+			...kind.command({
+				step: state,
+				folder: job.folder,
+				sources: job.sources.map((folder, position) => ({
+					folder,
+					file: join(folder, safePath(job.view.files[position]?.name ?? ''))
+				})),
+				corrections: job.view.corrections
+			})
 		];
 		const child = spawn(process.execPath, words, {
 			env: { ...process.env, DATABASE_PATH: configuration.databasePath },
@@ -188,7 +235,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		let complaint = '';
 		child.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
 		createInterface({ input: child.stdout }).on('line', (line) => {
-			const message = JSON.parse(line) as Message;
+			const message = JSON.parse(line) as Message<Report>;
 			if ('progress' in message) job.view = { ...job.view, progress: message.progress };
 			else if ('report' in message) {
 				job.view = { ...job.view, reports: [...job.view.reports, message.report] };
@@ -216,7 +263,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 	};
 
 	/** Ends an upload that will not be whole. */
-	const abandon = (job: Job, outcome: Partial<Job['view']>): Promise<void> => {
+	const abandon = (job: UploadJob, outcome: Partial<UploadJob['view']>): Promise<void> => {
 		clearTimeout(job.receiving?.silence);
 		job.receiving?.stop.abort();
 		job.receiving = null;
@@ -225,7 +272,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 	};
 
 	/** Ends an import at the step that it is at. Answers false where the step came to its own end first. */
-	const end = async (job: Job): Promise<boolean> => {
+	const end = async (job: UploadJob): Promise<boolean> => {
 		const cancelledAt = job.view.state as CancelledAt;
 		const { child } = job;
 		job.child = null;
@@ -242,18 +289,18 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		return true;
 	};
 
-	const sourceOf = (job: Job, position: number): string =>
+	const sourceOf = (job: UploadJob, position: number): string =>
 		join(job.folder, 'files', String(position));
 
-	const announce: ImportJobs['announce'] = async (files) => {
-		const problems = objectionsTo(files);
+	const announce: UploadJobs<Report, Told>['announce'] = async (files) => {
+		const problems = objectionsTo(files, kind.limits);
 		if (problems.length > 0) return failure(...problems);
 		const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0);
 		const id = randomUUID();
 		const folder = join(configuration.folder, id);
 		const room = await makeRoom(configuration.folder, bytesTotal);
 		if (!room.ok) return room;
-		const job: Job = {
+		const job: UploadJob = {
 			folder,
 			sources: [],
 			began: performance.now(),
@@ -267,7 +314,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 				startedAt: configuration.now().toISOString(),
 				progress: { file: files[0]?.name ?? '', bytesDone: 0, bytesTotal, rowsDone: 0 },
 				reports: [],
-				corrections: [],
+				corrections: kind.untold,
 				error: null,
 				cancelledAt: null
 			}
@@ -287,7 +334,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 		return success(id);
 	};
 
-	const receive: ImportJobs['receive'] = async (id, position, body) => {
+	const receive: UploadJobs<Report, Told>['receive'] = async (id, position, body) => {
 		const job = jobs.get(id);
 		const receiving = job?.receiving;
 		const file = job?.view.files[position];
@@ -338,6 +385,7 @@ export function createImportJobs(configuration: ImportJobsConfiguration): Import
 			const job = jobs.get(id);
 			return job ? viewOf(job) : null;
 		},
+		folderOf: (id) => jobs.get(id)?.folder ?? null,
 		list: () => [...jobs.values()].map(viewOf).reverse(),
 		confirm(id) {
 			const job = jobs.get(id);

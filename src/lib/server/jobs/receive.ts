@@ -37,7 +37,7 @@ export function objectionsTo(
 			.filter(({ bytes }) => bytes > limits.fileBytes)
 			.map(({ name, bytes }) =>
 				tooMany(
-					`${name} has ${megabytes(bytes)}, and ${megabytes(limits.fileBytes)} is the most of one file: no published table is larger.`,
+					`${name} has ${megabytes(bytes)}, and ${megabytes(limits.fileBytes)} is the most of one file.`,
 					name
 				)
 			),

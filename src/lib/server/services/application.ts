@@ -6,8 +6,11 @@ import { openDatabase, startServing, type Database } from '../db/client';
 import { createDistributions, type WorkRvuDistributions } from '../importers/seed/distributions';
 import { packageRoot } from '../package-root';
 import { createProfiles, type Profiles } from './curated';
-import { createPtpStore, tidyBulkFiles, type PtpStore } from './ptp-store';
+import { tidyBulkFiles } from './bulk-files';
+import { createPortfolios, type Portfolios } from './portfolio';
+import { createPtpStore, type PtpStore } from './ptp-store';
 import { createRateBooks, type RateBooks } from './rate-books';
+import { prepareSample } from './sample';
 import { seedWhatIsMissing } from './seeding';
 
 /** Where the application finds and keeps things. */
@@ -15,19 +18,25 @@ export interface Configuration {
 	databasePath: string;
 	migrations: string;
 	seeds: string;
-	/** Where bulk releases are kept as files of their own; beside the database where it is not told. */
+	/** Where bulk releases and uploaded cases are kept as files of their own; beside the database where it is not told. */
 	bulkFolder?: string;
 }
 
 /** What every use case works on. */
 export interface Application {
 	database: Database;
+	/** Where files of their own are kept. */
+	bulkFolder: string;
+	/** The folder of the embedded default. */
+	seeds: string;
 	/** Procedure-to-procedure edits, each release a file. */
 	ptp: PtpStore;
 	rateBooks: RateBooks;
 	/** How often each work RVU stands in the fee schedules of the embedded default, of all their codes. */
 	distributions: WorkRvuDistributions;
 	profiles: Profiles;
+	/** The volumes in use, priced. */
+	portfolios: Portfolios;
 	/** Today's date where the server stands. */
 	today(): IsoDate;
 	close(): void;
@@ -49,7 +58,7 @@ const pad = (part: number): string => String(part).padStart(2, '0');
 const dateOf = (moment: Date): IsoDate =>
 	`${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}` as IsoDate;
 
-/** Opens the database, migrates it, loads the embedded default where it is empty. Problems name the file and the remedy. */
+/** Opens the database, migrates it, loads the embedded default and the sample where it is empty. Problems name the file and the remedy. */
 export function openApplication(
 	configuration: Configuration,
 	now: () => Date = () => new Date()
@@ -58,21 +67,26 @@ export function openApplication(
 	if (!opened.ok) return opened;
 	const database = opened.value;
 	const at = now().toISOString();
-	const seeded = seedWhatIsMissing(database, configuration.seeds, at);
+	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
+	const seeded = seedWhatIsMissing(database, configuration.seeds, at, () =>
+		prepareSample(configuration.seeds, bulkFolder, at)
+	);
 	if (!seeded.ok) {
 		database.$client.close();
 		return seeded;
 	}
-	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
 	tidyBulkFiles(database, bulkFolder, at);
 	startServing(database);
 	const ptp = createPtpStore(bulkFolder, database.$client.memory);
 	return success({
 		database,
+		bulkFolder,
+		seeds: configuration.seeds,
 		ptp,
 		rateBooks: createRateBooks(database, ptp),
 		distributions: createDistributions(join(configuration.seeds, 'distributions')),
 		profiles: createProfiles(join(configuration.seeds, 'profiles')),
+		portfolios: createPortfolios(),
 		today: () => dateOf(now()),
 		close() {
 			ptp.close();

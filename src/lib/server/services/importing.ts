@@ -23,7 +23,7 @@ import { correctionOf, type Corrections } from './import-corrections';
 import { judged } from './another-form';
 import type { Application } from './application';
 import { ptpImports } from './ptp-import';
-import { tidyBulkFiles } from './ptp-store';
+import { tidyBulkFiles } from './bulk-files';
 
 /**
  * What becomes of a table: new; completes a table of the embedded codes; replaces a release of the same day; already

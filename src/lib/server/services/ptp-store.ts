@@ -1,8 +1,5 @@
-import { hasBulkFile, removeBulkFolder, removeLeftovers, unclaimedFiles } from '../db/bulk';
-import { exclusively, type Database } from '../db/client';
-import { isBulk } from '$lib/domain/rates/part';
+import { removeBulkFolder } from '../db/bulk';
 import { comparePtp, openPtp, type PtpComparison, type PtpReader } from '../repositories/ptp';
-import { listReleases, releaseIds, withdrawRelease } from '../repositories/releases';
 
 /** The files of a database's procedure-to-procedure edits. */
 export interface PtpStore {
@@ -33,26 +30,4 @@ export function createPtpStore(folder: string, temporary: boolean): PtpStore {
 			if (temporary) removeBulkFolder(folder);
 		}
 	};
-}
-
-/**
- * Removes what killed imports left in the folder, and takes releases out of use whose file is gone, so that the same file
- * can be imported again. `at` is an ISO time.
- */
-export function tidyBulkFiles(database: Database, folder: string, at: string): void {
-	const isLost = () =>
-		listReleases(database).filter(
-			({ id, kind, withdrawnAt }) =>
-				isBulk(kind) && withdrawnAt === null && !hasBulkFile(folder, id)
-		);
-	const held = releaseIds(database);
-	if (isLost().length === 0 && unclaimedFiles(folder, (id) => held.has(id)).length === 0) return;
-	exclusively(database, (transaction) => {
-		const ids = releaseIds(transaction);
-		removeLeftovers(
-			folder,
-			unclaimedFiles(folder, (id) => ids.has(id))
-		);
-		for (const { id } of isLost()) withdrawRelease(transaction, id, at, null);
-	});
 }

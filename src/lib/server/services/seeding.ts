@@ -90,13 +90,14 @@ export function readSeed(folder: string): Outcome<Seed> {
 
 /**
  * Loads what a database lacks of the embedded default, by the names of its files, which are the releases' ids: all of it
- * into a new database, and what a newer version brings into an older one. `loadedAt` is an ISO time. Answers how many
- * releases were loaded.
+ * into a new database, and what a newer version brings into an older one. `loadedAt` is an ISO time. Where the database is
+ * new, `prepareFirst` says what else is to be written with it. Answers how many releases were loaded.
  */
 export function seedWhatIsMissing(
 	database: Database,
 	folder: string,
-	loadedAt: string
+	loadedAt: string,
+	prepareFirst: () => Outcome<(transaction: Database) => void> = () => success(() => {})
 ): Outcome<number> {
 	const held = releaseIds(database);
 	const embedded = [...yamlFiles(join(folder, 'rates')), ...yamlFiles(join(folder, 'geo'))];
@@ -104,5 +105,7 @@ export function seedWhatIsMissing(
 	if (held.size > 0 && embedded.every(isHeld)) return success(0);
 	const seed = readSeed(folder);
 	if (!seed.ok) return seed;
-	return success(loadSeed(database, seed.value.tables, seed.value.codes, loadedAt));
+	const first = held.size === 0 ? prepareFirst() : success(() => {});
+	if (!first.ok) return first;
+	return success(loadSeed(database, seed.value.tables, seed.value.codes, loadedAt, first.value));
 }

@@ -7,13 +7,14 @@ import type { SeedCodes, SeedTable } from './normalize';
 
 /**
  * Writes the releases of the embedded default that the database does not hold, and its codes where it holds none, in one
- * transaction: all of it or none. Answers how many releases were written; another process may have been first.
+ * transaction: all of it or none. `atFirst` writes what else comes into a new database, in the same transaction. Answers how many releases were written; another process may have been first.
  */
 export function loadSeed(
 	database: Database,
 	tables: readonly SeedTable[],
 	codes: SeedCodes,
-	loadedAt: string
+	loadedAt: string,
+	atFirst: (transaction: Database) => void = () => {}
 ): number {
 	return database.transaction(
 		(transaction) => {
@@ -32,7 +33,10 @@ export function loadSeed(
 				});
 				insertRates<TableKind>(target, release.kind, rows, release.id);
 			}
-			if (held.size === 0) insertCodes(target, codes.serviceLines, codes.codes);
+			if (held.size === 0) {
+				insertCodes(target, codes.serviceLines, codes.codes);
+				atFirst(target);
+			}
 			return lacking.length;
 		},
 		{ behavior: 'immediate' }

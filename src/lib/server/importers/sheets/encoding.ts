@@ -25,13 +25,10 @@ export function encodingOf(bytes: Buffer): Encoding {
 /** Bytes that are decoded at once; the text of a whole file never stands in memory. */
 const PIECE = 1 << 20;
 
-/** The text of a file in pieces, without a byte order mark. */
-export function* textOf(bytes: Buffer, onPiece?: (bytesDone: number) => void): Generator<string> {
-	const encoding = encodingOf(bytes);
+/** The text of pieces of a file in an encoding, without a byte order mark. */
+export function* decoded(pieces: Iterable<Buffer>, encoding: Encoding): Generator<string> {
 	const decoder = new TextDecoder(encoding === 'utf-8' ? 'utf-8' : 'windows-1252');
-	for (let from = 0; from < bytes.length; from += PIECE) {
-		const piece = bytes.subarray(from, from + PIECE);
-		onPiece?.(from + piece.length);
+	for (const piece of pieces) {
 		if (isAscii(piece)) {
 			yield decoder.decode(new Uint8Array()) + piece.toString('latin1');
 		} else if (encoding === 'ibm437') {
@@ -43,3 +40,15 @@ export function* textOf(bytes: Buffer, onPiece?: (bytesDone: number) => void): G
 		}
 	}
 }
+
+function* piecesOf(bytes: Buffer, onPiece?: (bytesDone: number) => void): Generator<Buffer> {
+	for (let from = 0; from < bytes.length; from += PIECE) {
+		const piece = bytes.subarray(from, from + PIECE);
+		onPiece?.(from + piece.length);
+		yield piece;
+	}
+}
+
+/** The text of a file in pieces, without a byte order mark. */
+export const textOf = (bytes: Buffer, onPiece?: (bytesDone: number) => void): Generator<string> =>
+	decoded(piecesOf(bytes, onPiece), encodingOf(bytes));

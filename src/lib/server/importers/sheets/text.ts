@@ -35,6 +35,9 @@ const END_OF_FILE = '\u001a';
 /** Rows are handed on in batches of about a megabyte of text. */
 const PIECE = 1 << 20;
 
+/** A row does not reach further: a quotation mark is not closed, and the file is not read on in search of its end. */
+const LONGEST_ROW = 16 << 20;
+
 /** Why a text is no table of rows. */
 export class TextError extends Error {
 	constructor(
@@ -59,15 +62,19 @@ function endOfRows(text: string, quoted: boolean, from: number): number {
 	return at;
 }
 
-type OnPiece = (bytesDone: number) => void;
-
-function* piecesOfRows(bytes: Buffer, quoted: boolean, onPiece: OnPiece): Generator<string> {
+function* piecesOfRows(text: Iterable<string>, quoted: boolean): Generator<string> {
 	let rest = '';
-	for (const piece of textOf(bytes, onPiece)) {
+	for (const piece of text) {
 		rest += piece;
 		while (rest.length >= PIECE) {
 			const end = endOfRows(rest, quoted, PIECE - 1);
-			if (end < 0) break;
+			if (end < 0) {
+				if (rest.length > LONGEST_ROW) {
+					yield rest;
+					rest = '';
+				}
+				break;
+			}
 			yield rest.slice(0, end + 1);
 			rest = rest.slice(end + 1);
 		}
@@ -77,9 +84,9 @@ function* piecesOfRows(bytes: Buffer, quoted: boolean, onPiece: OnPiece): Genera
 
 const withoutBreak = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
-function* linesOf(bytes: Buffer, onPiece: OnPiece): Generator<SheetRow[]> {
+function* linesOf(text: Iterable<string>): Generator<SheetRow[]> {
 	let line = 1;
-	for (const piece of piecesOfRows(bytes, false, onPiece)) {
+	for (const piece of piecesOfRows(text, false)) {
 		const lines = piece.split('\n');
 		if (lines.at(-1) === '') lines.pop();
 		yield lines.map((text) => ({ line: line++, cells: [withoutBreak(text)] }));
@@ -99,17 +106,13 @@ function trimmed(cells: string[]): string[] {
  * The rows of a text with the line on which each begins; a quoted cell may hold line breaks. Quotes that do not close
  * are a `TextError`, since from there on no line can be told.
  */
-export function* textRows(
-	bytes: Buffer,
-	separation: Separation,
-	onPiece: OnPiece = () => {}
-): Generator<SheetRow[]> {
+export function* rowsOfText(text: Iterable<string>, separation: Separation): Generator<SheetRow[]> {
 	if (separation === 'fixed') {
-		yield* linesOf(bytes, onPiece);
+		yield* linesOf(text);
 		return;
 	}
 	let line = 1;
-	for (const piece of piecesOfRows(bytes, true, onPiece)) {
+	for (const piece of piecesOfRows(text, true)) {
 		const { data, errors } = Papa.parse<string[]>(piece, { delimiter: separation });
 		const fault = errors.find(({ type }) => type === 'Quotes');
 		if (piece.endsWith('\n')) data.pop();
@@ -132,3 +135,10 @@ export function* textRows(
 		yield rows;
 	}
 }
+
+/** The rows of a text file that stands in memory. */
+export const textRows = (
+	bytes: Buffer,
+	separation: Separation,
+	onPiece: (bytesDone: number) => void = () => {}
+): Generator<SheetRow[]> => rowsOfText(textOf(bytes, onPiece), separation);

@@ -1,0 +1,50 @@
+import { formatFixed, type Cents } from '$lib/domain/money';
+import { dollars, groupThousands, signedDollars } from '$lib/format/money';
+
+const MINUS = '−';
+
+/** What a column of a figure's table holds: whole cents, cases, tenths of a percent or hundredths. */
+export type ColumnKind = 'text' | 'dollars' | 'difference' | 'count' | 'percent' | 'ratio';
+
+export interface FigureColumn {
+	name: string;
+	kind: ColumnKind;
+}
+
+export type FigureCell = string | number | null;
+
+/** The numbers of a figure: what its table shows and its CSV holds. */
+export interface FigureTable {
+	columns: FigureColumn[];
+	rows: FigureCell[][];
+	/** The last row is the total. */
+	totalled: boolean;
+}
+
+/** What every figure of the portfolio has around its marks. */
+export interface FigureModel {
+	/** The finding. */
+	title: string;
+	subtitle: string;
+	/** Every number of the picture, in words, for who cannot see it. */
+	description: string;
+	table: FigureTable;
+}
+
+/** A cell as a table shows it; nothing where there is no number. */
+export function cellText(kind: ColumnKind, cell: FigureCell): string {
+	if (cell === null) return '';
+	if (typeof cell === 'string') return cell;
+	switch (kind) {
+		case 'dollars':
+			return dollars(cell as Cents);
+		case 'difference':
+			return signedDollars(cell as Cents);
+		case 'count':
+			return groupThousands(String(cell));
+		case 'percent':
+			return `${cell < 0 ? MINUS : ''}${groupThousands(formatFixed(Math.abs(cell), 1))}%`;
+		default:
+			return formatFixed(cell, 2);
+	}
+}

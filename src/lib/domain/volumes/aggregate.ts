@@ -1,0 +1,374 @@
+import { isHospital, type Setting } from '../claims/setting';
+import { roundHalfUp, type Cents } from '../money';
+import { remembered } from '../remembered';
+import type { Cube, CubeMeasure } from './cube';
+import type { UnpricedCause } from './price-shapes';
+
+/** What a portfolio can be broken down by. */
+export const DIMENSIONS = ['month', 'setting', 'facility', 'payer', 'code', 'serviceLine'] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Whose money is counted (DECISIONS 5). */
+export const PERSPECTIVES = ['system', 'hospital', 'asc', 'physician', 'plan', 'patient'] as const;
+
+export type Perspective = (typeof PERSPECTIVES)[number];
+
+/** Which cases are counted; an absent dimension lets all in. */
+export interface CaseFilter {
+	/** First and last month, "2025-01"; null: from the first, to the last. */
+	from: string | null;
+	to: string | null;
+	settings: readonly Setting[];
+	/** Ids. */
+	facilities: readonly string[];
+	payers: readonly string[];
+	codes: readonly string[];
+	serviceLines: readonly string[];
+}
+
+export const ALL_CASES: CaseFilter = {
+	from: null,
+	to: null,
+	settings: [],
+	facilities: [],
+	payers: [],
+	codes: [],
+	serviceLines: []
+};
+
+/** Sums of a set of cases, whole cents. */
+export interface PortfolioSums {
+	/** Priced ones. */
+	cases: number;
+	allowed: Cents;
+	/** What Medicare would allow for the same cases. */
+	medicareAllowed: Cents;
+	patient: Cents;
+	/** Payers' share before sequestration. */
+	payer: Cents;
+	netToBank: Cents;
+	/** Net to bank, less denials and bad debt, less variable cost; of the cases whose cost is known. */
+	margin: Cents;
+	/** Cases that the margin is of. */
+	marginCases: number;
+	paid: Cents;
+	paidCases: number;
+	/** Allowed amount of the cases whose paid amount is told. */
+	allowedOfPaid: Cents;
+}
+
+/** One row of a breakdown: the value of each dimension, and its sums. */
+export interface BreakdownRow {
+	key: readonly string[];
+	sums: PortfolioSums;
+}
+
+/** Cases without a price, by cause. */
+export interface UnpricedRow {
+	cause: UnpricedCause;
+	reason: string;
+	code: string;
+	cases: number;
+}
+
+export interface Breakdown {
+	total: PortfolioSums;
+	/** Months in their order, everything else by allowed amount, largest first. */
+	rows: BreakdownRow[];
+	/** Largest first. */
+	unpriced: UnpricedRow[];
+	unpricedCases: number;
+}
+
+/** Where a code without a service line is counted. */
+export const NO_SERVICE_LINE = 'Other';
+
+/** The value of every cell in each dimension, as positions in the values that occur. */
+interface Facets {
+	values: Record<Dimension, readonly string[]>;
+	of: Record<Dimension, ArrayLike<number>>;
+}
+
+/** Each position's value as the position of that value among those that occur. */
+function renumbered(texts: readonly string[]): { values: string[]; positions: Uint32Array } {
+	const known = new Map<string, number>();
+	const positions = texts.map((text) => {
+		const position = known.get(text) ?? known.size;
+		known.set(text, position);
+		return position;
+	});
+	return { values: [...known.keys()], positions: Uint32Array.from(positions) };
+}
+
+function facetsOf(
+	{ portfolio, codes, facility, payer, code, month }: Cube,
+	serviceLines: ReadonlyMap<string, string>
+): Facets {
+	const settings = renumbered(portfolio.facilities.map(({ setting }) => setting));
+	const lines = renumbered(codes.map((lead) => serviceLines.get(lead) ?? NO_SERVICE_LINE));
+	return {
+		values: {
+			month: portfolio.months,
+			setting: settings.values,
+			facility: portfolio.facilities.map(({ id }) => id),
+			payer: portfolio.payers.map(({ id }) => id),
+			code: codes,
+			serviceLine: lines.values
+		},
+		of: {
+			month,
+			setting: facility.map((position) => settings.positions[position] as number),
+			facility,
+			payer,
+			code,
+			serviceLine: code.map((position) => lines.positions[position] as number)
+		}
+	};
+}
+
+const facets = remembered((cube: Cube) =>
+	remembered((serviceLines: ReadonlyMap<string, string>) => facetsOf(cube, serviceLines))
+);
+
+/** The dimensions that a filter names, with the values that it lets in. */
+const chosenIn = (filter: CaseFilter): [Exclude<Dimension, 'month'>, readonly string[]][] => [
+	['setting', filter.settings],
+	['facility', filter.facilities],
+	['payer', filter.payers],
+	['code', filter.codes],
+	['serviceLine', filter.serviceLines]
+];
+
+const isWithin = (month: string, { from, to }: CaseFilter): boolean =>
+	(from === null || month >= from) && (to === null || month <= to);
+
+/** Whether each cell is let in. */
+function admitted({ values, of }: Facets, filter: CaseFilter): Uint8Array {
+	const months = values.month.map((month) => isWithin(month, filter));
+	const isIn = Uint8Array.from(of.month, (month) => (months[month] ? 1 : 0));
+	for (const [dimension, chosen] of chosenIn(filter)) {
+		if (chosen.length === 0) continue;
+		const lets = values[dimension].map((value) => chosen.includes(value));
+		const positions = of[dimension];
+		for (let cell = 0; cell < isIn.length; cell += 1) {
+			if (!lets[positions[cell] as number]) isIn[cell] = 0;
+		}
+	}
+	return isIn;
+}
+
+/** Which payees a perspective counts at a setting. */
+function payeesOf(
+	perspective: Perspective,
+	setting: Setting
+): { facility: boolean; professional: boolean } {
+	switch (perspective) {
+		case 'hospital':
+			return { facility: isHospital(setting), professional: false };
+		case 'asc':
+			return { facility: setting === 'asc', professional: false };
+		case 'physician':
+			return { facility: false, professional: true };
+		default:
+			return { facility: true, professional: true };
+	}
+}
+
+const BEARS_COST: ReadonlySet<Perspective> = new Set(['system', 'hospital', 'asc']);
+
+/** The sums of a row, in this order, as one perspective counts them. */
+const SUMS = [
+	'cases',
+	'allowed',
+	'medicareAllowed',
+	'patient',
+	'payer',
+	'netToBank',
+	'margin',
+	'marginCases',
+	'paid',
+	'paidCases',
+	'allowedOfPaid'
+] as const satisfies readonly (keyof PortfolioSums)[];
+
+/**
+ * A share (scale 4) of a sum of cents, rounded half up to the cent; exact for any sum that is.
+ */
+function shareOfSum(sum: number, share: number): number {
+	if (share === WHOLE) return sum;
+	const rest = sum % WHOLE;
+	return ((sum - rest) / WHOLE) * share + roundHalfUp(rest * share, 4, 0);
+}
+
+const WHOLE = 10000;
+
+/** The sums of every cell as a perspective counts them, each an array by cell; shares are rounded by cell, so that any breakdown adds up. */
+function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
+	const columns = SUMS.map(() => new Float64Array(cube.cases.length));
+	const facilities = cube.portfolio.facilities.map((facility) => ({
+		facility,
+		payees: payeesOf(perspective, facility.setting),
+		owned: perspective === 'asc' ? facility.ownership : WHOLE,
+		kept: WHOLE - facility.denial - facility.badDebt
+	}));
+	for (let cell = 0; cell < cube.cases.length; cell += 1) {
+		const at = facilities[cube.facility[cell] as number];
+		if (!at || (!at.payees.facility && !at.payees.professional)) continue;
+		const { payees, owned } = at;
+		const of = (measure: CubeMeasure): number =>
+			shareOfSum(
+				(payees.facility ? (cube.facilitySums[measure][cell] as number) : 0) +
+					(payees.professional ? (cube.professionalSums[measure][cell] as number) : 0),
+				owned
+			);
+		const cases = cube.cases[cell] as number;
+		const netToBank = of('netToBank');
+		const cost = cube.variableCost[cell] as number;
+		const hasMargin = BEARS_COST.has(perspective) && !Number.isNaN(cost);
+		const values: Record<(typeof SUMS)[number], number> = {
+			cases,
+			allowed: of('allowed'),
+			medicareAllowed: of('medicareAllowed'),
+			patient: of('patient'),
+			payer: of('payer'),
+			netToBank,
+			margin: hasMargin ? shareOfSum(netToBank, at.kept) - shareOfSum(cost, owned) : 0,
+			marginCases: hasMargin ? cases : 0,
+			paid: cube.paid[cell] as number,
+			paidCases: cube.paidCases[cell] as number,
+			allowedOfPaid: cube.allowedOfPaid[cell] as number
+		};
+		SUMS.forEach((sum, position) => {
+			(columns[position] as Float64Array)[cell] = values[sum];
+		});
+	}
+	return columns;
+}
+
+const columnsOf = remembered((cube: Cube) => {
+	const kept = new Map<Perspective, Float64Array[]>();
+	return (perspective: Perspective): Float64Array[] => {
+		const columns = kept.get(perspective) ?? sumsOfCells(cube, perspective);
+		kept.set(perspective, columns);
+		return columns;
+	};
+});
+
+function sumsFrom(values: ArrayLike<number>, from: number): PortfolioSums {
+	const sums: Partial<Record<(typeof SUMS)[number], number>> = {};
+	for (let position = 0; position < SUMS.length; position += 1) {
+		sums[SUMS[position] as (typeof SUMS)[number]] = values[from + position] as number;
+	}
+	return sums as PortfolioSums;
+}
+
+/** Numbers the combinations of the dimensions' values that occur among the cells let in, and says which each cell has. */
+function rowsOf(
+	{ values, of }: Facets,
+	by: readonly Dimension[],
+	isIn: Uint8Array
+): { keys: string[][]; ofCell: Uint32Array } {
+	const ofCell = new Uint32Array(isIn.length);
+	const known = new Map<number, number>();
+	const keys: string[][] = [];
+	const columns = by.map((dimension) => of[dimension]);
+	const sizes = by.map((dimension) => values[dimension].length);
+	for (let cell = 0; cell < isIn.length; cell += 1) {
+		if (!isIn[cell]) continue;
+		let at = 0;
+		for (let position = 0; position < columns.length; position += 1) {
+			at =
+				at * (sizes[position] as number) +
+				((columns[position] as ArrayLike<number>)[cell] as number);
+		}
+		let row = known.get(at);
+		if (row === undefined) {
+			row = keys.length;
+			known.set(at, row);
+			keys.push(by.map((dimension) => values[dimension][of[dimension][cell] as number] as string));
+		}
+		ofCell[cell] = row;
+	}
+	return { keys, ofCell };
+}
+
+function unpricedIn(
+	{ portfolio, unpriced }: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	filter: CaseFilter
+): UnpricedRow[] {
+	const rows = new Map<string, UnpricedRow>();
+	for (const cell of unpriced) {
+		const facility = portfolio.facilities[cell.facility];
+		const valueOf: Record<Exclude<Dimension, 'month'>, string | undefined> = {
+			setting: facility?.setting,
+			facility: facility?.id,
+			payer: portfolio.payers[cell.payer]?.id,
+			code: cell.code,
+			serviceLine: serviceLines.get(cell.code) ?? NO_SERVICE_LINE
+		};
+		const isIn =
+			isWithin(portfolio.months[cell.month] ?? '', filter) &&
+			chosenIn(filter).every(
+				([dimension, chosen]) => chosen.length === 0 || chosen.includes(valueOf[dimension] ?? '')
+			);
+		if (!isIn) continue;
+		const { cause, reason, code, cases } = cell;
+		const key = `${cause}\n${code}\n${reason}`;
+		const row = rows.get(key);
+		if (row) row.cases += cases;
+		else rows.set(key, { cause, reason, code, cases });
+	}
+	return [...rows.values()].sort((a, b) => b.cases - a.cases);
+}
+
+/**
+ * Sums the cases that a filter lets in, in total and by every combination of values of some dimensions that occurs. The
+ * rows add up to the total to the cent. Cases without a price stand apart, by cause.
+ */
+export function breakDown(
+	cube: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	filter: CaseFilter,
+	by: readonly Dimension[],
+	perspective: Perspective
+): Breakdown {
+	const facet = facets(cube)(serviceLines);
+	const isIn = admitted(facet, filter);
+	const { keys, ofCell } = rowsOf(facet, by, isIn);
+	const columns = columnsOf(cube)(perspective);
+	const width = SUMS.length;
+	const sums = new Float64Array(keys.length * width);
+	columns.forEach((column, position) => {
+		for (let cell = 0; cell < isIn.length; cell += 1) {
+			if (!isIn[cell]) continue;
+			const at = (ofCell[cell] as number) * width + position;
+			sums[at] = (sums[at] as number) + (column[cell] as number);
+		}
+	});
+	const total = new Float64Array(width);
+	for (let at = 0; at < sums.length; at += 1) {
+		total[at % width] = (total[at % width] as number) + (sums[at] as number);
+	}
+	const rows = keys
+		.map((key, row): BreakdownRow => ({ key, sums: sumsFrom(sums, row * width) }))
+		.filter((row) => row.sums.cases > 0)
+		.sort(rowOrder(by));
+	const unpriced = unpricedIn(cube, serviceLines, filter);
+	return {
+		total: sumsFrom(total, 0),
+		rows: by.length === 0 ? [] : rows,
+		unpriced,
+		unpricedCases: unpriced.reduce((cases, row) => cases + row.cases, 0)
+	};
+}
+
+const rowOrder =
+	(by: readonly Dimension[]) =>
+	(a: BreakdownRow, b: BreakdownRow): number => {
+		const month = by.indexOf('month');
+		const [left, right] = [a.key[month] ?? '', b.key[month] ?? ''];
+		if (left !== right) return left < right ? -1 : 1;
+		return b.sums.allowed - a.sums.allowed;
+	};

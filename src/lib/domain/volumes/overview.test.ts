@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_CASES } from './aggregate';
+import { periodOf } from './overview';
+
+const MONTHS = ['2025-11', '2025-12', '2026-01', '2026-02', '2026-03'];
+
+describe('the period of an overview', () => {
+	it('is the year of the last month where none is asked for', () => {
+		expect(periodOf(MONTHS, ALL_CASES)).toEqual({ from: '2026-01', to: '2026-03' });
+	});
+
+	it('begins with the year of the month that it ends with', () => {
+		expect(periodOf(MONTHS, { ...ALL_CASES, to: '2025-12' })).toEqual({
+			from: '2025-11',
+			to: '2025-12'
+		});
+	});
+
+	it('keeps to the months that are loaded', () => {
+		expect(periodOf(MONTHS, { ...ALL_CASES, from: '2020-01', to: '2030-12' })).toEqual({
+			from: '2025-11',
+			to: '2026-03'
+		});
+	});
+});

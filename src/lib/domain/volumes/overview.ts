@@ -1,0 +1,396 @@
+import { SETTINGS, type Setting } from '../claims/setting';
+import { divide, type Cents } from '../money';
+import {
+	breakDown,
+	type Breakdown,
+	type BreakdownRow,
+	type CaseFilter,
+	type Dimension,
+	type Perspective,
+	type PortfolioSums,
+	type UnpricedRow
+} from './aggregate';
+import type { Cube } from './cube';
+
+/** What an overview is asked for. */
+export interface OverviewQuestion {
+	filter: CaseFilter;
+	perspective: Perspective;
+	comparison: 'year-before' | 'budget';
+}
+
+/** First and last month, "2026-01". */
+export interface Period {
+	from: string;
+	to: string;
+}
+
+/** A part of the portfolio, and the same part of what it is held against; null where there is nothing of that. */
+export interface Compared {
+	sums: PortfolioSums;
+	former: PortfolioSums | null;
+}
+
+export interface MonthOverview {
+	month: string;
+	total: PortfolioSums;
+	/** Allowed amount by setting, of those that occur. */
+	settings: Partial<Record<Setting, Cents>>;
+}
+
+/** The cases of the HOPD, as it is paid for them and as the ASC would be: its average by code and payer. */
+export interface LikeForLike {
+	cases: number;
+	hopd: Cents;
+	asc: Cents;
+}
+
+/** Cases and what is allowed for them. */
+export interface CasesAllowed {
+	cases: number;
+	allowed: Cents;
+}
+
+export interface ServiceLineOverview extends CasesAllowed {
+	serviceLine: string;
+	settings: Partial<Record<Setting, CasesAllowed>>;
+	/** Null where no code is done at both sites for the same payer. */
+	likeForLike: LikeForLike | null;
+}
+
+export interface PayerOverview {
+	payer: string;
+	name: string;
+	sample: boolean;
+	sums: PortfolioSums;
+	hopd: PortfolioSums | null;
+	asc: PortfolioSums | null;
+}
+
+/** Why a code brings more or less than it did: both add up to the difference of the allowed amounts. */
+export interface Movement {
+	/** What the same cases are allowed more or less, by facility and payer. */
+	rate: Cents;
+	/** The rest: more or fewer cases, and other facilities and payers. */
+	volume: Cents;
+}
+
+export interface CodeOverview extends CasesAllowed {
+	code: string;
+	serviceLine: string;
+	/** Null where there is nothing to hold it against. */
+	movement: Movement | null;
+	/** Allowed amount by id. */
+	facilities: Record<string, Cents>;
+}
+
+export interface FacilityOverview {
+	facility: string;
+	name: string;
+	setting: Setting;
+}
+
+/** A portfolio as the first page shows it. Lists are sorted by allowed amount, the largest first. */
+export interface PortfolioOverview {
+	perspective: Perspective;
+	comparison: OverviewQuestion['comparison'];
+	period: Period;
+	/** What the period is held against; null where nothing of it is loaded. */
+	formerPeriod: Period | null;
+	total: Compared;
+	unpriced: readonly UnpricedRow[];
+	unpricedCases: number;
+	/** Up to two years that end with the period. */
+	months: MonthOverview[];
+	settings: (Compared & { setting: Setting })[];
+	serviceLines: ServiceLineOverview[];
+	likeForLike: LikeForLike | null;
+	payers: PayerOverview[];
+	codes: CodeOverview[];
+	facilities: FacilityOverview[];
+	/** Facilities, payers or volumes that are made up stand behind an amount. */
+	isSample: boolean;
+}
+
+/** What a filter of the portfolio can be set to: what occurs in the volumes. */
+export interface PortfolioChoices {
+	months: readonly string[];
+	facilities: { id: string; name: string; setting: Setting }[];
+	payers: { id: string; name: string }[];
+	serviceLines: string[];
+	hasBudget: boolean;
+}
+
+const MONTHS_SHOWN = 24;
+
+const NOTHING: PortfolioSums = {
+	cases: 0,
+	allowed: 0 as Cents,
+	medicareAllowed: 0 as Cents,
+	patient: 0 as Cents,
+	payer: 0 as Cents,
+	netToBank: 0 as Cents,
+	margin: 0 as Cents,
+	marginCases: 0,
+	paid: 0 as Cents,
+	paidCases: 0,
+	allowedOfPaid: 0 as Cents
+};
+
+/** A month so many years away: ("2026-10", -1) is "2025-10". */
+const yearsAway = (month: string, years: number): string =>
+	`${Number(month.slice(0, 4)) + years}${month.slice(4)}`;
+
+/**
+ * The months that are asked for among those loaded; without a first one, the year of the last.
+ * @param months loaded ones, in order, one or more.
+ */
+export function periodOf(months: readonly string[], { from, to }: CaseFilter): Period {
+	const [first = '', last = ''] = [months[0], months.at(-1)];
+	const until = to === null || to > last ? last : to;
+	const since = from ?? `${until.slice(0, 4)}-01`;
+	return { from: since < first ? first : since, to: until };
+}
+
+/** The same months of the year before; null where their first is before the first that is loaded. */
+function yearBefore(months: readonly string[], { from, to }: Period): Period | null {
+	const [first] = months;
+	const before = { from: yearsAway(from, -1), to: yearsAway(to, -1) };
+	return first !== undefined && before.from >= first ? before : null;
+}
+
+const MEASURES = Object.keys(NOTHING) as (keyof PortfolioSums)[];
+
+function addTo(sums: Record<keyof PortfolioSums, number>, own: PortfolioSums): void {
+	for (const measure of MEASURES) sums[measure] += own[measure];
+}
+
+/** Sums by one of the dimensions that rows were broken down by. */
+function rolledUp(rows: readonly BreakdownRow[], position: number): Map<string, PortfolioSums> {
+	const sums = new Map<string, PortfolioSums>();
+	for (const { key, sums: own } of rows) {
+		const value = key[position] as string;
+		let known = sums.get(value);
+		if (!known) {
+			known = { ...NOTHING };
+			sums.set(value, known);
+		}
+		addTo(known, own);
+	}
+	return sums;
+}
+
+function totalOf(rows: readonly BreakdownRow[]): PortfolioSums {
+	const total = { ...NOTHING };
+	for (const { sums } of rows) addTo(total, sums);
+	return total;
+}
+
+function grouped(rows: readonly BreakdownRow[], position: number): Map<string, BreakdownRow[]> {
+	const groups = new Map<string, BreakdownRow[]>();
+	for (const row of rows) {
+		const value = row.key[position] as string;
+		const group = groups.get(value);
+		if (group) group.push(row);
+		else groups.set(value, [row]);
+	}
+	return groups;
+}
+
+const byAllowed = (a: CasesAllowed, b: CasesAllowed): number => b.allowed - a.allowed;
+
+const ofSums = ({ cases, allowed }: PortfolioSums): CasesAllowed => ({ cases, allowed });
+
+/** What so many cases are allowed where `cases` are allowed `sum`, rounded half up to the cent; exact below 2^53. */
+function atAverage(sum: Cents, cases: number, count: number): Cents {
+	const rest = sum % cases;
+	return (((sum - rest) / cases) * count + divide(rest * count, cases, 0)) as Cents;
+}
+
+/** What cells are broken down by; everything but the months is rolled up from them. */
+const CELL = ['code', 'facility', 'payer', 'setting', 'serviceLine'] as const satisfies Dimension[];
+
+const [CODE, FACILITY, PAYER, SETTING, SERVICE_LINE] = [0, 1, 2, 3, 4];
+
+function likeForLikeOf(rows: readonly BreakdownRow[]): LikeForLike | null {
+	const known = new Map<string, { hopd: CasesAllowed; asc: CasesAllowed }>();
+	for (const { key, sums } of rows) {
+		const setting = key[SETTING];
+		if (setting !== 'hopd' && setting !== 'asc') continue;
+		const place = `${key[CODE]} ${key[PAYER]}`;
+		let sites = known.get(place);
+		if (!sites) {
+			sites = { hopd: { cases: 0, allowed: 0 as Cents }, asc: { cases: 0, allowed: 0 as Cents } };
+			known.set(place, sites);
+		}
+		sites[setting].cases += sums.cases;
+		sites[setting].allowed = (sites[setting].allowed + sums.allowed) as Cents;
+	}
+	const result: LikeForLike = { cases: 0, hopd: 0 as Cents, asc: 0 as Cents };
+	for (const { hopd, asc } of known.values()) {
+		if (hopd.cases === 0 || asc.cases === 0) continue;
+		result.cases += hopd.cases;
+		result.hopd = (result.hopd + hopd.allowed) as Cents;
+		result.asc = (result.asc + atAverage(asc.allowed, asc.cases, hopd.cases)) as Cents;
+	}
+	return result.cases === 0 ? null : result;
+}
+
+/** The movement of a code from what it is held against, taken apart by facility and payer. */
+function movementOf(rows: readonly BreakdownRow[], before: readonly BreakdownRow[]): Movement {
+	const place = ({ key }: BreakdownRow) => `${key[FACILITY]}\n${key[PAYER]}`;
+	const former = new Map(before.map((row) => [place(row), row.sums]));
+	const total = (list: readonly BreakdownRow[]) =>
+		list.reduce((sum, { sums }) => sum + sums.allowed, 0);
+	let rate = 0;
+	for (const row of rows) {
+		const old = former.get(place(row));
+		if (old) rate += row.sums.allowed - atAverage(old.allowed, old.cases, row.sums.cases);
+	}
+	return {
+		rate: rate as Cents,
+		volume: (total(rows) - total(before) - rate) as Cents
+	};
+}
+
+function serviceLinesOf(rows: readonly BreakdownRow[]): ServiceLineOverview[] {
+	const totals = rolledUp(rows, SERVICE_LINE);
+	return [...grouped(rows, SERVICE_LINE)]
+		.map(([serviceLine, own]) => ({
+			serviceLine,
+			...ofSums(totals.get(serviceLine) ?? NOTHING),
+			settings: Object.fromEntries(
+				[...rolledUp(own, SETTING)].map(([setting, sums]) => [setting, ofSums(sums)])
+			),
+			likeForLike: likeForLikeOf(own)
+		}))
+		.sort(byAllowed);
+}
+
+function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOverview[] {
+	const totals = rolledUp(rows, PAYER);
+	return [...grouped(rows, PAYER)]
+		.map(([id, own]) => {
+			const payer = portfolio.payers.find((known) => known.id === id);
+			const settings = rolledUp(own, SETTING);
+			return {
+				payer: id,
+				name: payer?.name ?? id,
+				sample: payer?.sample ?? false,
+				sums: totals.get(id) ?? NOTHING,
+				hopd: settings.get('hopd') ?? null,
+				asc: settings.get('asc') ?? null
+			};
+		})
+		.sort((a, b) => byAllowed(a.sums, b.sums));
+}
+
+function codesOf(
+	rows: readonly BreakdownRow[],
+	before: readonly BreakdownRow[] | null
+): CodeOverview[] {
+	const [now, then] = [grouped(rows, CODE), before && grouped(before, CODE)];
+	const totals = rolledUp(rows, CODE);
+	return [...new Set([...now.keys(), ...(then?.keys() ?? [])])]
+		.map((code) => {
+			const own = now.get(code) ?? [];
+			const old = then?.get(code) ?? [];
+			return {
+				code,
+				serviceLine: [...own, ...old][0]?.key[SERVICE_LINE] ?? '',
+				...ofSums(totals.get(code) ?? NOTHING),
+				movement: then && movementOf(own, old),
+				facilities: Object.fromEntries(
+					[...rolledUp(own, FACILITY)].map(([id, { allowed }]) => [id, allowed])
+				)
+			};
+		})
+		.sort(byAllowed);
+}
+
+function facilitiesOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): FacilityOverview[] {
+	const totals = rolledUp(rows, FACILITY);
+	const order = (setting: Setting) => SETTINGS.indexOf(setting);
+	return portfolio.facilities
+		.filter(({ id }) => totals.has(id))
+		.map(({ id, name, setting }) => ({ facility: id, name, setting }))
+		.sort((a, b) => order(a.setting) - order(b.setting) || (a.name < b.name ? -1 : 1));
+}
+
+function monthsOf(rows: readonly BreakdownRow[]): MonthOverview[] {
+	return [...grouped(rows, 0)].map(([month, own]) => ({
+		month,
+		total: totalOf(own),
+		settings: Object.fromEntries(own.map(({ key, sums }) => [key[1], sums.allowed]))
+	}));
+}
+
+/** The months that a chart of the period shows. */
+function shownMonths(months: readonly string[], { to }: Period): Period {
+	const shown = months.filter((month) => month <= to).slice(-MONTHS_SHOWN);
+	return { from: shown[0] ?? to, to };
+}
+
+const within = (filter: CaseFilter, period: Period): CaseFilter => ({ ...filter, ...period });
+
+/** Whether an amount rests on anything made up. */
+function restsOnSample({ portfolio }: Cube, rows: readonly BreakdownRow[]): boolean {
+	const [facilities, payers] = [rolledUp(rows, FACILITY), rolledUp(rows, PAYER)];
+	return (
+		portfolio.facilities.some(({ id, sample }) => sample && facilities.has(id)) ||
+		portfolio.payers.some(({ id, sample }) => sample && payers.has(id))
+	);
+}
+
+/**
+ * How a portfolio is doing: its sums in a period, against the same months of the year before or against the budget, and
+ * what they are made of. All parts of a list add up to the total to the cent. Three passes over the cells of the cube.
+ */
+export function portfolioOverview(
+	cube: Cube,
+	budget: Cube | null,
+	serviceLines: ReadonlyMap<string, string>,
+	{ filter, perspective, comparison }: OverviewQuestion
+): PortfolioOverview {
+	const { months } = cube.portfolio;
+	const period = periodOf(months, filter);
+	const cellsOf = (of: Cube, during: Period): Breakdown =>
+		breakDown(of, serviceLines, within(filter, during), CELL, perspective);
+	const now = cellsOf(cube, period);
+	const formerPeriod =
+		comparison === 'budget' ? (budget ? period : null) : yearBefore(months, period);
+	const before = formerPeriod
+		? cellsOf(comparison === 'budget' && budget ? budget : cube, formerPeriod)
+		: null;
+	const formerSettings = before && rolledUp(before.rows, SETTING);
+	const byMonth = breakDown(
+		cube,
+		serviceLines,
+		within(filter, shownMonths(months, period)),
+		['month', 'setting'],
+		perspective
+	);
+	return {
+		perspective,
+		comparison,
+		period,
+		formerPeriod,
+		total: { sums: now.total, former: before && before.total },
+		unpriced: now.unpriced,
+		unpricedCases: now.unpricedCases,
+		months: monthsOf(byMonth.rows),
+		settings: [...rolledUp(now.rows, SETTING)]
+			.map(([setting, sums]) => ({
+				setting: setting as Setting,
+				sums,
+				former: formerSettings && (formerSettings.get(setting) ?? NOTHING)
+			}))
+			.sort((a, b) => byAllowed(a.sums, b.sums)),
+		serviceLines: serviceLinesOf(now.rows),
+		likeForLike: likeForLikeOf(now.rows),
+		payers: payersOf(cube, now.rows),
+		codes: codesOf(now.rows, before && before.rows),
+		facilities: facilitiesOf(cube, now.rows),
+		isSample: restsOnSample(cube, now.rows)
+	};
+}

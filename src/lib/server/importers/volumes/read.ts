@@ -1,0 +1,365 @@
+import { SETTING_NAMES } from '$lib/domain/claims/setting';
+import { gatherCases, type CaseData } from '$lib/domain/volumes/case-data';
+import {
+	FIELD_NAMES,
+	NO_MAPPING,
+	type ColumnMapping,
+	type DateForm,
+	type VolumeField
+} from '$lib/domain/volumes/column-mapping';
+import type { ShapeLine, UploadSides } from '$lib/domain/volumes/portfolio';
+import type { ReadProgress } from '../importer';
+import type { SheetRow } from '../sheets/sheet';
+import { TextError } from '../sheets/text';
+import { WorkbookError } from '../sheets/xlsx';
+import { dateFormOf, readDate } from './cells';
+import { VolumeFindings, type VolumeProblem } from './findings';
+import { LineGathering } from './gather-lines';
+import { distinctHeaders, matchColumns, type MatchedColumn } from './match-columns';
+import { directory, facilityAtPlace, type KnownParties, type UnknownName } from './parties';
+import { fieldColumns, rowReader, type FieldColumns, type RowValues } from './rows';
+import { examineFile, isFile, openTable, VolumeTableError } from './table';
+
+/** lines: a row a claim line. groups: a row a number of like cases. */
+export type VolumeForm = 'lines' | 'groups';
+
+/** A file of volumes as it was read. */
+export interface VolumeReading {
+	/** 64 hex digits; '' where the file could not be read. */
+	sha256: string;
+	sheet: string | null;
+	/** Null where its columns do not tell. */
+	form: VolumeForm | null;
+	columns: readonly MatchedColumn[];
+	/** What was told or remembered of it. */
+	mapping: ColumnMapping;
+	/** How its dates are read; null where no column holds any. */
+	dates: DateForm | null;
+	rows: number;
+	/** Rows with a problem. */
+	wrongRows: number;
+	/** Cases that are left out since a line of theirs is wrong. */
+	spoiltCases: number;
+	/** The first thousand. */
+	problems: readonly VolumeProblem[];
+	problemCount: number;
+	unknownFacilities: readonly UnknownName[];
+	unknownPayers: readonly UnknownName[];
+	/** Cells of the first rows by column; those of columns that are left out are empty. */
+	sample: readonly { line: number; cells: readonly string[] }[];
+	/** The cases of the rows that read; null where there are none. */
+	data: CaseData | null;
+}
+
+export interface VolumeReadOptions {
+	/** What is told of a file with these headers. */
+	mapping: (headers: readonly string[]) => ColumnMapping;
+	parties: KnownParties;
+	sides: UploadSides;
+	onProgress?: (progress: ReadProgress) => void;
+	/** Ends the reading with its reason as the error. */
+	signal?: AbortSignal;
+	/** Hears every problem, also those that are not kept. */
+	onProblem?: (problem: VolumeProblem) => void;
+}
+
+/** Rows by which columns are told. */
+const LOOKED_AT = 200;
+const SAMPLE = 8;
+/** Groups among which repetitions are found. */
+const GROUPS_KEPT = 500_000;
+
+const nothingRead = (findings: VolumeFindings, sha256: string): VolumeReading => ({
+	sha256,
+	sheet: null,
+	form: null,
+	columns: [],
+	mapping: NO_MAPPING,
+	dates: null,
+	rows: 0,
+	wrongRows: 0,
+	spoiltCases: 0,
+	problems: findings.problems,
+	problemCount: findings.count,
+	unknownFacilities: [],
+	unknownPayers: [],
+	sample: [],
+	data: null
+});
+
+/** What form the columns make, and which are missing for it, a sentence each. */
+function formOf(columns: FieldColumns): { form: VolumeForm | null; missing: string[] } {
+	const has = (field: VolumeField) => columns.has(field);
+	const missing: string[] = [];
+	const need = (fields: readonly VolumeField[], what: string) => {
+		if (!fields.some(has)) missing.push(`no column holds ${what}: tell which does, or add it.`);
+	};
+	const form = has('caseId') ? 'lines' : has('cases') ? 'groups' : null;
+	if (has('caseId') && has('cases')) {
+		missing.push(
+			'one column holds case ids and another numbers of cases: a row is a claim line or a group of cases; leave one of them out.'
+		);
+	}
+	need(['caseId', 'cases'], 'case ids (a row a claim line) or numbers of cases (a row a group)');
+	need(form === 'lines' ? ['date'] : ['month', 'date'], form === 'lines' ? 'dates' : 'months');
+	need(['facility', 'placeOfService'], 'facilities or places of service');
+	need(['payer'], 'payers');
+	need(['code'], 'codes');
+	return { form, missing };
+}
+
+/** How the dates of the first rows are written; what is told goes before. */
+function datesOf(
+	rows: readonly SheetRow[],
+	columns: FieldColumns,
+	told: DateForm | null
+): DateForm | null {
+	const [position] = columns.get('date') ?? columns.get('month') ?? [];
+	if (position === undefined) return null;
+	if (told) return told;
+	const texts = rows.map(({ cells }) => cells[position] ?? '');
+	const first = texts.flatMap((text) => dateFormOf(text) ?? []).at(0) ?? 'iso';
+	// 5/10/2026 can be read both ways: a day above 12 among the others tells
+	const isDayFirst =
+		first === 'month-day-year' &&
+		texts.some((text) => dateFormOf(text) === 'day-month-year') &&
+		!texts.some(
+			(text) => dateFormOf(text) === first && 'problem' in readDate(text, 'day-month-year')
+		);
+	return isDayFirst ? 'day-month-year' : first;
+}
+
+const columnOf = (columns: readonly MatchedColumn[], field: VolumeField): string =>
+	columns
+		.filter((column) => column.field === field)
+		.map(({ header }) => header)
+		.join(', ') || FIELD_NAMES[field];
+
+/** What every row tells. */
+interface ReadRow {
+	facility: string;
+	payer: string;
+	date: RowValues['date'];
+	line: ShapeLine;
+}
+
+/** Where rows are gathered, by the form of the file. */
+interface Gathering {
+	take(row: ReadRow, values: Partial<RowValues>, line: number): void;
+	/** A row that does not read. */
+	refuse(caseId: string, line: number): void;
+	spoiltCases(): number;
+	finish(): CaseData;
+}
+
+type Complain = (message: string, line: number, field: VolumeField) => void;
+
+function gatherLines(sides: UploadSides, complain: Complain): Gathering {
+	const gathering = new LineGathering(complain);
+	return {
+		take({ facility, payer, date, line }, { caseId = '', charge = null, paid = null }, row) {
+			gathering.add({ caseId, facility, payer, date, line, charge, paid, row });
+		},
+		refuse(caseId, line) {
+			if (caseId !== '') gathering.spoil(caseId, line);
+		},
+		spoiltCases: () => gathering.spoiltCases,
+		finish: () => gathering.finish(sides)
+	};
+}
+
+function gatherGroups(sides: UploadSides, complain: Complain): Gathering {
+	const gathered = gatherCases(sides);
+	const known = new Map<string, number>();
+	return {
+		take({ facility, payer, date, line }, { cases = 0 }, row) {
+			const { code, modifiers, units } = line;
+			const key = [facility, payer, date, code, modifiers.join('.'), units, cases].join('\n');
+			const twin = known.get(key);
+			if (twin !== undefined) {
+				complain(
+					`repeats line ${twin} exactly and is not taken: remove it, or add its cases to that line.`,
+					row,
+					'cases'
+				);
+				return;
+			}
+			if (known.size < GROUPS_KEPT) known.set(key, row);
+			const lines = [line];
+			gathered.add({ facility, payer, date, lines, cases, charges: null, paid: null, row });
+		},
+		refuse: () => undefined,
+		spoiltCases: () => 0,
+		finish: () => gathered.finish()
+	};
+}
+
+/** The first rows, and then all rows from the first on. */
+async function peek(
+	rows: AsyncIterable<SheetRow[]>
+): Promise<{ first: SheetRow[]; all: () => AsyncGenerator<SheetRow[]> }> {
+	const iterator = rows[Symbol.asyncIterator]();
+	const first: SheetRow[] = [];
+	while (first.length < LOOKED_AT) {
+		const next = await iterator.next();
+		if (next.done) break;
+		first.push(...next.value);
+	}
+	return {
+		first,
+		async *all() {
+			yield first.splice(0);
+			for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+				yield next.value;
+			}
+		}
+	};
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
+
+/**
+ * Reads a file of volumes: csv, text separated by tabs, or xlsx, of any size in bounded memory. Columns are matched, rows
+ * checked, and the cases of the good ones gathered; everything that is wrong is said with its line and column. Files that
+ * are no table are a problem too.
+ */
+export async function readVolumes(
+	source: { path: string; file: string },
+	options: VolumeReadOptions
+): Promise<VolumeReading> {
+	const findings = new VolumeFindings(options.onProblem ?? (() => undefined));
+	if (!isFile(source.path)) {
+		findings.problem(`${source.file} is no file: give the path of a csv or xlsx.`);
+		return nothingRead(findings, '');
+	}
+	const examined = await examineFile(source.path, options.signal);
+	try {
+		return await readTable(source, examined, options, findings);
+	} catch (error) {
+		if (error instanceof TextError) findings.problem(error.message, error.line);
+		else if (error instanceof WorkbookError || error instanceof VolumeTableError) {
+			findings.problem(`${source.file}: ${error.message}`);
+		} else throw error;
+		return nothingRead(findings, examined.sha256);
+	}
+}
+
+async function readTable(
+	source: { path: string; file: string },
+	examined: Awaited<ReturnType<typeof examineFile>>,
+	{ mapping: mappingOf, parties, sides, onProgress, signal }: VolumeReadOptions,
+	findings: VolumeFindings
+): Promise<VolumeReading> {
+	const table = await openTable(source.path, examined);
+	const { first, all } = await peek(table.rows);
+	const headers = distinctHeaders(table.headers);
+	const mapping = mappingOf(headers);
+	const columns = matchColumns(
+		headers,
+		first.map(({ cells }) => cells),
+		mapping
+	);
+	const positions = fieldColumns(columns);
+	const { form, missing } = formOf(positions);
+	for (const sentence of missing) findings.problem(sentence);
+	const dates = datesOf(first, positions, mapping.dates);
+
+	const complain: Complain = (message, line, field) =>
+		findings.problem(message, line, columnOf(columns, field));
+	const facilities = directory('facility', parties.facilities, mapping.facilities);
+	const payers = directory('payer', parties.payers, mapping.payers);
+	const placeOf = new Map(
+		parties.facilities.map(({ id, setting }) => [id, SETTING_NAMES[setting].placeOfService])
+	);
+	const nameOf = new Map(parties.facilities.map(({ id, name }) => [id, name]));
+	const reader = rowReader(
+		positions,
+		{ dates: dates ?? 'iso', facility: facilities.find, payer: payers.find },
+		complain
+	);
+	const gathering = (form === 'groups' ? gatherGroups : gatherLines)(sides, complain);
+	const canGather = missing.length === 0;
+
+	/** The facility of a row: by its name, whose place of service has to agree, or the only one of the place. */
+	const facilityOf = (values: Partial<RowValues>, line: number): string | undefined => {
+		const { facility, placeOfService: place } = values;
+		if (!positions.has('facility')) {
+			if (place === undefined) return undefined;
+			const only = facilityAtPlace(parties.facilities, place);
+			if ('value' in only) return only.value;
+			complain(only.problem, line, 'placeOfService');
+			return undefined;
+		}
+		if (facility === undefined || place === undefined) return facility;
+		const own = placeOf.get(facility);
+		if (own === place) return facility;
+		complain(
+			`${nameOf.get(facility)} is of place of service ${own}, and ${place} stands here: correct the row, or the type of the facility.`,
+			line,
+			'placeOfService'
+		);
+		return undefined;
+	};
+
+	const sample: { line: number; cells: readonly string[] }[] = [];
+	let rows = 0;
+	let wrongRows = 0;
+	for await (const batch of all()) {
+		signal?.throwIfAborted();
+		for (const { cells, line } of batch) {
+			if (isBlank(cells)) continue;
+			rows += 1;
+			if (sample.length < SAMPLE) {
+				sample.push({
+					line,
+					cells: columns.map(({ patientData }, at) => (patientData ? '' : (cells[at] ?? '')))
+				});
+			}
+			if (!canGather) continue;
+			const before = findings.count;
+			facilities.count(reader.text(cells, 'facility'));
+			payers.count(reader.text(cells, 'payer'));
+			const values = reader.read(cells, line);
+			const facility = facilityOf(values, line);
+			const { payer, code, modifiers = [], units = 1 } = values;
+			const date = values.date ?? values.month;
+			if (
+				findings.count === before &&
+				facility !== undefined &&
+				payer !== undefined &&
+				date !== undefined &&
+				code !== undefined
+			) {
+				const shapeLine = { code, modifiers, units };
+				gathering.take({ facility, payer, date, line: shapeLine }, values, line);
+			} else gathering.refuse(reader.text(cells, 'caseId'), line);
+			if (findings.count > before) wrongRows += 1;
+		}
+		onProgress?.({
+			file: source.file,
+			bytesDone: Math.round(table.progress() * examined.bytes),
+			bytesTotal: examined.bytes,
+			rowsDone: rows
+		});
+	}
+	if (rows === 0) findings.problem(`${source.file} has no rows below its headings.`);
+	const spoiltCases = gathering.spoiltCases();
+	const data = canGather ? gathering.finish() : null;
+	return {
+		sha256: examined.sha256,
+		sheet: table.sheet,
+		form,
+		columns,
+		mapping,
+		dates,
+		rows,
+		wrongRows,
+		spoiltCases,
+		problems: findings.problems,
+		problemCount: findings.count,
+		unknownFacilities: facilities.unknown(),
+		unknownPayers: payers.unknown(),
+		sample,
+		data: data && data.row.length > 0 ? data : null
+	};
+}

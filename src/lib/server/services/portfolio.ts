@@ -1,0 +1,203 @@
+import type { IsoDate } from '$lib/domain/dates';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import { policyOn } from '$lib/domain/policy/lookup';
+import {
+	breakDown,
+	NO_SERVICE_LINE,
+	type Breakdown,
+	type Dimension
+} from '$lib/domain/volumes/aggregate';
+import type { CaseData } from '$lib/domain/volumes/case-data';
+import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
+import type { DayOf, ShapePrice } from '$lib/domain/volumes/price-shapes';
+import { changeDays } from '$lib/domain/volumes/pricing-days';
+import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
+import type { PortfolioContext } from '$lib/schemas/portfolio-context';
+import { listCodes } from '../repositories/codes';
+import { listReleases } from '../repositories/releases';
+import {
+	listCaseCosts,
+	listFacilities,
+	listPayers,
+	listVolumeUploads
+} from '../repositories/volumes';
+import type { Application } from './application';
+import { casesOf } from './case-files';
+
+/** The volumes in use, priced on the releases in use. */
+export interface PricedPortfolio {
+	cube: Cube;
+	/** What was planned; null where no budget is loaded. */
+	budget: Cube | null;
+	/** Those in use. */
+	uploads: readonly VolumeUpload[];
+	/** All of it is made up. */
+	isSample: boolean;
+	/** By code. */
+	serviceLines: ReadonlyMap<string, string>;
+}
+
+/** The portfolio of a database, priced when it is first asked for and kept until anything that it rests on changes. */
+export interface Portfolios {
+	/** Null where no volumes are loaded. */
+	current(application: Application): Promise<PricedPortfolio | null>;
+}
+
+/** Shapes priced in one go; between two goes other requests are answered. */
+const SHAPES_AT_ONCE = 1000;
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[]> {
+	const prices: ShapePrice[] = [];
+	for (const shape of portfolio.shapes) {
+		prices.push(priceOf(portfolio, shape, dayOf));
+		if (prices.length % SHAPES_AT_ONCE === 0) await pause();
+	}
+	return prices;
+}
+
+/** Says how to price a day, and remembers it. */
+function pricesByDay({ rateBooks }: Application): DayOf {
+	const days = new Map<IsoDate, ReturnType<DayOf>>();
+	return (date) => {
+		let day = days.get(date);
+		if (day === undefined) {
+			day = rateBooks.covers(date) ? { book: rateBooks.on(date), policy: policyOn(date) } : null;
+			days.set(date, day);
+		}
+		return day;
+	};
+}
+
+/** Prices cases for the facilities and payers of a database, on its releases in use. */
+export async function priceCases(
+	application: Application,
+	cases: readonly CaseData[]
+): Promise<Cube> {
+	const { database } = application;
+	const portfolio = formPortfolio(
+		{
+			facilities: listFacilities(database),
+			payers: listPayers(database),
+			costs: listCaseCosts(database),
+			changes: changeDays(listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null))
+		},
+		cases
+	);
+	const dayOf = pricesByDay(application);
+	return buildCube(portfolio, await priceAll(portfolio, dayOf), dayOf);
+}
+
+function priceUploads(
+	application: Application,
+	uploads: readonly VolumeUpload[],
+	purpose: UploadPurpose
+): Promise<Cube> | null {
+	const chosen = uploads.filter((upload) => upload.purpose === purpose);
+	if (chosen.length === 0) return null;
+	return priceCases(
+		application,
+		chosen.map((upload) => casesOf(application, upload))
+	);
+}
+
+async function price(
+	application: Application,
+	uploads: readonly VolumeUpload[]
+): Promise<PricedPortfolio | null> {
+	const cube = await priceUploads(application, uploads, 'cases');
+	if (!cube) return null;
+	return {
+		cube,
+		budget: await priceUploads(application, uploads, 'budget'),
+		uploads,
+		isSample: uploads.every(({ origin }) => origin === 'sample'),
+		serviceLines: new Map(
+			listCodes(application.database).map(({ code, serviceLine }) => [code, serviceLine])
+		)
+	};
+}
+
+/** All that a priced portfolio rests on, as text. */
+function basisOf({ database }: Application, uploads: readonly VolumeUpload[]): string {
+	return JSON.stringify([
+		uploads.map(({ id }) => id),
+		listFacilities(database),
+		listPayers(database),
+		listCaseCosts(database),
+		listReleases(database).flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : []))
+	]);
+}
+
+export function createPortfolios(): Portfolios {
+	let kept: { basis: string; priced: Promise<PricedPortfolio | null> } | null = null;
+	return {
+		current(application) {
+			const uploads = listVolumeUploads(application.database).filter(
+				({ withdrawnAt }) => withdrawnAt === null
+			);
+			const basis = basisOf(application, uploads);
+			if (kept?.basis !== basis) {
+				const priced = price(application, uploads);
+				kept = { basis, priced };
+				priced.catch(() => {
+					if (kept?.priced === priced) kept = null;
+				});
+			}
+			return kept.priced;
+		}
+	};
+}
+
+/** What a filter names that the portfolio does not have: all of it, each with the parameter at fault. */
+function unknownIn({ cube, serviceLines }: PricedPortfolio, context: PortfolioContext): Problem[] {
+	const { facilities, payers } = cube.portfolio;
+	const { filter } = context;
+	const absent = (
+		path: string,
+		what: string,
+		asked: readonly string[],
+		known: readonly string[]
+	): Problem[] =>
+		asked
+			.filter((value) => !known.includes(value))
+			.map((value) => ({
+				code: 'not-available',
+				message: `No ${what} is called "${value}": give one of ${known.join('; ')}.`,
+				path
+			}));
+	const idsOf = (parties: readonly { id: string }[]) => parties.map(({ id }) => id);
+	return [
+		...absent('facility', 'facility', filter.facilities, idsOf(facilities)),
+		...absent('payer', 'payer', filter.payers, idsOf(payers)),
+		...absent('serviceLine', 'service line', filter.serviceLines, [
+			...new Set([...serviceLines.values(), NO_SERVICE_LINE])
+		])
+	];
+}
+
+/**
+ * The portfolio in use, in total and by some dimensions, as a context asks for it. Problems: no volumes are loaded; the
+ * filter names a facility, a payer or a service line that is not there.
+ */
+export async function askPortfolio(
+	application: Application,
+	context: PortfolioContext,
+	by: readonly Dimension[]
+): Promise<Outcome<{ priced: PricedPortfolio; breakdown: Breakdown }>> {
+	const priced = await application.portfolios.current(application);
+	if (!priced) {
+		return failure({
+			code: 'not-available',
+			message: 'No volumes are loaded: upload cases, or bring the sample back.',
+			path: ''
+		});
+	}
+	const problems = unknownIn(priced, context);
+	if (problems.length > 0) return failure(...problems);
+	const { cube, serviceLines } = priced;
+	const { filter, perspective } = context;
+	return success({ priced, breakdown: breakDown(cube, serviceLines, filter, by, perspective) });
+}

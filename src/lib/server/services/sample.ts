@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { success, type Outcome } from '$lib/domain/outcome';
+import type { CaseData } from '$lib/domain/volumes/case-data';
+import { casesOfSample, costsOfSample } from '$lib/domain/volumes/sample';
+import type { VolumeUpload } from '$lib/domain/volumes/upload';
+import {
+	beginDraft,
+	discardDraft,
+	nameDraft,
+	openBulkFile,
+	removeBulkFile,
+	sealDraft
+} from '../db/bulk';
+import { exclusively, type Database } from '../db/client';
+import { readSample, type SeededSample } from '../importers/seed/sample';
+import { prepareCaseFile, readParties, writeCases } from '../repositories/case-files';
+import {
+	insertVolumeUpload,
+	listFacilities,
+	listPayers,
+	listVolumeUploads,
+	removeFacility,
+	removePayer,
+	removeVolumeUpload,
+	saveCaseCost,
+	saveFacility,
+	savePayer
+} from '../repositories/volumes';
+import type { Application } from './application';
+
+/** Where the sample is written: a database and the folder of its bulk files. */
+type Store = Pick<Application, 'database' | 'bulkFolder'>;
+
+function writeParties(database: Database, { plan, payersWithoutRates }: SeededSample): void {
+	for (const { facility } of plan.facilities) saveFacility(database, facility);
+	for (const cost of costsOfSample(plan)) saveCaseCost(database, cost);
+	const held = new Set(listPayers(database).map(({ id }) => id));
+	for (const payer of [...plan.payers.map((entry) => entry.payer), ...payersWithoutRates]) {
+		if (payer.sample || !held.has(payer.id)) savePayer(database, payer);
+	}
+}
+
+const uploadOf = (
+	{ plan, file, sha256 }: SeededSample,
+	data: CaseData,
+	loadedAt: string
+): VolumeUpload => ({
+	id: randomUUID(),
+	title: plan.title,
+	file,
+	sha256,
+	purpose: 'cases',
+	origin: 'sample',
+	sides: data.sides,
+	rows: data.row.length,
+	cases: data.cases.reduce((sum, cases) => sum + cases, 0),
+	from: plan.from,
+	to: plan.to,
+	leftOut: [],
+	loadedAt,
+	withdrawnAt: null,
+	supersededBy: null
+});
+
+/** Writes the sample as part of a transaction that holds the lock of the database: its cases under their name, then its rows. What a transaction that fails leaves of the file goes with the leftovers of killed uploads. */
+function writeSample({ database, bulkFolder }: Store, sample: SeededSample, at: string): void {
+	const data = casesOfSample(sample.plan);
+	const upload = uploadOf(sample, data, at);
+	const draft = beginDraft(bulkFolder, prepareCaseFile);
+	try {
+		writeCases(draft.client, data);
+		sealDraft(draft);
+		nameDraft(draft, upload.id);
+		writeParties(database, sample);
+		insertVolumeUpload(database, upload);
+	} finally {
+		discardDraft(draft);
+	}
+}
+
+/**
+ * Reads the embedded sample, and answers how to write it in the transaction of a first start. What is wrong with its files
+ * is a problem; nothing is written then. `at` is an ISO time.
+ */
+export function prepareSample(
+	seeds: string,
+	bulkFolder: string,
+	at: string
+): Outcome<(transaction: Database) => void> {
+	const sample = readSample(seeds);
+	if (!sample.ok) return sample;
+	return success((transaction) => {
+		writeSample({ database: transaction, bulkFolder }, sample.value, at);
+	});
+}
+
+/** Ids of the facilities and payers that uploads other than the sample refer to, those out of use too. */
+function heldByOthers({ database, bulkFolder }: Store): ReadonlySet<string> {
+	const held = new Set<string>();
+	for (const { id, origin } of listVolumeUploads(database)) {
+		const client = origin === 'sample' ? null : openBulkFile(bulkFolder, id);
+		if (!client) continue;
+		try {
+			const { facilities, payers } = readParties(client);
+			for (const party of [...facilities, ...payers]) held.add(party);
+		} finally {
+			client.close();
+		}
+	}
+	return held;
+}
+
+/** Removes the rows of the sample in a transaction that holds the lock; answers the uploads that are gone. */
+function removeRows(store: Store): string[] {
+	const { database } = store;
+	const held = heldByOthers(store);
+	const gone = listVolumeUploads(database).filter(({ origin }) => origin === 'sample');
+	for (const { id } of gone) removeVolumeUpload(database, id);
+	const isRemoved = ({ id, sample }: { id: string; sample: boolean }) => sample && !held.has(id);
+	for (const { id } of listFacilities(database).filter(isRemoved)) removeFacility(database, id);
+	for (const { id } of listPayers(database).filter(isRemoved)) removePayer(database, id);
+	return gone.map(({ id }) => id);
+}
+
+/**
+ * Removes the sample: its cases, facilities, payers and costs, in one transaction. A facility or payer of the sample that
+ * other uploads refer to stays, still marked as sample. Medicare and the payers without rates stay. Without a sample
+ * nothing happens.
+ */
+export function removeSample({ database, bulkFolder }: Store): void {
+	const gone = exclusively(database, (transaction) =>
+		removeRows({ database: transaction, bulkFolder })
+	);
+	for (const id of gone) removeBulkFile(bulkFolder, id);
+}
+
+/**
+ * Brings the sample back as it was at the first start, over what is there of it, in one transaction. What is wrong with its
+ * files is a problem. `at` is an ISO time.
+ */
+export function restoreSample(
+	{ database, bulkFolder, seeds }: Store & Pick<Application, 'seeds'>,
+	at: string
+): Outcome<null> {
+	const write = prepareSample(seeds, bulkFolder, at);
+	if (!write.ok) return write;
+	const gone = exclusively(database, (transaction) => {
+		const ids = removeRows({ database: transaction, bulkFolder });
+		write.value(transaction);
+		return ids;
+	});
+	for (const id of gone) removeBulkFile(bulkFolder, id);
+	return success(null);
+}

@@ -1,0 +1,11 @@
+import { overviewSvg } from '$lib/server/exports/overview-figures';
+import { picturePng } from '$lib/server/exports/picture';
+import { exportResponse } from '../exported';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ url, locals }) =>
+	exportResponse(locals.application, url, {
+		type: 'image/png',
+		extension: 'png',
+		write: (source, figure) => picturePng(overviewSvg(source, figure))
+	});

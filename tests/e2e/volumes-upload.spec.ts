@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer, type ServerProcess } from './server-process';
+
+// uploads change the portfolio that other pages show, so these journeys have a server and a database of their own
+let folder: string;
+let server: ServerProcess;
+let address: string;
+test.beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'siterate-volumes-'));
+	server = startServer({ DATABASE_PATH: join(folder, 'siterate.sqlite') });
+	address = await server.address;
+});
+test.afterAll(async () => {
+	server.child.kill('SIGTERM');
+	await server.ended;
+	rmSync(folder, { recursive: true });
+});
+
+async function expectNoViolation(page: Page) {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(
+		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+	).toEqual([]);
+}
+
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function upload(page: Page, name: string, text: string) {
+	await page.goto(`${address}/volumes/upload`);
+	await page.waitForLoadState('networkidle');
+	await page
+		.getByLabel('Choose file')
+		.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+	await expect(page).toHaveURL(/\/volumes\/uploads\/[\w-]+$/);
+	await expect(page.getByRole('heading', { name: 'What the columns are' })).toBeVisible();
+}
+
+const FILE =
+	'Patient Name,Service Month,Wo,Insurance,Was,Case Count\n' +
+	'"Doe, Jane",2026-10,Bay,Medicare,20983,"1,200"\n' +
+	'"Doe, John",2026-10,Bay,Medicare,54T,5\n';
+
+test.describe('a file of volumes', () => {
+	test.describe.configure({ mode: 'serial' });
+
+	test('finds the facilities and payers that were created for it', async ({ page }) => {
+		await page.goto(`${address}/volumes/facilities?edit=new`);
+		await page.waitForLoadState('networkidle');
+		await page.getByLabel('Name', { exact: true }).fill('Bay Surgery Center');
+		await page.getByLabel('Type').selectOption('asc');
+		await page.getByLabel('Denied for good').fill('a lot');
+		await page.getByRole('button', { name: 'Save facility' }).click();
+		await expect(page.getByRole('alert')).toContainText('"a lot" is no percentage');
+		await expectNoViolation(page);
+		await page.getByLabel('Denied for good').fill('2');
+		await page.getByRole('button', { name: 'Save facility' }).click();
+		await expect(page.getByRole('link', { name: 'Bay Surgery Center' })).toBeVisible();
+
+		await page.goto(`${address}/volumes/payers?edit=new`);
+		await page.waitForLoadState('networkidle');
+		if ((await page.getByRole('link', { name: 'Medicare', exact: true }).count()) === 0) {
+			await page.getByLabel('Name', { exact: true }).fill('Medicare');
+			await page.getByLabel('Kind').selectOption('medicare');
+			await page.getByRole('button', { name: 'Save payer' }).click();
+		}
+		await expect(page.getByRole('link', { name: 'Medicare', exact: true })).toBeVisible();
+		await expectNoViolation(page);
+	});
+
+	test('is mapped, its problems are told, and its good rows are loaded', async ({ page }) => {
+		await upload(page, 'cases.csv', FILE);
+		await expect(title(page)).toHaveText('No row can be loaded yet.');
+		await expect(page.getByText('Patient Name is left out.')).toBeVisible();
+		await expect(page.getByText(/Doe,/)).toHaveCount(0);
+		await page.getByLabel('Wo is', { exact: true }).selectOption('facility');
+		await page.getByLabel('Was is', { exact: true }).selectOption('code');
+		await page.getByRole('button', { name: 'Read again as told' }).click();
+		await page.getByLabel('Bay is the facility').selectOption({ label: 'Bay Surgery Center' });
+		await page.getByLabel('Load the rows that are right').check();
+		await page.getByRole('button', { name: 'Read again as told' }).click();
+		await expect(title(page)).toHaveText(
+			'1,200 cases, of which 100.0% can be priced; 1 row is wrong.'
+		);
+		await expect(page.getByText('it may be 0054T')).toBeVisible();
+		const download = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Download all as csv' }).click();
+		const problems = await readFile(await (await download).path(), 'utf8');
+		expect(problems).toMatch(/^Line,Column,Problem\n3,"Was",.*0054T/);
+		await expectNoViolation(page);
+		await page.getByRole('button', { name: 'Load 1,200 cases' }).click();
+		await expect(title(page)).toHaveText('1,200 cases are loaded.');
+		await expectNoViolation(page);
+	});
+
+	test('is recognised by its headers the next time, and withdrawn', async ({ page }) => {
+		await upload(page, 'next.csv', FILE.replace('1,200', '7').replace('54T', '20982'));
+		await expect(title(page)).toHaveText(
+			'12 cases, of which 100.0% can be priced: all rows are right.'
+		);
+		await page.goto(`${address}/volumes/upload`);
+		await page.waitForLoadState('networkidle');
+		await expectNoViolation(page);
+		await page.getByRole('button', { name: 'Withdraw cases.csv' }).click();
+		await page.getByRole('button', { name: 'Put back cases.csv' }).click();
+		await expect(page.getByRole('button', { name: 'Withdraw cases.csv' })).toBeVisible();
+	});
+});
+
+test('the template and the sample file hold what an upload reads', async ({ request }) => {
+	for (const file of ['template.csv', 'sample.csv']) {
+		const text = await (await request.get(`${address}/volumes/${file}`)).text();
+		expect(text.split('\n')[0]).toBe('Month,Facility,Payer,Code,Cases');
+		expect(text.split('\n').length).toBeGreaterThan(2);
+	}
+});
