@@ -281,7 +281,7 @@ describe('a release of edits', () => {
 			against: [
 				expect.objectContaining({ title: 'PTP practitioner April 2026, part 1, 10021 to 20983' })
 			],
-			...{ added: 1, removed: 1, changed: 1, unchanged: 3, largest: [] }
+			...{ added: 1, removed: 1, changed: 1, unchanged: 3, came: [], went: [], largest: [] }
 		});
 		const [april] = loadedReleases(application).filter(({ kind }) => kind === 'ptp-practitioner');
 		const report = await changesBetween(application, april?.id ?? '', july.release ?? '');
