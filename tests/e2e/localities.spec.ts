@@ -63,12 +63,14 @@ test('the table sorts, filters, pins and opens an amount', async ({ page }) => {
 
 test('the filter is part of the address and of the download', async ({ page }) => {
 	await page.goto(`/localities?${QUESTION}`);
+	await page.waitForLoadState('networkidle');
 	const field = page.getByRole('searchbox', { name: /^Filter/ });
 	await field.fill('Texas');
 	await expect(table(page).locator('tbody tr')).toHaveCount(8);
 	await expect(page).toHaveURL(/find=Texas/);
 	const csv = page.getByRole('link', { name: 'Download CSV' });
-	const rows = await page.request.get(`/localities/${await csv.getAttribute('href')}`);
+	const href = (await csv.getAttribute('href')) ?? '';
+	const rows = await page.request.get(new URL(href, page.url()).href);
 	expect((await rows.text()).trimEnd().split('\r\n')).toHaveLength(9);
 	await field.fill('qqqq');
 	await expect(table(page)).toContainText('No locality holds “qqqq”.');
