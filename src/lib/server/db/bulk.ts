@@ -23,6 +23,8 @@ export interface BulkDraft {
 }
 
 const SUFFIX = '.sqlite';
+/** What SQLite may leave beside the file of a process that was killed. */
+const JOURNAL = '-journal';
 const DRAFT = /^draft-.*\.sqlite$/;
 const IN_MEMORY = ':memory:';
 
@@ -147,9 +149,13 @@ export const nameOfDraft = ({ path }: BulkDraft): string => basename(path, SUFFI
 /** The files of a folder that no release claims: what a killed import left, or one that is at work. */
 export function unclaimedFiles(folder: string, claimed: (id: string) => boolean): string[] {
 	if (!existsSync(folder)) return [];
-	return readdirSync(folder).filter(
+	const names = readdirSync(folder);
+	const files = names.filter(
 		(name) => name.endsWith(SUFFIX) && (DRAFT.test(name) || !claimed(name.slice(0, -SUFFIX.length)))
 	);
+	const journals = names.filter((name) => name.endsWith(`${SUFFIX}${JOURNAL}`));
+	const orphans = journals.filter((name) => !names.includes(name.slice(0, -JOURNAL.length)));
+	return [...files, ...orphans];
 }
 
 /** Whether a living process writes a file. A file that is no database any more is nobody's. */
@@ -170,7 +176,9 @@ function isBeingWritten(path: string): boolean {
 export function removeLeftovers(folder: string, names: readonly string[]): void {
 	for (const name of names) {
 		const path = join(folder, name);
-		if (!isBeingWritten(path)) rmSync(path, { force: true });
+		if (!name.endsWith(JOURNAL) && isBeingWritten(path)) continue;
+		rmSync(path, { force: true });
+		rmSync(`${path}${JOURNAL}`, { force: true });
 	}
 	removeIfEmpty(folder);
 }
