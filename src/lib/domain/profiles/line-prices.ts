@@ -8,6 +8,7 @@ import {
 } from '../claims/claim';
 import { priceClaim, type ClaimSide } from '../claims/price-claim';
 import type { Setting } from '../claims/setting';
+import { limitsOf, type EditedSide } from '../edits/edits';
 import { limitUnits } from '../edits/mue';
 import type { Cents } from '../money';
 import { success, type Outcome } from '../outcome';
@@ -85,16 +86,22 @@ function claimOf(query: LineQuery, lines: readonly ClaimLine[], book: RateBook):
 	};
 }
 
-/** The reasons for which the limit of units denies the last of the lines; null where it does not, or for hospitals. */
+/** Whose edits a side meets. */
+const EDITED_SIDES: Record<LineQuery['side'], EditedSide> = {
+	physician: 'professional',
+	office: 'professional',
+	hopd: 'hospital',
+	asc: 'asc'
+};
+
+/** The reasons for which the limit of units denies the last of the lines; null where it does not. */
 function deniedBy(
 	{ side, code }: LineQuery,
 	lines: readonly ClaimLine[],
 	book: RateBook
 ): LineResult | null {
-	if (side === 'hopd') return null;
-	const edited = limitUnits(lines, side === 'asc' ? 'asc' : 'professional', 'deny', book.mue)?.at(
-		-1
-	);
+	const edits = EDITED_SIDES[side];
+	const edited = limitUnits(lines, edits, 'deny', limitsOf(edits, book))?.at(-1);
 	if (!edited || edited.line) return null;
 	return { ...unpaidLine(code, 'denied', ''), reasons: edited.reasons };
 }

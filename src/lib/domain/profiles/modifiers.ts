@@ -51,6 +51,8 @@ export interface ModifierRow {
 
 type Results = Record<PaidSide, PricedLine>;
 
+const HOSPITAL_MUE_NOT_LOADED = 'Hospital MUE not loaded.';
+
 /** What is known of a code when a modifier is judged. */
 interface Facts {
 	code: string;
@@ -58,6 +60,7 @@ interface Facts {
 	row: PfsRate | null;
 	mue: Mue | null;
 	isMueLoaded: boolean;
+	isHospitalMueLoaded: boolean;
 	policy: Policy;
 	/** The line without modifier. */
 	plain: Results;
@@ -316,15 +319,16 @@ const GROUPS: readonly Group[] = [
 		name: 'Repeat, same day',
 		concerns: isProcedure,
 		company: 'repeat',
-		judge: (_, { plain, changed, mue, isMueLoaded }) => {
-			const limited = (['physician', 'office', 'asc'] as const).filter(
-				(side) => plain[side].line.status === 'paid'
-			);
+		judge: (_, { plain, changed, mue, isMueLoaded, isHospitalMueLoaded }) => {
+			const limited = (['physician', 'office', 'asc', 'hopd'] as const)
+				.filter((side) => side !== 'hopd' || isHospitalMueLoaded)
+				.filter((side) => plain[side].line.status === 'paid');
 			const denied = limited.find((side) => changed[side].line.status === 'denied');
+			const unknown = isHospitalMueLoaded ? '' : HOSPITAL_MUE_NOT_LOADED;
 			if (denied) {
-				return notPayable(`${sentenceOf(changed[denied].line.reasons)} Hospital MUE not loaded.`);
+				return notPayable(`${sentenceOf(changed[denied].line.reasons)} ${unknown}`.trimEnd());
 			}
-			if (limited.length === 0) return notKnown('Hospital MUE not loaded.');
+			if (limited.length === 0) return notKnown(unknown || 'It is paid by itself nowhere.');
 			if (!isMueLoaded)
 				return notKnown('MUE not loaded: its limit decides whether a repeat is paid.');
 			return valid(
@@ -563,6 +567,7 @@ export function modifierRows(
 		policy,
 		mue: book.mue?.rows.get(code) ?? null,
 		isMueLoaded: book.mue !== null,
+		isHospitalMueLoaded: book.hospitalMue !== null,
 		plain: plain.value
 	};
 	const rows: ModifierRow[] = [];
