@@ -6,10 +6,10 @@ import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { breakDown, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
 import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
-import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import { portfolioOverview, type PortfolioOverview } from '$lib/domain/volumes/overview';
 import { formPortfolio } from '$lib/domain/volumes/portfolio';
-import type { DayOf } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { overviewCsv, overviewSvg } from '$lib/server/exports/overview-figures';
@@ -49,7 +49,7 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 	);
 	return buildCube(
 		portfolio,
-		portfolio.shapes.map((shape) => priceOf(portfolio, shape, dayOf)),
+		portfolio.shapes.map(shapePricer(portfolio, dayOf)),
 		dayOf
 	);
 }

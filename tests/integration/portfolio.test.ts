@@ -15,13 +15,13 @@ import {
 	type PortfolioSums
 } from '$lib/domain/volumes/aggregate';
 import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
-import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import {
 	formPortfolio,
 	type PortfolioParts,
 	type UploadSides
 } from '$lib/domain/volumes/portfolio';
-import type { DayOf } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
 import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
@@ -63,7 +63,7 @@ function cubeOf(groups: readonly CaseGroup[], { sides = 'both', ...told }: Told 
 	const gathered = gatherCases(sides);
 	groups.forEach((group) => gathered.add(group));
 	const portfolio = formPortfolio({ ...parts, ...told }, [gathered.finish()]);
-	const prices = portfolio.shapes.map((shape) => priceOf(portfolio, shape, dayOf));
+	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
 	return buildCube(portfolio, prices, dayOf);
 }
 

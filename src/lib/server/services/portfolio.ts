@@ -8,9 +8,9 @@ import {
 	type Dimension
 } from '$lib/domain/volumes/aggregate';
 import type { CaseData } from '$lib/domain/volumes/case-data';
-import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
-import type { DayOf, ShapePrice } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type DayOf, type ShapePrice } from '$lib/domain/volumes/price-shapes';
 import { changeDays } from '$lib/domain/volumes/pricing-days';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
@@ -51,8 +51,9 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 
 async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[]> {
 	const prices: ShapePrice[] = [];
+	const priceOf = shapePricer(portfolio, dayOf);
 	for (const shape of portfolio.shapes) {
-		prices.push(priceOf(portfolio, shape, dayOf));
+		prices.push(priceOf(shape));
 		if (prices.length % SHAPES_AT_ONCE === 0) await pause();
 	}
 	return prices;
