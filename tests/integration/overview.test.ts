@@ -47,11 +47,7 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 		},
 		[gathered.finish()]
 	);
-	return buildCube(
-		portfolio,
-		portfolio.shapes.map(shapePricer(portfolio, dayOf)),
-		dayOf
-	);
+	return buildCube(portfolio, portfolio.shapes.map(shapePricer(portfolio, dayOf)), dayOf);
 }
 
 const overviewFor = (cube: Cube, budget: Cube | null = null, query = ''): PortfolioOverview =>

@@ -15,7 +15,7 @@ import { changeDays } from '$lib/domain/volumes/pricing-days';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import { listCodes } from '../repositories/codes';
-import { listReleases } from '../repositories/releases';
+import { listReleases, writeVersion } from '../repositories/releases';
 import {
 	listCaseCosts,
 	listFacilities,
@@ -134,8 +134,13 @@ function basisOf({ database }: Application, uploads: readonly VolumeUpload[]): s
 
 export function createPortfolios(): Portfolios {
 	let kept: { basis: string; priced: Promise<PricedPortfolio | null> } | null = null;
+	/** What was written when that was last found to be current. */
+	let looked = '';
 	return {
 		current(application) {
+			const version = writeVersion(application.database);
+			if (kept && looked === version) return kept.priced;
+			looked = version;
 			const uploads = listVolumeUploads(application.database).filter(
 				({ withdrawnAt }) => withdrawnAt === null
 			);
