@@ -45,6 +45,8 @@ export interface VolumeReading {
 	problemCount: number;
 	unknownFacilities: readonly UnknownName[];
 	unknownPayers: readonly UnknownName[];
+	/** What of the file is passed over, a sentence each. */
+	notices: readonly string[];
 	/** Cells of the first rows by column; those of columns that are left out are empty. */
 	sample: readonly { line: number; cells: readonly string[] }[];
 	/** The cases of the rows that read; null where there are none. */
@@ -83,6 +85,7 @@ const nothingRead = (findings: VolumeFindings, sha256: string): VolumeReading =>
 	problemCount: findings.count,
 	unknownFacilities: [],
 	unknownPayers: [],
+	notices: [],
 	sample: [],
 	data: null
 });
@@ -106,6 +109,18 @@ function formOf(columns: FieldColumns): { form: VolumeForm | null; missing: stri
 	need(['payer'], 'payers');
 	need(['code'], 'codes');
 	return { form, missing };
+}
+
+/** What a file of groups of cases tells that no case can be priced by, as a sentence. */
+function passedOver(form: VolumeForm | null, columns: readonly MatchedColumn[]): string[] {
+	if (form !== 'groups') return [];
+	const headers = columns
+		.filter(({ field }) => field === 'charge' || field === 'paid')
+		.map(({ header }) => header);
+	if (headers.length === 0) return [];
+	return [
+		`${headers.join(' and ')} ${headers.length > 1 ? 'are' : 'is'} passed over: a row of several cases does not tell what one of them was charged or paid; upload claim lines for that.`
+	];
 }
 
 /** How the dates of the first rows are written; what is told goes before. */
@@ -359,6 +374,7 @@ async function readTable(
 		problemCount: findings.count,
 		unknownFacilities: facilities.unknown(),
 		unknownPayers: payers.unknown(),
+		notices: passedOver(form, columns),
 		sample,
 		data: data && data.row.length > 0 ? data : null
 	};
