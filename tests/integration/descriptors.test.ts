@@ -97,7 +97,7 @@ describe('descriptors of the user’s own file', () => {
 		withdraw(application, id, NOW().toISOString());
 		expect(codesFor('zymur')).toEqual([]);
 		expect(releaseTable(application, id)?.columns).not.toContain('descriptor');
-		expect(reinstate(application, id)).toBeNull();
+		expect(reinstate(application, id).ok).toBe(true);
 		expect(codesFor('zymur')).toHaveLength(5);
 	});
 

@@ -322,11 +322,11 @@ describe('a release', () => {
 		const id = release ?? '';
 		expect(rateOf20983('2026-08-03')).toBe(527434);
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
-		expect(withdraw(application, id, NOW().toISOString())).toBe(true);
-		expect(withdraw(application, id, NOW().toISOString())).toBe(false);
+		expect(withdraw(application, id, NOW().toISOString()).ok).toBe(true);
+		expect(withdraw(application, id, NOW().toISOString()).ok).toBe(false);
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe('asc-2026-04');
 		expect(loadedReleases(application).find((stored) => stored.id === id)?.rows).toBe(6);
-		expect(reinstate(application, id)).toBeNull();
+		expect(reinstate(application, id).ok).toBe(true);
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
 	});
 
@@ -341,8 +341,8 @@ describe('a release', () => {
 
 	it('is not put back beside another of its day', async () => {
 		await imported([file('a.csv', addendumAa('April 2026', 5))]);
-		expect(reinstate(application, 'asc-2026-04')).toBe(
-			'ASC April 2026 of the same day is in use: withdraw it first.'
-		);
+		expect(reinstate(application, 'asc-2026-04')).toMatchObject({
+			problems: [{ message: 'ASC April 2026 of the same day is in use: withdraw it first.' }]
+		});
 	});
 });

@@ -329,11 +329,13 @@ describe('a release of edits', () => {
 		const { release } = await imported(pairs('ccipra-v321r0-f1.txt', FIRST));
 		await imported(pairs('ccipra-v321r0-f2.txt', SECOND));
 		const id = release ?? '';
-		expect(withdraw(application, id, NOW().toISOString())).toBe(true);
+		expect(withdraw(application, id, NOW().toISOString()).ok).toBe(true);
 		expect(serving()).toHaveLength(1);
-		expect(reinstate(application, id)).toBeNull();
+		expect(reinstate(application, id).ok).toBe(true);
 		await imported(pairs('ccipra-v321r1-f1.txt', FIRST.slice(1)));
-		expect(reinstate(application, id)).toMatch(/of the same day is in use/);
+		expect(reinstate(application, id)).toMatchObject({
+			problems: [{ message: expect.stringMatching(/of the same day is in use/) }]
+		});
 	});
 
 	it('whose file is lost is out of use, and can be imported again', async () => {
@@ -343,7 +345,9 @@ describe('a release of edits', () => {
 		rmSync(join(bulkFolder, `${release}.sqlite`));
 		application = open(database);
 		expect(serving()).toEqual([]);
-		expect(reinstate(application, release ?? '')).toMatch(/is gone: import it again/);
+		expect(reinstate(application, release ?? '')).toMatchObject({
+			problems: [{ message: expect.stringMatching(/is gone: import it again/) }]
+		});
 		expect((await imported(path)).state).toBe('new');
 		expect(serving()).toHaveLength(1);
 	});
