@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { unknownNames } from '$lib/server/services/import-corrections';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import {
 	importFiles,
 	type FileReport,
@@ -16,8 +15,8 @@ import {
 import { changesBetween } from '$lib/server/services/release-changes';
 import { loadedReleases, reinstate, releaseTable, withdraw } from '$lib/server/services/releases';
 import { addendumAa } from '../fixtures/addendum-aa';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = () => new Date('2026-11-22T12:00:00Z');
 
 let folder: string;
@@ -25,13 +24,7 @@ let application: Application;
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'siterate-import-'));
-	const opened = openApplication({
-		databasePath: ':memory:',
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
+	application = openSeeded();
 });
 afterEach(() => {
 	application.close();

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
@@ -23,19 +21,12 @@ import {
 } from '$lib/domain/volumes/portfolio';
 import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
-import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { compareSites } from '$lib/server/services/sites';
 import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 
 const entries = searchCodes(application, '', 1000);

@@ -18,7 +18,6 @@ import {
 import { EMPTY_CONTEXT, readContext, type PageContext } from '$lib/schemas/context';
 import { codeProfileJson } from '$lib/server/exports/profile-json';
 import { loadRelease } from '$lib/server/importers/load';
-import { openApplication } from '$lib/server/services/application';
 import { listCodesWithAmounts } from '$lib/server/services/code-list';
 import { createClaimPricer } from '$lib/server/services/pricing';
 import { profileAccount, profileCode } from '$lib/server/services/profile';
@@ -26,17 +25,12 @@ import { listCodes } from '$lib/server/repositories/codes';
 import { listReleases } from '$lib/server/repositories/releases';
 import { readPublished } from '../../seeds/derive/published';
 import { RELEASES } from '../../seeds/derive/releases';
+import { openSeeded } from '../fixtures/seeded';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cms = process.env.SITERATE_CMS ?? join(root, '..', 'shared', 'cms');
 const cmsIsHere = existsSync(join(cms, 'pfs'));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 
 const DAY = '2026-11-22' as IsoDate;
@@ -256,15 +250,10 @@ describe('visits', () => {
 
 describe('the hospital’s limit of units', () => {
 	it('decides what a repeat pays there, where it is loaded', () => {
-		const own = openApplication({
-			databasePath: ':memory:',
-			migrations: join(root, 'drizzle'),
-			seeds: join(root, 'seeds')
-		});
-		if (!own.ok) throw new Error(own.problems.map(({ message }) => message).join('\n'));
-		const { database } = own.value;
+		const own = openSeeded();
+		const { database } = own;
 		const repeat = () => {
-			const { profile } = profileCode(own.value, '20983', context);
+			const { profile } = profileCode(own, '20983', context);
 			if (!profile) throw new Error('20983 has a profile');
 			return { cell: cellOf(profile, '76', 'hopd'), why: modifierOf(profile, '76').why };
 		};
@@ -284,10 +273,10 @@ describe('the hospital’s limit of units', () => {
 			null,
 			new Map()
 		);
-		own.value.rateBooks.forget();
+		own.rateBooks.forget();
 		expect(repeat().cell).toBe('denied');
 		expect(repeat().why).not.toContain('not loaded');
-		own.value.close();
+		own.close();
 	});
 });
 

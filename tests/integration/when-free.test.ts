@@ -1,15 +1,14 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startServing } from '$lib/server/db/client';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import { loadedReleases, withdraw } from '$lib/server/services/releases';
 import { whenFree } from '$lib/server/services/when-free';
+import { openAt, placeSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-when-free-'));
 const databasePath = join(folder, 'siterate.sqlite');
 
@@ -17,13 +16,8 @@ let application: Application;
 let other: BetterSqlite3.Database;
 
 beforeEach(() => {
-	const opened = openApplication({
-		databasePath,
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
+	placeSeeded(databasePath);
+	application = openAt(databasePath);
 	startServing(application.database);
 	other = new BetterSqlite3(databasePath);
 	other.exec('begin immediate');
@@ -34,6 +28,7 @@ afterEach(() => {
 	other.close();
 	application.close();
 	rmSync(folder, { recursive: true });
+	mkdirSync(folder);
 });
 
 const asc = () => loadedReleases(application).find(({ id }) => id === 'asc-2026-04');
