@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { gatherCases, type CaseData } from '$lib/domain/volumes/case-data';
 import {
@@ -14,7 +15,7 @@ import { TextError } from '../sheets/text';
 import { WorkbookError } from '../sheets/xlsx';
 import { dateFormOf, readDate } from './cells';
 import { VolumeFindings, type VolumeProblem } from './findings';
-import { LineGathering } from './gather-lines';
+import { LineGathering, TooManyCases } from './gather-lines';
 import { distinctHeaders, matchColumns, type MatchedColumn } from './match-columns';
 import { directory, facilityAtPlace, type KnownParties, type UnknownName } from './parties';
 import { fieldColumns, rowReader, type FieldColumns, type RowValues } from './rows';
@@ -68,6 +69,8 @@ export interface VolumeReadOptions {
 /** Rows by which columns are told. */
 const LOOKED_AT = 200;
 const SAMPLE = 8;
+/** What the id of a case takes of the memory that Node has, generously. */
+const BYTES_A_CASE = 160;
 /** Groups among which repetitions are found. */
 const GROUPS_KEPT = 500_000;
 
@@ -170,7 +173,8 @@ interface Gathering {
 type Complain = (message: string, line: number, field: VolumeField) => void;
 
 function gatherLines(sides: UploadSides, complain: Complain): Gathering {
-	const gathering = new LineGathering(complain);
+	const most = Math.floor(getHeapStatistics().heap_size_limit / BYTES_A_CASE);
+	const gathering = new LineGathering(most, complain);
 	return {
 		take({ facility, payer, date, line }, { caseId = '', charge = null, paid = null }, row) {
 			gathering.add({ caseId, facility, payer, date, line, charge, paid, row });
@@ -252,7 +256,11 @@ export async function readVolumes(
 		return await readTable(source, examined, options, findings);
 	} catch (error) {
 		if (error instanceof TextError) findings.problem(error.message, error.line);
-		else if (error instanceof WorkbookError || error instanceof VolumeTableError) {
+		else if (error instanceof TooManyCases) {
+			findings.problem(
+				`${source.file} has more than ${error.most.toLocaleString('en-US')} cases, for which the memory does not suffice: split it, by year for example, and add the parts one after another.`
+			);
+		} else if (error instanceof WorkbookError || error instanceof VolumeTableError) {
 			findings.problem(`${source.file}: ${error.message}`);
 		} else throw error;
 		return nothingRead(findings, examined.sha256);
