@@ -118,13 +118,13 @@ test.describe('a file of volumes', () => {
 		await page.getByLabel('Name', { exact: true }).fill('Hill Clinic');
 		await page.getByRole('button', { name: 'Save facility' }).click();
 		const remove = async (name: string) => {
-			const row = page.getByRole('row', { name });
-			await row.getByText('Remove', { exact: true }).click();
+			await page.getByRole('link', { name, exact: true }).click();
+			await page.getByText('Remove facility', { exact: true }).click();
 			await expectNoViolation(page);
-			await row.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+			await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
 		};
 		await remove('Bay Surgery Center');
-		await expect(page.getByRole('alert')).toContainText('Cases of cases.csv');
+		await expect(page.getByRole('alert')).toContainText('cases of cases.csv');
 		await remove('Hill Clinic');
 		await expect(page.getByRole('link', { name: 'Hill Clinic' })).toHaveCount(0);
 		await expect(page.getByRole('link', { name: 'Bay Surgery Center' })).toBeVisible();

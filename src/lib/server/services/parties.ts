@@ -111,7 +111,7 @@ function inUse(
 	if (titles.length === 0) return null;
 	return failure({
 		code: 'not-available',
-		message: `Cases of ${titles.join(', ')} name it, so it stays: rename it, or remove all uploads under "Volumes: upload" first.`,
+		message: `It stays, because cases of ${titles.join(', ')} name it: rename it, or remove all uploads under "Volumes: upload" first.`,
 		path: 'id'
 	});
 }
