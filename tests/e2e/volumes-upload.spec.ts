@@ -109,6 +109,26 @@ test.describe('a file of volumes', () => {
 		await page.getByRole('button', { name: 'Put back cases.csv' }).click();
 		await expect(page.getByRole('button', { name: 'Withdraw cases.csv' })).toBeVisible();
 	});
+
+	test('keeps the facility that it names; another goes once that is confirmed', async ({
+		page
+	}) => {
+		await page.goto(`${address}/volumes/facilities?edit=new`);
+		await page.waitForLoadState('networkidle');
+		await page.getByLabel('Name', { exact: true }).fill('Hill Clinic');
+		await page.getByRole('button', { name: 'Save facility' }).click();
+		const remove = async (name: string) => {
+			await page.getByRole('link', { name, exact: true }).click();
+			await page.getByText('Remove facility', { exact: true }).click();
+			await expectNoViolation(page);
+			await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+		};
+		await remove('Bay Surgery Center');
+		await expect(page.getByRole('alert')).toContainText('cases of cases.csv');
+		await remove('Hill Clinic');
+		await expect(page.getByRole('link', { name: 'Hill Clinic' })).toHaveCount(0);
+		await expect(page.getByRole('link', { name: 'Bay Surgery Center' })).toBeVisible();
+	});
 });
 
 test('the template and the sample file hold what an upload reads', async ({ request }) => {

@@ -99,31 +99,35 @@ export function changeCosts(
 	return costs;
 }
 
-/** Titles of the uploads, those out of use too, whose cases name something. */
-const namedBy = (application: Application, list: 'facilities' | 'payers', id: string): string[] =>
-	listVolumeUploads(application.database)
+/** Refuses what cases of an upload name: those out of use too, which can be put back. Null where none does. */
+function inUse(
+	application: Application,
+	list: 'facilities' | 'payers',
+	id: string
+): Outcome<never> | null {
+	const titles = listVolumeUploads(application.database)
 		.filter((upload) => partiesOf(application, upload)[list].includes(id))
-		.map(({ title }) => title);
-
-const inUseBy = (titles: readonly string[]) =>
-	failure({
+		.map(({ title, withdrawnAt }) => (withdrawnAt === null ? title : `${title} (withdrawn)`));
+	if (titles.length === 0) return null;
+	return failure({
 		code: 'not-available',
-		message: `Cases of ${titles.join(', ')} name it: remove those uploads first.`,
+		message: `It stays, because cases of ${titles.join(', ')} name it: rename it, or remove all uploads under "Volumes: upload" first.`,
 		path: 'id'
 	});
+}
 
 /** Removes a facility and its costs where no upload names it. */
 export function dropFacility(application: Application, id: string): Outcome<null> {
-	const titles = namedBy(application, 'facilities', id);
-	if (titles.length > 0) return inUseBy(titles);
+	const refusal = inUse(application, 'facilities', id);
+	if (refusal) return refusal;
 	removeFacility(application.database, id);
 	return success(null);
 }
 
 /** Removes a payer where no upload names it. */
 export function dropPayer(application: Application, id: string): Outcome<null> {
-	const titles = namedBy(application, 'payers', id);
-	if (titles.length > 0) return inUseBy(titles);
+	const refusal = inUse(application, 'payers', id);
+	if (refusal) return refusal;
 	removePayer(application.database, id);
 	return success(null);
 }
