@@ -293,27 +293,45 @@ function rowsOf(
 	return { keys, ofCell };
 }
 
+/** Whether a filter lets in cases by position of their facility, position of their payer, leading code and position of their month. */
+export type Admission = (facility: number, payer: number, code: string, month: number) => boolean;
+
+/** Which cases of a cube a filter lets in, one by one. */
+export function admissionOf(
+	{ portfolio }: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	filter: CaseFilter
+): Admission {
+	const lets = (chosen: readonly string[], value: string | undefined): boolean =>
+		chosen.length === 0 || chosen.includes(value ?? '');
+	const facilities = portfolio.facilities.map(
+		({ id, setting }) => lets(filter.facilities, id) && lets(filter.settings, setting)
+	);
+	const payers = portfolio.payers.map(({ id }) => lets(filter.payers, id));
+	const months = portfolio.months.map((month) => isWithin(month, filter));
+	const codes = new Map<string, boolean>();
+	return (facility, payer, code, month) => {
+		if (!facilities[facility] || !payers[payer] || !months[month]) return false;
+		let isIn = codes.get(code);
+		if (isIn === undefined) {
+			isIn =
+				lets(filter.codes, code) &&
+				lets(filter.serviceLines, serviceLines.get(code) ?? NO_SERVICE_LINE);
+			codes.set(code, isIn);
+		}
+		return isIn;
+	};
+}
+
 function unpricedIn(
-	{ portfolio, unpriced }: Cube,
+	cube: Cube,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): UnpricedRow[] {
 	const rows = new Map<string, UnpricedRow>();
-	for (const cell of unpriced) {
-		const facility = portfolio.facilities[cell.facility];
-		const valueOf: Record<Exclude<Dimension, 'month'>, string | undefined> = {
-			setting: facility?.setting,
-			facility: facility?.id,
-			payer: portfolio.payers[cell.payer]?.id,
-			code: cell.code,
-			serviceLine: serviceLines.get(cell.code) ?? NO_SERVICE_LINE
-		};
-		const isIn =
-			isWithin(portfolio.months[cell.month] ?? '', filter) &&
-			chosenIn(filter).every(
-				([dimension, chosen]) => chosen.length === 0 || chosen.includes(valueOf[dimension] ?? '')
-			);
-		if (!isIn) continue;
+	const isIn = admissionOf(cube, serviceLines, filter);
+	for (const cell of cube.unpriced) {
+		if (!isIn(cell.facility, cell.payer, cell.code, cell.month)) continue;
 		const { cause, reason, code, cases } = cell;
 		const key = `${cause}\n${code}\n${reason}`;
 		const row = rows.get(key);

@@ -80,7 +80,7 @@ export function priceOf(portfolio: Portfolio, shape: CaseShape, dayOf: DayOf): S
  * The charges of a case that Medicare pays by the lower of charge and rate, where a line's charge is the lower; else null.
  * With the claims of both payees in one row no charge can be set against one payee's rate.
  */
-function decidingCharges(
+export function decidingCharges(
 	{ chargeFrom, charges, sides }: CaseData,
 	group: number,
 	price: PricedShape

@@ -1,12 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import {
-	clearVolumes,
-	knownParties,
-	putBackUpload,
-	storedUploads,
-	withdrawUpload
-} from '$lib/server/services/volumes';
+import { knownParties, storedUploads } from '$lib/server/services/volumes';
 import { sentenceOf, statusOf } from '../../data/imports/answers';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,9 +21,6 @@ const CUT_SHORT =
 
 const NOTHING_CHOSEN = 'No file was chosen: choose a csv or xlsx.';
 
-const idFrom = async (request: Request): Promise<string> =>
-	String((await request.formData()).get('id') ?? '');
-
 export const actions: Actions = {
 	upload: async ({ request, locals }) => {
 		let files: File[];
@@ -46,18 +37,5 @@ export const actions: Actions = {
 			return fail(statusOf(started.problems), { sentence: sentenceOf(started.problems) });
 		}
 		redirect(303, resolve('/(app)/volumes/uploads/[id]', { id: started.value }));
-	},
-	withdraw: async ({ request, locals }) => {
-		const at = new Date().toISOString();
-		const outcome = withdrawUpload(locals.application, await idFrom(request), at);
-		return outcome.ok ? {} : fail(404, { sentence: sentenceOf(outcome.problems) });
-	},
-	putBack: async ({ request, locals }) => {
-		const outcome = putBackUpload(locals.application, await idFrom(request));
-		return outcome.ok ? {} : fail(404, { sentence: sentenceOf(outcome.problems) });
-	},
-	clear: ({ locals }) => {
-		clearVolumes(locals.application);
-		return {};
 	}
 };
