@@ -13,7 +13,7 @@ import {
 /** The tables of the page of volumes with the columns that each sorts by. */
 export const VOLUME_COLUMNS = {
 	mix: ['cases', 'name', 'share', 'former', 'change', 'allowed', 'allowedShare', 'allowedChange'],
-	modifiers: ['cases', 'code', 'setting', 'modifier', 'share', 'effect', 'effectShare'],
+	modifiers: ['cases', 'code', 'setting', 'modifier', 'share', 'effect', 'effectShare', 'patient'],
 	unpriced: ['cases', 'cause', 'codes', 'lines'],
 	variance: [
 		'underpaid',

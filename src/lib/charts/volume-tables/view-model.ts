@@ -133,7 +133,7 @@ export function mixTable(
 	};
 }
 
-/** The modifiers in use by code and setting: how often, and what each does to the allowed amount. */
+/** The modifiers in use by code and setting: how often, and what each does to the allowed amount and the patient's part of it. */
 export const modifiersTable = (uses: readonly ModifierUse[], names: ListNames): ListTable => ({
 	columns: [
 		{ id: 'code', name: 'Code', kind: 'text' },
@@ -142,7 +142,8 @@ export const modifiersTable = (uses: readonly ModifierUse[], names: ListNames): 
 		{ id: 'cases', name: 'Cases with it', kind: 'count' },
 		{ id: 'share', name: 'Of the code’s cases', kind: 'percent' },
 		{ id: 'effect', name: 'Changes a case by', kind: 'difference' },
-		{ id: 'effectShare', name: 'In percent', kind: 'change' }
+		{ id: 'effectShare', name: 'In percent', kind: 'change' },
+		{ id: 'patient', name: 'Its patient’s part by', kind: 'difference' }
 	],
 	rows: uses.map((use) => ({
 		key: `${use.code} ${use.setting} ${use.modifier}`,
@@ -152,8 +153,9 @@ export const modifiersTable = (uses: readonly ModifierUse[], names: ListNames): 
 			use.modifier,
 			use.cases,
 			tenths(use.cases, use.ofCases),
-			averageEffect(use),
-			use.pricedCases === 0 ? null : changeOf(use.allowed, use.without)
+			averageEffect(use, 'allowed'),
+			use.pricedCases === 0 ? null : changeOf(use.amounts.allowed, use.without.allowed),
+			averageEffect(use, 'patient')
 		],
 		filter: { codes: [use.code], settings: [use.setting] }
 	})),
@@ -199,8 +201,20 @@ export const varianceTable = (
 	total: varianceCells('All', totalVariance(rows))
 });
 
-/** Cases that were paid less than expected, in the order in which they are told. */
-export const underpaidTable = (cases: readonly UnderpaidCase[]): ListTable => ({
+/** A line of an upload; its title comes first where there are several uploads. */
+export const lineText = (
+	{ upload, line }: { upload: number; line: number },
+	uploads: readonly string[]
+): string => (uploads.length > 1 ? `${uploads[upload] ?? ''}, ${line}` : String(line));
+
+/**
+ * Cases that were paid less than expected, in the order in which they are told.
+ * @param uploads titles.
+ */
+export const underpaidTable = (
+	cases: readonly UnderpaidCase[],
+	uploads: readonly string[]
+): ListTable => ({
 	columns: [
 		{ id: 'line', name: 'Line', kind: 'text' },
 		{ id: 'month', name: 'Month', kind: 'text' },
@@ -215,7 +229,7 @@ export const underpaidTable = (cases: readonly UnderpaidCase[]): ListTable => ({
 	rows: cases.map((of) => ({
 		key: `${of.upload} ${of.line}`,
 		cells: [
-			String(of.line),
+			lineText(of, uploads),
 			shortMonth(of.month),
 			of.facility,
 			of.payer,

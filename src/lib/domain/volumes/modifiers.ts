@@ -6,6 +6,12 @@ import { priceOf, type Cube } from './cube';
 import type { CaseShape, Portfolio } from './portfolio';
 import type { DayOf, ShapePrice } from './price-shapes';
 
+/** The amounts that a modifier may change, of both payees, in cents. */
+export interface ModifiedAmounts {
+	allowed: Cents;
+	patient: Cents;
+}
+
 /** A modifier as a code bills it at a setting. */
 export interface ModifierUse {
 	code: string;
@@ -17,9 +23,9 @@ export interface ModifierUse {
 	ofCases: number;
 	/** Cases whose payment is known with it and without it. */
 	pricedCases: number;
-	/** What those are allowed, and what they would be without the modifier, cents. */
-	allowed: Cents;
-	without: Cents;
+	/** What those are allowed and what patients owe of it, and what it would be without the modifier, cents. */
+	amounts: ModifiedAmounts;
+	without: ModifiedAmounts;
 }
 
 /** The cases of each shape by month: shape x months + month. */
@@ -38,8 +44,13 @@ const modifiersOf = ({ lines }: CaseShape, code: string): string[] => [
 	...new Set(lines.filter((line) => line.code === code).flatMap(({ modifiers }) => modifiers))
 ];
 
-const allowedOf = (price: ShapePrice | undefined): Cents | null =>
-	price?.priced ? ((price.facility.allowed + price.professional.allowed) as Cents) : null;
+const amountsOf = (price: ShapePrice | undefined): ModifiedAmounts | null =>
+	price?.priced
+		? {
+				allowed: (price.facility.allowed + price.professional.allowed) as Cents,
+				patient: (price.facility.patient + price.professional.patient) as Cents
+			}
+		: null;
 
 /** A shape without a modifier on the lines of a code. */
 const withoutModifier = (shape: CaseShape, code: string, modifier: string): CaseShape => ({
@@ -51,23 +62,27 @@ const withoutModifier = (shape: CaseShape, code: string, modifier: string): Case
 	)
 });
 
-/** What each case of a shape would be allowed without a modifier on the lines of a code; null where it has no price. */
-export type WithoutModifier = (shape: number, code: string, modifier: string) => Cents | null;
+/** What each case of a shape would bring without a modifier on the lines of a code; null where it has no price. */
+export type WithoutModifier = (
+	shape: number,
+	code: string,
+	modifier: string
+) => ModifiedAmounts | null;
 
 /** Prices shapes of a cube without their modifiers, each once. */
 export function pricesWithout({ portfolio }: Cube, dayOf: DayOf): WithoutModifier {
-	const known = new Map<string, Cents | null>();
+	const known = new Map<string, ModifiedAmounts | null>();
 	return (position, code, modifier) => {
 		const key = `${position} ${code} ${modifier}`;
-		let allowed = known.get(key);
-		if (allowed === undefined) {
+		let amounts = known.get(key);
+		if (amounts === undefined) {
 			const shape = portfolio.shapes[position];
-			allowed = shape
-				? allowedOf(priceOf(portfolio, withoutModifier(shape, code, modifier), dayOf))
+			amounts = shape
+				? amountsOf(priceOf(portfolio, withoutModifier(shape, code, modifier), dayOf))
 				: null;
-			known.set(key, allowed);
+			known.set(key, amounts);
 		}
-		return allowed;
+		return amounts;
 	};
 }
 
@@ -82,14 +97,21 @@ export function* modifiersInUse({
 	}
 }
 
+const NOTHING: ModifiedAmounts = { allowed: 0 as Cents, patient: 0 as Cents };
+
+const added = (sums: ModifiedAmounts, own: ModifiedAmounts, cases: number): ModifiedAmounts => ({
+	allowed: (sums.allowed + own.allowed * cases) as Cents,
+	patient: (sums.patient + own.patient * cases) as Cents
+});
+
 /**
- * The modifiers that the cases let in bill, by code and setting, most cases first, and what each does to the allowed
- * amount: the price of the case against that of the same case without the modifier. A case is let in by its leading code.
+ * The modifiers that the cases let in bill, by code and setting, most cases first, and what each does to the
+ * amounts: the price of the case against that of the same case without the modifier. A case is let in by its leading code.
  */
 export function modifiersOfCases(
 	{ portfolio, prices }: Cube,
 	isIn: Admission,
-	allowedWithout: WithoutModifier
+	priceWithout: WithoutModifier
 ): ModifierUse[] {
 	const { shapes, months, facilities } = portfolio;
 	const counts = casesByShape(portfolio);
@@ -112,15 +134,15 @@ export function modifiersOfCases(
 				const key = `${place} ${modifier}`;
 				const use = uses.get(key) ?? {
 					...{ code, setting, modifier, cases: 0, pricedCases: 0 },
-					...{ allowed: 0 as Cents, without: 0 as Cents }
+					...{ amounts: NOTHING, without: NOTHING }
 				};
 				uses.set(key, use);
 				use.cases += cases;
-				const [allowed, without] = [allowedOf(price), allowedWithout(position, code, modifier)];
-				if (allowed === null || without === null) continue;
+				const [amounts, without] = [amountsOf(price), priceWithout(position, code, modifier)];
+				if (amounts === null || without === null) continue;
 				use.pricedCases += cases;
-				use.allowed = (use.allowed + allowed * cases) as Cents;
-				use.without = (use.without + without * cases) as Cents;
+				use.amounts = added(use.amounts, amounts, cases);
+				use.without = added(use.without, without, cases);
 			}
 		}
 	});
@@ -129,10 +151,13 @@ export function modifiersOfCases(
 		.sort((a, b) => b.cases - a.cases);
 }
 
-/** What a modifier changes a case by on average, in cents, rounded half away from zero; null where it is not known. */
-export function averageEffect({ pricedCases, allowed, without }: ModifierUse): Cents | null {
+/** What a modifier changes an amount of a case by on average, in cents, rounded half away from zero; null where it is not known. */
+export function averageEffect(
+	{ pricedCases, amounts, without }: ModifierUse,
+	amount: keyof ModifiedAmounts
+): Cents | null {
 	if (pricedCases === 0) return null;
-	const difference = allowed - without;
+	const difference = amounts[amount] - without[amount];
 	const size = divide(Math.abs(difference), pricedCases, 0);
 	return (difference < 0 ? -size : Number(size)) as Cents;
 }

@@ -51,6 +51,8 @@ export interface VolumeReport {
 	total: PortfolioSums;
 	former: PortfolioSums | null;
 	unpricedCases: number;
+	/** Of what it is held against. */
+	formerUnpricedCases: number;
 	/** Up to two years that end with the period. */
 	months: string[];
 	trends: ServiceLineTrend[];
@@ -123,6 +125,7 @@ export function volumeReport(
 		total: lines.now.total,
 		former: lines.before && lines.before.total,
 		unpricedCases: lines.now.unpricedCases,
+		formerUnpricedCases: lines.before?.unpricedCases ?? 0,
 		months: shownList,
 		trends,
 		mix: mix === 'serviceLine' ? lines.rows : sumsBy(mix).rows

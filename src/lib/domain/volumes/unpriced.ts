@@ -51,7 +51,7 @@ export interface UnpricedGroup {
 	codes: string[];
 	cases: number;
 	/** The first lines of the uploads that they stand in, and how many there are. */
-	firstLines: number[];
+	firstLines: Pick<UnpricedLine, 'upload' | 'line'>[];
 	lines: number;
 }
 
@@ -61,7 +61,7 @@ const LINES_NAMED = 5;
 /** The reasons for which cases have no price, the most cases first. */
 export function unpricedGroups(lines: Iterable<UnpricedLine>): UnpricedGroup[] {
 	const groups = new Map<string, UnpricedGroup>();
-	for (const { cause, reason, code, cases, line } of lines) {
+	for (const { cause, reason, code, cases, upload, line } of lines) {
 		const key = `${cause}\n${reason}`;
 		const group = groups.get(key) ?? {
 			...{ cause, reason, codes: [], cases: 0, firstLines: [], lines: 0 }
@@ -70,7 +70,7 @@ export function unpricedGroups(lines: Iterable<UnpricedLine>): UnpricedGroup[] {
 		if (!group.codes.includes(code)) group.codes.push(code);
 		group.cases += cases;
 		group.lines += 1;
-		if (group.firstLines.length < LINES_NAMED) group.firstLines.push(line);
+		if (group.firstLines.length < LINES_NAMED) group.firstLines.push({ upload, line });
 	}
 	return [...groups.values()].sort((a, b) => b.cases - a.cases);
 }

@@ -58,6 +58,8 @@ export interface VolumeAnswer {
 	/** SiteRate's name of each code that occurs. */
 	names: Record<string, string>;
 	choices: PortfolioChoices;
+	/** Titles of the uploads of cases, in the order of their positions. */
+	uploads: string[];
 	isSample: boolean;
 	releases: UsedRelease[];
 	problems: Problem[];
@@ -77,21 +79,21 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 /** What is computed once of a portfolio: its paid cases, and the prices of its shapes without their modifiers. */
 interface Groundwork {
 	paid: PaidCases;
-	allowedWithout: WithoutModifier;
+	priceWithout: WithoutModifier;
 }
 
 const groundworkOf = remembered((priced: PricedPortfolio) =>
 	remembered(async ({ rateBooks }: Application): Promise<Groundwork> => {
 		const { cube } = priced;
 		const dayOf = dailyPrices(rateBooks);
-		const allowedWithout = pricesWithout(cube, dayOf);
+		const priceWithout = pricesWithout(cube, dayOf);
 		let count = 0;
 		for (const { shape, code, modifier } of modifiersInUse(cube)) {
-			allowedWithout(shape, code, modifier);
+			priceWithout(shape, code, modifier);
 			count += 1;
 			if (count % PRICED_AT_ONCE === 0) await pause();
 		}
-		return { paid: paidCasesOf(cube, dayOf), allowedWithout };
+		return { paid: paidCasesOf(cube, dayOf), priceWithout };
 	})
 );
 
@@ -109,6 +111,10 @@ function keeping<Answer>(answer: (question: string) => Answer): (question: strin
 	};
 }
 
+/** The uploads that a portfolio's are, in their order. */
+const casesIn = ({ uploads }: PricedPortfolio): VolumeUpload[] =>
+	uploads.filter(({ purpose }) => purpose === 'cases');
+
 /** Which cases a context lets in: those of its period. */
 function admitted(
 	{ cube, serviceLines }: PricedPortfolio,
@@ -125,7 +131,7 @@ const answersOf = remembered((priced: PricedPortfolio) =>
 			const context = JSON.parse(question) as PortfolioContext;
 			const isIn = admitted(priced, context);
 			return {
-				modifiers: modifiersOfCases(priced.cube, isIn, work.allowedWithout),
+				modifiers: modifiersOfCases(priced.cube, isIn, work.priceWithout),
 				unpriced: unpricedGroups(unpricedLines(priced.cube, isIn)),
 				paidPositions: admittedCases(priced.cube, work.paid, isIn)
 			};
@@ -193,6 +199,7 @@ export async function volumesOf(
 	const problems = notThere(context.filter, choices);
 	const shared = {
 		choices,
+		uploads: casesIn(priced).map(({ title }) => title),
 		isSample: priced.isSample,
 		releases: releasesOf(priced.cube)(application),
 		problems
@@ -241,7 +248,7 @@ async function listed(
 	if (!priced) return failure(NO_VOLUMES);
 	const problems = notThere(context.filter, choicesOf(priced));
 	if (problems.length > 0) return failure(...problems);
-	return success({ priced, uploads: priced.uploads.filter(({ purpose }) => purpose === 'cases') });
+	return success({ priced, uploads: casesIn(priced) });
 }
 
 /** All lines whose cases have no price. */

@@ -1,6 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { volumeFinding } from '$lib/charts/volume-tables/finding';
+import {
+	mixTitle,
+	modifiersTitle,
+	varianceTitle,
+	volumeFinding
+} from '$lib/charts/volume-tables/finding';
 import { underpaidTable, type ListTable } from '$lib/charts/volume-tables/view-model';
 import { readVolumeQuestion } from '$lib/schemas/volume-view';
 import { removeSample, restoreSample } from '$lib/server/services/sample';
@@ -27,7 +32,10 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 	const answer = await volumesOf(application, context, view);
 	const { facilities, payers } = knownParties(application);
 	const tables = answer && tablesOf(answer, view);
-	const worklist = answer?.variance ? underpaidTable(answer.variance.worklist) : null;
+	const worklist = answer?.variance
+		? underpaidTable(answer.variance.worklist, answer.uploads)
+		: null;
+	const names = answer && { codes: answer.names, choices: answer.choices };
 	return {
 		context,
 		view,
@@ -40,6 +48,12 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 			// while anything cannot be read, an amount would answer another question than the one asked
 			report: problems.length > 0 || !answer.report ? null : { ...answer.report, mix: [] },
 			finding: answer.report && volumeFinding(answer.report, answer.variance?.rows ?? null),
+			titles: {
+				mix: answer.report && names ? mixTitle(answer.report, view.mix, names) : '',
+				variance:
+					answer.variance && names ? varianceTitle(answer.variance.rows, view.variance, names) : '',
+				modifiers: modifiersTitle(answer.modifiers)
+			},
 			modifiers: cut(tables?.modifiers ?? null),
 			mix: cut(tables?.mix ?? null),
 			variance: answer.variance && {

@@ -18,7 +18,7 @@ export const CAUSES: Record<
 	},
 	'by-report': {
 		name: 'Priced by report',
-		remedy: 'See why Medicare publishes no rate',
+		remedy: 'See how the code is paid',
 		address: () => resolve('/codes')
 	},
 	'not-payable-here': {
