@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type ServerProcess } from './server-process';
 
+test.setTimeout(120_000);
+
 // uploads change the portfolio that other pages show, so these journeys have a server and a database of their own
 let folder: string;
 let server: ServerProcess;

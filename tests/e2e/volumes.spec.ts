@@ -46,7 +46,7 @@ test('the mix is seen by another part, sorted, filtered, and the address keeps i
 	page
 }) => {
 	await page.goto('/volumes');
-	await page.getByRole('navigation', { name: 'By' }).first().getByText('Facility').click();
+	await page.getByRole('navigation', { name: 'Mix by' }).getByText('Facility').click();
 	await expect(page).toHaveURL(/mix=facility/);
 	await table(page, 'Mix of cases').getByRole('link', { name: 'Facility', exact: true }).click();
 	await expect(page).toHaveURL(/mixSort=name/);
@@ -102,7 +102,10 @@ test('the worklist keeps to its threshold, sorts, pages and is saved', async ({ 
 test('a case without a price leads to its remedy', async ({ page }) => {
 	await page.goto('/volumes?from=2025-01');
 	const unpriced = table(page, 'Cases without a price');
-	await unpriced.getByRole('link', { name: 'Correct the code and upload the file again' }).click();
+	await unpriced
+		.getByRole('link', { name: 'Correct the code and upload the file again' })
+		.first()
+		.click();
 	await expect(page).toHaveURL(/\/volumes\/upload$/);
 });
 
