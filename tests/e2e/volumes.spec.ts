@@ -64,6 +64,7 @@ test('the mix is seen by another part, sorted, filtered, and the address keeps i
 
 test('the worklist keeps to its threshold, sorts, pages and is saved', async ({ page }) => {
 	await page.goto('/volumes?from=2025-01');
+	await page.waitForLoadState('networkidle');
 	const counted = page.getByRole('heading', { name: /cases underpaid by \$1\.00 or more/ });
 	const all = Number((await counted.innerText()).replace(/ .*/s, '').replace(',', ''));
 	await page
