@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type ServerProcess } from './server-process';
 
+test.setTimeout(120_000);
+
 // uploads change the portfolio that other pages show, so these journeys have a server and a database of their own
 let folder: string;
 let server: ServerProcess;
@@ -102,9 +104,10 @@ test.describe('a file of volumes', () => {
 		await expect(title(page)).toHaveText(
 			'12 cases, of which 100.0% can be priced: all rows are right.'
 		);
-		await page.goto(`${address}/volumes/upload`);
+		await page.goto(`${address}/volumes`);
 		await page.waitForLoadState('networkidle');
 		await expectNoViolation(page);
+		await expect(page.getByRole('row', { name: /cases\.csv/ })).toContainText('Patient Name');
 		await page.getByRole('button', { name: 'Withdraw cases.csv' }).click();
 		await page.getByRole('button', { name: 'Put back cases.csv' }).click();
 		await expect(page.getByRole('button', { name: 'Withdraw cases.csv' })).toBeVisible();
