@@ -13,7 +13,8 @@ const SYSTEMS = [
 	'ambulatory-surgical-center',
 	'claims-and-edits',
 	'geography',
-	'releases'
+	'releases',
+	'volumes'
 ];
 
 const PAGES = ['/methods', ...SYSTEMS.map((system) => `/methods/${system}`)];

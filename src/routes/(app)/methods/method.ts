@@ -62,7 +62,8 @@ export type MethodPath = `/methods/${
 	| 'ambulatory-surgical-center'
 	| 'claims-and-edits'
 	| 'geography'
-	| 'releases'}`;
+	| 'releases'
+	| 'volumes'}`;
 
 /** A piece of a text: words, or a value of the policy with the parameter that it is of. */
 export interface Piece {

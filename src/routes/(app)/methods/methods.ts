@@ -6,6 +6,7 @@ import type { Method } from './method';
 import type { ParameterId } from '$lib/domain/policy/lookup';
 import { PHYSICIAN_FEE_SCHEDULE } from './physician-fee-schedule/content';
 import { RELEASES } from './releases/content';
+import { VOLUMES } from './volumes/content';
 
 /** The pages on methods, in the order in which an amount comes about. */
 export const METHODS: readonly Method[] = [
@@ -14,7 +15,8 @@ export const METHODS: readonly Method[] = [
 	AMBULATORY_SURGICAL_CENTER,
 	CLAIMS_AND_EDITS,
 	GEOGRAPHY,
-	RELEASES
+	RELEASES,
+	VOLUMES
 ];
 
 /** The page that shows a parameter. */
