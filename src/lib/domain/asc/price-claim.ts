@@ -314,6 +314,7 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 		limitingCharge: null,
 		repeated: null,
 		reasons: item.reasons,
+		...(lower < item.adjusted * item.units ? { lowered: true as const } : {}),
 		steps: item.recorder?.steps ?? []
 	};
 }

@@ -12,6 +12,10 @@ export interface ClaimLine {
 	units: number;
 	/** The charge for all units; null where none is told, and then nothing is the lower of it. */
 	charge: Cents | null;
+	/** Four digits, as an institutional claim carries it; read by contracts only. */
+	revenueCode?: string;
+	/** What the invoice of a device or implant comes to, for all units; read by contracts only. */
+	cost?: Cents;
 }
 
 /** Whether edits deny, limit to what is allowed ("as correctly billed"), or are not looked at (DECISIONS 7). */
@@ -70,6 +74,9 @@ export interface Claim {
 	dateOfService: IsoDate;
 	setting: Setting;
 	sides: 'both' | 'professional' | 'facility';
+	/** The payer's product, and the facility by its id; read by contracts only. */
+	product?: string;
+	facility?: string;
 	place: {
 		/** Carrier-locality; null: national. */
 		locality: string | null;
@@ -121,6 +128,8 @@ export interface LineResult {
 	repeated: Cents | null;
 	/** Why it is not paid in full or as billed, drawn from the row; fragments without a full stop. */
 	reasons: readonly string[];
+	/** True where the charge was lower than the rate and is what is allowed. */
+	lowered?: true;
 	/** Empty unless steps were asked for. */
 	steps: readonly Step[];
 }

@@ -73,6 +73,7 @@ function lowerOfCharge(result: LineResult, charge: Cents | null, recorder?: Reco
 	return {
 		...result,
 		allowed: charge,
+		lowered: true,
 		reasons: [...result.reasons, `the charge of ${dollars(charge)} is lower than the fee`]
 	};
 }

@@ -1,0 +1,43 @@
+import type { Operand, Step } from '../trace';
+import type { NamedFactor } from './factors-of-term';
+import type { ContractStatus } from './item';
+
+/** What a method makes of a line. */
+export type Base =
+	| {
+			kind: 'amount';
+			/** Cents of all units, exact. */
+			amount: number;
+			/** "Case rate". */
+			label: string;
+			operands: readonly Operand[];
+			/** The account of an amount that is read elsewhere. */
+			before: readonly Step[];
+			factors: readonly NamedFactor[];
+			/** An amount in dollars, which escalators raise. */
+			escalates: boolean;
+			reasons: readonly string[];
+	  }
+	/** One amount for all lines of the term: see `carryTogether`. */
+	| { kind: 'together' }
+	/** The line is not paid by itself, or has no price. */
+	| { kind: 'unpaid'; status: ContractStatus; reason: string; before: readonly Step[] }
+	/** The term does not price the line: the next one that matches does. */
+	| { kind: 'next'; reason: string };
+
+const NONE: readonly never[] = [];
+
+export const amountBase = (
+	amount: number,
+	label: string,
+	operands: readonly Operand[],
+	escalates: boolean,
+	factors: readonly NamedFactor[] = NONE,
+	reasons: readonly string[] = NONE
+): Base => ({ kind: 'amount', amount, label, operands, before: NONE, factors, escalates, reasons });
+
+export const unpaidBase = (
+	status: ContractStatus,
+	reason: string,
+	before: readonly Step[] = NONE
+): Base => ({ kind: 'unpaid', status, reason, before });

@@ -1,0 +1,41 @@
+import { usd } from '../trace';
+import { amountBase, unpaidBase, type Base } from './base';
+import { increasesOn } from './charge-cap';
+import type { CompiledContract, CompiledTerm } from './compile';
+import { percentFigure, percentText } from './factor';
+import type { BilledLine } from './scope';
+
+/**
+ * A percentage of the line's charge. From the day on which the charges rose by more than the contract lets through it is
+ * multiplied by (1 + what is let through) / (1 + the rise), rises compounding.
+ */
+export function shareOfCharge(
+	term: CompiledTerm,
+	{ contract, cappedIncreases }: CompiledContract,
+	{ line, claim }: BilledLine
+): Base {
+	if (line.charge === null) {
+		return unpaidBase('unpriced', `${term.label} pays a share of the charge, which is not told`);
+	}
+	const factors = [...term.factors];
+	const allowed = contract.chargeCap?.increase;
+	for (const { from, increase, factor } of increasesOn(cappedIncreases, claim.dateOfService)) {
+		if (allowed === undefined) continue;
+		factors.push({
+			factor,
+			rule: 'contract.charge-cap',
+			label: `× (1 + ${percentText(allowed)}) / (1 + ${percentText(increase)}), charges of ${from}`,
+			operands: [
+				{ name: 'rise that is let through', ...percentFigure(allowed) },
+				{ name: 'rise of the charges', ...percentFigure(increase) }
+			]
+		});
+	}
+	return amountBase(
+		line.charge,
+		'Charge',
+		[{ name: 'charge', ...usd(line.charge) }],
+		false,
+		factors
+	);
+}
