@@ -343,6 +343,137 @@ describe('a claim under any contract', () => {
 	});
 });
 
+describe('the steps of a claim under a contract', () => {
+	const steps = (written: object, terms: object) => {
+		const read = readClaim({
+			...{ id: 'a', dateOfService: '2026-08-03', edits: 'off', setting: 'asc', ...written }
+		});
+		if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
+		const { book, policy } = context.dayOf(read.value.dateOfService) ?? {};
+		const medicare = priceClaim(read.value, book!, policy!, true);
+		if (!medicare.ok) throw new Error(medicare.problems.map(({ message }) => message).join('\n'));
+		return priced(contractOf(terms), { claim: read.value, medicare: medicare.value }, true);
+	};
+	const terms = {
+		agreement: 'facility',
+		lesserOf: 'line',
+		schedules: { fees: { rates: { '20982': '8000.00' } } },
+		escalators: [{ from: '2026-01-01', increase: '3%' }],
+		terms: [
+			{ name: 'Hospital', where: { settings: ['hopd'] }, pays: { method: 'packaged' } },
+			{ name: 'Both sides', where: { modifiers: ['50'] }, pays: { method: 'packaged' } },
+			{ name: 'Implants', where: { devices: true }, pays: { method: 'packaged' } },
+			{ name: 'Eyes', where: { serviceLines: ['Eye'] }, pays: { method: 'packaged' } },
+			{ name: 'Joints', where: { codes: ['27447'] }, pays: { method: 'packaged' } },
+			{ name: 'APC', where: { apcs: ['5115'] }, pays: { method: 'packaged' } },
+			{ name: 'HMO', where: { products: ['HMO'] }, pays: { method: 'packaged' } },
+			{ name: 'Fees', pays: { method: 'fee-schedule', schedule: 'fees' } },
+			{ name: 'Rest', pays: { method: 'percent-of-medicare', percent: '140%' } }
+		]
+	};
+
+	it('say which term matched, and why each above it did not', () => {
+		const [line] = steps({ lines: [{ code: '20983' }] }, terms).lines;
+		const [matched, ...rest] = line?.steps ?? [];
+		expect(matched).toMatchObject({
+			rule: 'contract.term',
+			label: 'Term 9 prices the line: Rest',
+			citation: { document: 'A, term 9, Rest' },
+			passedOver: [
+				'term 1, Hospital: setting ASC, not HOPD',
+				'term 2, Both sides: no modifier, not 50',
+				'term 3, Implants: no device',
+				'term 4, Eyes: service line Bone-tumour ablation and augmentation, not Eye',
+				'term 5, Joints: code 20983, not 27447',
+				'term 6, APC: APC 5114, not 5115',
+				'term 7, HMO: no product, not HMO',
+				'term 8, Fees: schedule fees does not list 20983'
+			]
+		});
+		expect(rest.map(({ rule }) => rule)).toEqual([
+			'asc.rate',
+			...rest
+				.map(({ rule }) => rule)
+				.filter((rule) => rule.startsWith('asc.'))
+				.slice(1),
+			'contract.base',
+			'contract.percent-of-medicare',
+			'contract.rounded'
+		]);
+	});
+
+	it('go from the base over every factor to the charge', () => {
+		const side = steps({ lines: [{ code: '20982', units: 2, charge: '9000.00' }] }, terms);
+		expect(
+			side.lines[0]?.steps.slice(1).map(({ label, result }) => [label, result.value, result.scale])
+		).toEqual([
+			['Schedule fees, 20982, 2 units', 1_600_000, 2],
+			['× (1 + 3%), escalator on 2026-01-01', 1_648_000, 2],
+			['= rounded half up', 1_648_000, 2],
+			['= charge, which is lower', 900_000, 2]
+		]);
+		expect(side.steps.map(({ rule }) => rule)).toEqual([
+			...['contract.lines', 'contract.payer', 'contract.net-to-bank']
+		]);
+	});
+
+	it('do not name the charge that Medicare was lowered to, where the percentage is of the rate', () => {
+		const [line] = steps(
+			{ claim: 'professional', lines: [{ code: '20983', charge: '100.00' }] },
+			{ ...terms, agreement: 'professional', lesserOf: 'none' }
+		).lines;
+		expect(line?.allowed).toBe(42365);
+		expect(line?.reasons).toEqual([]);
+		expect(line?.steps.map(({ rule }) => rule)).not.toContain('pfs.lower-of-charge');
+	});
+
+	it('say of a line without a term why none matched', () => {
+		const [line] = steps(
+			{ lines: [{ code: '20983' }] },
+			{ ...terms, terms: terms.terms.slice(0, 2) }
+		).lines;
+		expect(line).toMatchObject({
+			status: 'unpriced',
+			term: null,
+			steps: [{ rule: 'contract.no-term', passedOver: [{}, {}] }]
+		});
+	});
+});
+
+describe('a contract that does not hold for a claim', () => {
+	const problemsOf = (written: object, contractFields: object) => {
+		const read = readClaim({
+			...{ id: 'a', dateOfService: '2026-08-03', setting: 'asc', lines: [{ code: '20983' }] },
+			...written
+		});
+		if (!read.ok) throw new Error('no claim');
+		const { book, policy } = context.dayOf(read.value.dateOfService) ?? {};
+		const medicare = priceClaim(read.value, book!, policy!, false);
+		if (!medicare.ok) throw new Error('no price');
+		const terms = compileContract(contractOf({ ...ALL_OF_MEDICARE, ...contractFields }));
+		const outcome = priceUnderContract(read.value, medicare.value, terms, context, false);
+		return outcome.ok ? [] : outcome.problems.map(({ path }) => path);
+	};
+	it.each([
+		['its day', {}, { agreement: 'facility', to: '2026-08-02' }, ['dateOfService']],
+		['its last day', {}, { agreement: 'facility', to: '2026-08-03' }, []],
+		['its product', { product: 'EPO' }, { agreement: 'facility', products: ['PPO'] }, ['product']],
+		['no product told', {}, { agreement: 'facility', products: ['PPO'] }, []],
+		[
+			'its facility',
+			{ facility: 'sample-asc-bay' },
+			{ agreement: 'facility', facilities: ['sample-hospital-bay'] },
+			['facility']
+		],
+		['an office without a facility', { setting: 'office' }, { agreement: 'facility' }, ['setting']],
+		['an office of both payees', { setting: 'office' }, { agreement: 'global' }, []],
+		['one side of two', { claim: 'professional' }, { agreement: 'global' }, ['claim']],
+		['the other side', { claim: 'professional' }, { agreement: 'facility' }, ['claim']]
+	])('says so: %s', (_, written, contractFields, paths) => {
+		expect(problemsOf(written, contractFields)).toEqual(paths);
+	});
+});
+
 describe('lines of a random claim', () => {
 	it('bear the modifiers and charges that the properties are about', () => {
 		const lines = fc.sample(writtenLine, { seed: 20983, numRuns: 300 });

@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseFixed } from '$lib/domain/money';
 import { claimJson } from '$lib/server/exports/claim-json';
-import { SETTINGS } from '$lib/domain/claims/setting';
-import type { IsoDate } from '$lib/domain/dates';
 import { openApplication } from '$lib/server/services/application';
-import { searchCodes } from '$lib/server/services/catalogue';
 import { createClaimPricer } from '$lib/server/services/pricing';
 import { DATES, randomClaims } from '../fixtures/random-claims';
 
