@@ -483,6 +483,32 @@ describe('lines of a random claim', () => {
 	});
 });
 
+describe('what a claim tells for contracts', () => {
+	const read = (fields: object, line: object) =>
+		readClaim({
+			...{ id: 'a', dateOfService: '2026-08-03', setting: 'asc', ...fields },
+			lines: [{ code: '20983', ...line }]
+		});
+
+	it('is read', () => {
+		const told = read({ product: 'PPO', facility: 'north' }, { revenueCode: '0278', cost: '12.5' });
+		expect(told).toMatchObject({
+			ok: true,
+			value: { product: 'PPO', facility: 'north', lines: [{ revenueCode: '0278', cost: 1250 }] }
+		});
+	});
+
+	it.each([
+		['a revenue code of three digits', {}, { revenueCode: '278' }, 'lines.0.revenueCode'],
+		['a cost of three decimals', {}, { cost: '1.005' }, 'lines.0.cost'],
+		['a negative cost', {}, { cost: '-1.00' }, 'lines.0.cost'],
+		['a product without a name', { product: '' }, {}, 'product']
+	])('is refused: %s', (_, fields, line, path) => {
+		const told = read(fields, line);
+		expect(told.ok ? [] : told.problems.map((problem) => problem.path)).toEqual([path]);
+	});
+});
+
 describe('reading a contract', () => {
 	const read = (text: string) => {
 		const outcome = readContract(application, 'a.yaml', text);

@@ -4,7 +4,7 @@ import type { Contract } from '$lib/domain/contracts/contract';
 import type { ContractStatus } from '$lib/domain/contracts/item';
 import type { ContractSide } from '$lib/domain/contracts/price-contract';
 import type { IsoDate } from '$lib/domain/dates';
-import type { Cents } from '$lib/domain/money';
+import { dollars, type Cents } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
 import type { Application } from '$lib/server/services/application';
 import { pricingContract } from '$lib/server/services/contracts';
@@ -40,6 +40,8 @@ export interface WorkedClaim {
 	/** Of the whole claim; null where it could not be priced. */
 	allowed: Cents | null;
 	patient: Cents | null;
+	/** What the claim holds beside its lines, a sentence. */
+	remark?: string;
 	problems: Problem[];
 }
 
@@ -106,6 +108,7 @@ const shownUnder = ({ shows, claim }: ClaimExample, side: ContractSide): WorkedC
 	}),
 	allowed: side.payment.allowed,
 	patient: side.payment.patient,
+	...(side.stopLoss === 0 ? {} : { remark: `Stop-loss adds ${dollars(side.stopLoss)}.` }),
 	stopLoss: side.stopLoss
 });
 
