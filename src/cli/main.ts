@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { validateContracts } from './contract';
 import { importPaths } from './import';
 import { price } from './price';
 import { validateProfiles } from './profile';
@@ -41,6 +42,12 @@ export async function run(args: readonly string[]): Promise<void> {
 		.option(
 			'--grouped',
 			'the claims are hospital claims after grouping, as CMS’s OPPS pricer reads them'
+		)
+		.addOption(
+			new Option(
+				'--contract <file>',
+				'each result with what a contract pays, YAML or JSON'
+			).conflicts('grouped')
 		)
 		.action(async (file: string, options) => void (process.exitCode = await price(file, options)));
 	program
@@ -85,6 +92,13 @@ export async function run(args: readonly string[]): Promise<void> {
 		.description('check profiles as they are read for /codes, and say what is wrong and where')
 		.argument('<file...>', 'seeds/profiles/20983.yaml')
 		.action((files: string[]) => void (process.exitCode = validateProfiles(files)));
+	program
+		.command('contract')
+		.description('what payers agreed to pay, as files')
+		.command('validate')
+		.description('check contracts, and say what is wrong with line and column')
+		.argument('<file...>', 'YAML or JSON')
+		.action((files: string[]) => void (process.exitCode = validateContracts(files)));
 	try {
 		await program.parseAsync(args, { from: 'user' });
 	} catch (error) {

@@ -6,6 +6,8 @@ import { LONGEST_LINE, type TextLine } from './lines';
 export interface PriceOptions {
 	trace?: boolean;
 	grouped?: boolean;
+	/** A contract file, by which every claim is priced too. */
+	contract?: string;
 }
 
 function priced(input: unknown, pricer: ClaimPricer, { trace = false, grouped }: PriceOptions) {
@@ -16,7 +18,9 @@ function priced(input: unknown, pricer: ClaimPricer, { trace = false, grouped }:
 			: problemsJson(answer.id, answer.problems);
 	}
 	const answer = pricer.price(input, trace);
-	return answer.ok ? claimJson(answer.result, trace) : problemsJson(answer.id, answer.problems);
+	return answer.ok
+		? claimJson(answer.result, trace, answer.contract)
+		: problemsJson(answer.id, answer.problems);
 }
 
 const malformed = (line: number, what: string) =>

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stdin, stdout } from 'node:process';
-import { configurationFrom, openApplication } from '$lib/server/services/application';
-import { createClaimPricer } from '$lib/server/services/pricing';
 import { readLines, type TextLine } from './lines';
+import { openPricer } from './open-pricer';
 import { priceLines, type PriceOptions } from './price-lines';
 import { startThreads, type PriceThreads } from './price-threads';
 
@@ -16,15 +15,16 @@ const WITHOUT_THREADS = 8;
 /**
  * Prices a file of claims, one JSON object a line ("-" reads standard input), and writes one result a line in the same
  * order; a long input on all processors. A claim that cannot be priced is a result with its problems and the stream goes
- * on. Holds no more than some batches in memory. Answers the exit code: 1 where the file or the database cannot be read.
+ * on. Holds no more than some batches in memory. Answers the exit code: 1 where the file, the contract or the database
+ * cannot be read.
  */
 export async function price(file: string, options: PriceOptions): Promise<number> {
-	const opened = openApplication(configurationFrom(process.env));
+	const opened = openPricer(options);
 	if (!opened.ok) {
 		for (const { message } of opened.problems) console.error(message);
 		return 1;
 	}
-	const pricer = createClaimPricer(opened.value.rateBooks);
+	const { application, pricer } = opened.value;
 	const source = file === '-' ? stdin : createReadStream(file, { highWaterMark: PIECE });
 	stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EPIPE') process.exit(0);
@@ -55,6 +55,6 @@ export async function price(file: string, options: PriceOptions): Promise<number
 		return 1;
 	} finally {
 		await (threads as PriceThreads | null)?.close();
-		opened.value.close();
+		application.close();
 	}
 }

@@ -12,6 +12,7 @@ const SYSTEMS = [
 	'hospital-outpatient',
 	'ambulatory-surgical-center',
 	'claims-and-edits',
+	'contracts',
 	'geography',
 	'releases',
 	'volumes'

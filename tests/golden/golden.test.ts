@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { priceAscClaim } from '$lib/domain/asc/price-claim';
 import { priceCase } from '$lib/domain/cases/price-case';
 import { patientShareOf } from '$lib/domain/cases/sharing';
@@ -25,7 +26,10 @@ import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import type { RateBook } from '$lib/domain/rates/rate-book';
 import { claimJson } from '$lib/server/exports/claim-json';
 import { openApplication } from '$lib/server/services/application';
+import { contractYaml } from '$lib/server/importers/contract/write';
+import { pricingContract, readContract } from '$lib/server/services/contracts';
 import { createClaimPricer } from '$lib/server/services/pricing';
+import { parseContract } from '$lib/schemas/contract';
 
 /** Worked cases, each with its source and arithmetic, by system and date of service. */
 interface GoldenFile<Given> {
@@ -220,5 +224,30 @@ describe.each(goldenFiles('claims'))('$name', ({ path }) => {
 		const answer = pricer.price(given, false);
 		if (!answer.ok) throw new Error(answer.problems.map(({ message }) => message).join('\n'));
 		expect(claimJson(answer.result, false)).toMatchObject(expected);
+	});
+});
+
+/** A contract as written, and claims under it; what a claim of the file does not tell is in `given`. */
+interface ContractFile {
+	contract: object;
+	given: object;
+	cases: { name: string; given: object; expected: object; arithmetic: string }[];
+}
+
+describe.each(readdirSync(join(folder, 'contracts')))('contracts/%s', (name) => {
+	const text = readFileSync(join(folder, 'contracts', name), 'utf8');
+	const file = parse(text) as ContractFile;
+	const written = parseContract(file.contract);
+	if (!written.success) throw new Error(written.error.message);
+	const contract = valueOf(readContract(opened.value, name, contractYaml(written.data)));
+	const pricer = createClaimPricer(opened.value.rateBooks, pricingContract(opened.value, contract));
+	it.each(file.cases)('$name', ({ name: id, given, expected }) => {
+		for (const explain of [false, true]) {
+			const answer = pricer.price({ id, ...file.given, ...given }, explain);
+			if (!answer.ok) throw new Error(answer.problems.map(({ message }) => message).join('\n'));
+			expect(claimJson(answer.result, explain, answer.contract)).toMatchObject({
+				contract: expected
+			});
+		}
 	});
 });

@@ -59,6 +59,8 @@ export interface Step {
 	citation?: Citation;
 	/** Said where the rules leave a choice: what was chosen. */
 	choice?: string;
+	/** Said where one of several was taken: each that went before it, and why it was not. */
+	passedOver?: readonly string[];
 	/** The line is a published amount: rounded half up to the cent. */
 	rounded?: boolean;
 }

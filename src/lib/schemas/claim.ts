@@ -36,7 +36,12 @@ const line = z.strictObject({
 		})
 		.default([]),
 	units: units.default(1),
-	charge: money.nullable().default(null)
+	charge: money.nullable().default(null),
+	revenueCode: z
+		.string()
+		.regex(/^\d{4}$/, 'a revenue code has four digits such as 0278')
+		.optional(),
+	cost: money.optional()
 });
 
 const place = z
@@ -89,6 +94,8 @@ const claim = z
 		claim: z
 			.enum(['both', 'professional', 'facility'], 'claim is both, professional or facility')
 			.default('both'),
+		product: z.string().min(1, 'a product has a name').optional(),
+		facility: z.string().min(1, 'a facility has an id').optional(),
 		place: place.default({ locality: null, area: null, wageIndex: null }),
 		provider: provider.default(ANY_HOSPITAL),
 		qualifyingApm: z.boolean().default(false),

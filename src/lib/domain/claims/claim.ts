@@ -12,6 +12,10 @@ export interface ClaimLine {
 	units: number;
 	/** The charge for all units; null where none is told, and then nothing is the lower of it. */
 	charge: Cents | null;
+	/** Four digits, as an institutional claim carries it; read by contracts only. */
+	revenueCode?: string;
+	/** What the invoice of a device or implant comes to, for all units; read by contracts only. */
+	cost?: Cents;
 }
 
 /** Whether edits deny, limit to what is allowed ("as correctly billed"), or are not looked at (DECISIONS 7). */
@@ -70,6 +74,9 @@ export interface Claim {
 	dateOfService: IsoDate;
 	setting: Setting;
 	sides: 'both' | 'professional' | 'facility';
+	/** The payer's product, and the facility by its id; read by contracts only. */
+	product?: string;
+	facility?: string;
 	place: {
 		/** Carrier-locality; null: national. */
 		locality: string | null;
@@ -109,6 +116,16 @@ export type LineStatus =
 /** What a line is when it is not paid. */
 export type UnpaidStatus = Exclude<LineStatus, 'paid'>;
 
+/** What a line would be but for its charge. */
+export interface Lowered {
+	/** Cents; null where the other lines that rank with it would change too, and the claim must be priced anew. */
+	rate: Cents | null;
+	/** The reason that says so. */
+	reason: string;
+	/** The steps to the rate. */
+	steps: readonly Step[];
+}
+
 /** What becomes of a line on one side. */
 export interface LineResult {
 	code: string;
@@ -121,6 +138,8 @@ export interface LineResult {
 	repeated: Cents | null;
 	/** Why it is not paid in full or as billed, drawn from the row; fragments without a full stop. */
 	reasons: readonly string[];
+	/** Set where the charge was lower than the rate and is what is allowed. */
+	lowered?: Lowered;
 	/** Empty unless steps were asked for. */
 	steps: readonly Step[];
 }

@@ -1,8 +1,10 @@
 import type { LineStatus } from '$lib/domain/claims/claim';
 import type { ClaimResult, ClaimSide } from '$lib/domain/claims/price-claim';
+import type { ContractStatus } from '$lib/domain/contracts/item';
+import type { ContractSide } from '$lib/domain/contracts/price-contract';
 import { formatFixed } from '$lib/domain/money';
 import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
-import type { Problem } from '$lib/domain/outcome';
+import type { Outcome, Problem } from '$lib/domain/outcome';
 import { remembered } from '$lib/domain/remembered';
 import type { Caveat } from '$lib/domain/trace';
 import { paymentJson, stepJson } from './figures-json';
@@ -36,6 +38,43 @@ const sideJson = (side: ClaimSide, trace: boolean) => ({
 
 const noticeOf = remembered(({ kind, reason }: Caveat): string => `${kind}: ${reason}`);
 
+const statusOf = (status: ContractStatus) => (status === 'unpriced' ? status : STATUS[status]);
+
+/** A claim under a contract, of the shape of the other sides; `medicare` is the payer's share. */
+const contractSideJson = (side: ContractSide, trace: boolean) => ({
+	id: side.contract,
+	agreement: side.agreement,
+	...paymentJson(side.payment),
+	deductible: formatFixed(side.deductible, 2),
+	...(side.outlier === null ? {} : { outlier: formatFixed(side.outlier, 2) }),
+	...(side.stopLoss === 0 ? {} : { stopLoss: formatFixed(side.stopLoss, 2) }),
+	...(side.lesserOf === 0 ? {} : { lesserOf: formatFixed(side.lesserOf, 2) }),
+	unpriced: side.unpriced,
+	lines: side.lines.map(({ code, status, allowed, term, leakage, reasons, steps }) => ({
+		code,
+		status: statusOf(status),
+		allowed: formatFixed(allowed, 2),
+		term,
+		leakage: {
+			lesserOf: formatFixed(leakage.lesserOf, 2),
+			atMost: formatFixed(leakage.atMost, 2),
+			chargeCap: formatFixed(leakage.chargeCap, 2)
+		},
+		reasons,
+		...(trace ? { steps: steps.map(stepJson) } : {})
+	})),
+	notices: [
+		...new Set([
+			...side.choices.map((choice) => `choice: ${choice}`),
+			...side.caveats.map(noticeOf)
+		])
+	],
+	...(trace ? { steps: side.steps.map(stepJson) } : {})
+});
+
+const contractJson = (priced: Outcome<ContractSide>, trace: boolean) =>
+	priced.ok ? contractSideJson(priced.value, trace) : { problems: priced.problems };
+
 /** What a reader has to know besides: tables not loaded, choices made, badges. */
 function noticesOf({ professional, facility, missingEdits, remarks }: ClaimResult): string[] {
 	const notices = new Set([...(missingEdits ?? ['edits are off']), ...remarks]);
@@ -48,13 +87,21 @@ function noticesOf({ professional, facility, missingEdits, remarks }: ClaimResul
 	return [...notices];
 }
 
-/** A priced claim for machine clients: money as decimal strings with two digits, lines in the order of the claim. */
-export const claimJson = (result: ClaimResult, trace: boolean) => ({
+/**
+ * A priced claim for machine clients: money as decimal strings with two digits, lines in the order of the claim; with a
+ * `contract` where one was asked for.
+ */
+export const claimJson = (
+	result: ClaimResult,
+	trace: boolean,
+	contract: Outcome<ContractSide> | null = null
+) => ({
 	id: result.id,
 	ok: true as const,
 	...(result.professional ? { professional: sideJson(result.professional, trace) } : {}),
 	...(result.facility ? { facility: sideJson(result.facility, trace) } : {}),
 	total: paymentJson(result.total),
+	...(contract ? { contract: contractJson(contract, trace) } : {}),
 	notices: noticesOf(result)
 });
 

@@ -1,4 +1,6 @@
 import { priceClaim, type ClaimResult } from '$lib/domain/claims/price-claim';
+import type { ContractContext } from '$lib/domain/contracts/context';
+import { priceUnderContract, type ContractSide } from '$lib/domain/contracts/price-contract';
 import type { IsoDate } from '$lib/domain/dates';
 import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
 import { priceGroupedClaim } from '$lib/domain/opps/pricer/price';
@@ -9,11 +11,17 @@ import { policyOn, type Policy } from '$lib/domain/policy/lookup';
 import type { RateBook } from '$lib/domain/rates/rate-book';
 import { readClaim } from '$lib/schemas/claim';
 import { readGroupedClaim } from '$lib/schemas/grouped-claim';
+import type { PricingContract } from './contracts';
 import type { RateBooks } from './rate-books';
 
 /** What a machine client's claim comes to: a result, or all that is wrong with it. */
 export type ClaimAnswer =
-	| { ok: true; result: ClaimResult }
+	| {
+			ok: true;
+			result: ClaimResult;
+			/** Under the contract that was asked for; null where none was. */
+			contract: Outcome<ContractSide> | null;
+	  }
 	| { ok: false; id: string | number | null; problems: Problem[] };
 
 /** What a machine client's grouped hospital claim comes to, or all that is wrong with it. */
@@ -40,13 +48,22 @@ interface GroupedDay {
 	policy: Policy;
 }
 
+interface Priced {
+	result: ClaimResult;
+	contract: Outcome<ContractSide> | null;
+}
+
 const idOf = (input: unknown): string | number | null => {
 	if (typeof input !== 'object' || input === null || !('id' in input)) return null;
 	const { id } = input;
 	return typeof id === 'string' || typeof id === 'number' ? id : null;
 };
 
-export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {
+/** @param contract every claim is priced under it too, where one is given. */
+export function createClaimPricer(
+	rateBooks: RateBooks,
+	contract: PricingContract | null = null
+): ClaimPricer {
 	const days = new Map<IsoDate, Day | null>();
 	const groupedDays = new Map<IsoDate, GroupedDay>();
 
@@ -59,12 +76,26 @@ export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {
 		return day;
 	};
 
-	const price = (input: unknown, explain: boolean): Outcome<ClaimResult> => {
+	const context: ContractContext = {
+		dayOf,
+		serviceLineOf: (code) => contract?.serviceLineOf(code) ?? null
+	};
+
+	const price = (input: unknown, explain: boolean): Outcome<Priced> => {
 		const claim = readClaim(input);
 		if (!claim.ok) return claim;
 		const { dateOfService } = claim.value;
 		const day = dayOf(dateOfService);
-		if (day) return priceClaim(claim.value, day.book, day.policy, explain);
+		if (day) {
+			const priced = priceClaim(claim.value, day.book, day.policy, explain);
+			if (!priced.ok) return priced;
+			const result = priced.value;
+			return success({
+				result,
+				contract:
+					contract && priceUnderContract(claim.value, result, contract.compiled, context, explain)
+			});
+		}
 		const coverage = rateBooks.coverage();
 		const remedy = coverage
 			? `choose a date from ${coverage.from} to ${coverage.to}`
@@ -104,7 +135,7 @@ export function createClaimPricer(rateBooks: RateBooks): ClaimPricer {
 		price(input, explain) {
 			const priced = price(input, explain);
 			return priced.ok
-				? { ok: true, result: priced.value }
+				? { ok: true, ...priced.value }
 				: { ok: false, id: idOf(input), problems: priced.problems };
 		}
 	};

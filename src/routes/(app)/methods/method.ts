@@ -61,6 +61,7 @@ export type MethodPath = `/methods/${
 	| 'hospital-outpatient'
 	| 'ambulatory-surgical-center'
 	| 'claims-and-edits'
+	| 'contracts'
 	| 'geography'
 	| 'releases'
 	| 'volumes'}`;

@@ -1,5 +1,6 @@
 import { AMBULATORY_SURGICAL_CENTER } from './ambulatory-surgical-center/content';
 import { CLAIMS_AND_EDITS } from './claims-and-edits/content';
+import { CONTRACTS } from './contracts/content';
 import { GEOGRAPHY } from './geography/content';
 import { HOSPITAL_OUTPATIENT } from './hospital-outpatient/content';
 import type { Method } from './method';
@@ -14,6 +15,7 @@ export const METHODS: readonly Method[] = [
 	HOSPITAL_OUTPATIENT,
 	AMBULATORY_SURGICAL_CENTER,
 	CLAIMS_AND_EDITS,
+	CONTRACTS,
 	GEOGRAPHY,
 	RELEASES,
 	VOLUMES

@@ -46,6 +46,11 @@ export const WAY: readonly WayStep[] = [
 		path: '/methods/claims-and-edits'
 	},
 	{
+		title: 'Contract',
+		text: 'Another payer pays by the terms of its contract, many of them a percentage of Medicare.',
+		path: '/methods/contracts'
+	},
+	{
 		title: 'Portfolio',
 		text: 'Cases times what each brings, summed by site, payer, month and code, and held against what was paid.',
 		path: '/methods/volumes'
@@ -76,6 +81,6 @@ export const NOT_MODELLED: readonly string[] = [
 	'inpatient stays, skilled nursing, home health, dialysis, rural health clinics and ambulance',
 	'clinical laboratory tests, durable equipment, and drugs beyond the prices of OPPS and ASC tables',
 	'anaesthesia',
-	'Medicare Advantage and commercial payment, whose terms are contracts',
+	'Medicare Advantage and commercial payment beyond the terms of a contract: plan deductibles, out-of-pocket limits, authorisation and timely filing',
 	'whether a service is covered and necessary: an amount says what is paid if it is'
 ];

@@ -1,6 +1,20 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Problem } from '$lib/domain/outcome';
 
+/** Where something stands in a text, both from 1. */
+export interface TextPlace {
+	line: number;
+	column: number;
+}
+
+/** A YAML text as written: plain data, and where each part of it stands. JSON is YAML too. */
+export interface ParsedYaml {
+	data: unknown;
+	/** The place of the part that a path of keys and positions leads to, or of the nearest part above it. */
+	placeOf(path: readonly PropertyKey[]): TextPlace;
+	errors: { place: TextPlace; message: string }[];
+}
+
 /** A seed file as written: plain data, and where each part of it stands. */
 export interface ParsedSeed {
 	file: string;
@@ -30,24 +44,34 @@ function positionOf(document: Document, path: readonly PropertyKey[]): number {
 	return 0;
 }
 
-/** Reads a YAML seed file strictly: a key written twice is a problem, as is anything that is not YAML. */
-export function parseSeed(file: string, text: string): ParsedSeed {
+/** Reads YAML strictly: a key written twice is an error, as is anything that is not YAML. */
+export function parseYaml(text: string): ParsedYaml {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true });
-	const lineAt = (position: number) => lines.linePos(position).line;
+	const placeAt = (position: number): TextPlace => {
+		const { line, col } = lines.linePos(position);
+		return { line, column: col };
+	};
+	const errors = document.errors.map((error) => ({
+		place: placeAt(error.pos[0]),
+		message: error.message.split('\n')[0] ?? error.message
+	}));
 	let data: unknown = null;
-	const problems = document.errors.map((error) =>
-		seedProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.message)
-	);
 	try {
 		data = document.toJS();
 	} catch (error) {
-		problems.push(seedProblem(file, 1, `${(error as Error).message}.`));
+		errors.push({ place: { line: 1, column: 1 }, message: `${(error as Error).message}.` });
 	}
+	return { data, placeOf: (path) => placeAt(positionOf(document, path)), errors };
+}
+
+/** Reads a YAML seed file strictly: a key written twice is a problem, as is anything that is not YAML. */
+export function parseSeed(file: string, text: string): ParsedSeed {
+	const { data, placeOf, errors } = parseYaml(text);
 	return {
 		file,
 		data,
-		lineOf: (path) => lineAt(positionOf(document, path)),
-		problems
+		lineOf: (path) => placeOf(path).line,
+		problems: errors.map(({ place, message }) => seedProblem(file, place.line, message))
 	};
 }

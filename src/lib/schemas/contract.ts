@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { isModifier } from '$lib/domain/claims/modifier';
+import { SETTINGS } from '$lib/domain/claims/setting';
+import {
+	AGREEMENTS,
+	CONTRACT_FORMAT,
+	METHODS,
+	type Contract,
+	type Percent
+} from '$lib/domain/contracts/contract';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
+import { formatFixed, formatShare, parseFixed, type Cents } from '$lib/domain/money';
+import { inPlainWords } from './plain-words';
+
+/** Dollars as text or as a number, with at most two decimals, in cents. */
+const money = z.codec(z.union([z.string(), z.number()]), z.custom<Cents>(), {
+	decode: (written, context): Cents => {
+		const value = parseFixed(String(written), 2);
+		if (value !== null && value >= 0) return value;
+		context.issues.push({
+			code: 'custom',
+			input: written,
+			message: `"${written}" is no amount: write dollars with at most two decimals such as 9500.00`
+		});
+		return z.NEVER;
+	},
+	encode: (cents) => formatFixed(cents, 2)
+});
+
+/** A percentage with at most four decimals, "13.6%", as a ratio of six. */
+const percentFrom = (least: 'zero' | 'negative') =>
+	z.codec(z.string(), z.custom<Percent>(), {
+		decode: (written, context): Percent => {
+			const digits = /^(-?[\d.]+) ?%$/.exec(written)?.[1];
+			const value = digits === undefined ? null : parseFixed(digits, 4);
+			if (value !== null && (value >= 0 || least === 'negative')) {
+				return value as number as Percent;
+			}
+			context.issues.push({
+				code: 'custom',
+				input: written,
+				message: `"${written}" is no percentage: write one with at most four decimals and its sign, such as 140%`
+			});
+			return z.NEVER;
+		},
+		encode: (percent) => formatShare(percent, 6)
+	});
+
+const percent = percentFrom('zero');
+const change = percentFrom('negative');
+
+const date = z.codec(z.string(), z.custom<IsoDate>(), {
+	decode: (written, context): IsoDate => {
+		const value = parseDate(written);
+		if (value) return value;
+		context.issues.push({
+			code: 'custom',
+			input: written,
+			message: `"${written}" is no date: write it as 2026-08-03`
+		});
+		return z.NEVER;
+	},
+	encode: (value) => value as string
+});
+
+const quoted = (pattern: RegExp, what: string) =>
+	z
+		.string({ error: ({ input }) => (input === undefined ? undefined : `${what}, in quotes`) })
+		.regex(pattern, what);
+
+const code = quoted(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983');
+const id = quoted(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and dashes');
+const name = z
+	.string()
+	.trim()
+	.min(1, 'give it a name')
+	.max(120, 'a name has at most 120 characters');
+const label = quoted(/^[A-Za-z][A-Za-z0-9 ._-]*$/, 'a name begins with a letter').max(60);
+const modifier = z
+	.string({
+		error: ({ input }) => (input === undefined ? undefined : 'a modifier stands in quotes: "50"')
+	})
+	.refine(isModifier, {
+		error: ({ input }) => `"${String(input)}" is not a modifier that SiteRate knows`
+	});
+
+const listOf = <Item extends z.ZodType>(item: Item) =>
+	z.array(item).min(1, 'a list has one entry at least: leave it out where all are meant');
+
+const scope = z.strictObject({
+	codes: listOf(code).optional(),
+	ranges: listOf(z.strictObject({ from: code, to: code })).optional(),
+	serviceLines: listOf(name).optional(),
+	apcs: listOf(quoted(/^\d{4}$/, 'an APC has four digits')).optional(),
+	revenueCodes: listOf(quoted(/^\d{4}$/, 'a revenue code has four digits such as 0278')).optional(),
+	settings: listOf(z.enum(SETTINGS, `a setting is one of ${SETTINGS.join(', ')}`)).optional(),
+	modifiers: listOf(modifier).optional(),
+	devices: z.boolean().optional(),
+	products: listOf(name).optional(),
+	facilities: listOf(id).optional()
+});
+
+const carriedBy = z
+	.enum(
+		['first', 'highest-charge', 'highest-medicare'],
+		'carriedBy is first, highest-charge or highest-medicare'
+	)
+	.optional();
+
+const most = z.int('this is a whole number').min(1, 'this is one or more').optional();
+
+const pays = z.discriminatedUnion(
+	'method',
+	[
+		z.strictObject({
+			method: z.literal('percent-of-medicare'),
+			percent,
+			rates: z
+				.union(
+					[
+						z.literal('current'),
+						z.strictObject({ year: z.int().min(1990).max(2100) }),
+						z.strictObject({ date })
+					],
+					'rates is current, { year: 2025 } or { date: 2025-07-01 }'
+				)
+				.optional(),
+			qualifyingApm: z.boolean().optional(),
+			place: z.enum(['locality', 'national'], 'place is locality or national').optional(),
+			wageIndex: z.boolean().optional(),
+			sequestration: z.enum(['before', 'after'], 'sequestration is before or after').optional(),
+			multipleProcedures: z
+				.enum(['inherited', 'own'], 'multipleProcedures of Medicare is inherited or own')
+				.optional(),
+			withoutRate: z
+				.enum(['unpriced', 'next-term'], 'withoutRate is unpriced or next-term')
+				.optional()
+		}),
+		z.strictObject({
+			method: z.literal('fee-schedule'),
+			schedule: label,
+			percent: percent.optional()
+		}),
+		z.strictObject({ method: z.literal('case-rate'), amount: money, carriedBy }),
+		z.strictObject({ method: z.literal('per-unit'), amount: money, mostUnits: most }),
+		z.strictObject({ method: z.literal('per-diem'), amount: money, mostDays: most, carriedBy }),
+		z.strictObject({ method: z.literal('percent-of-charge'), percent }),
+		z.strictObject({
+			method: z.literal('cost-plus'),
+			threshold: money.optional(),
+			markup: percent.optional(),
+			below: z.enum(['packaged', 'next-term'], 'below is packaged or next-term').optional()
+		}),
+		z.strictObject({
+			method: z.literal('not-covered'),
+			as: z.enum(['exclusion', 'carve-out'], 'as is exclusion or carve-out').optional(),
+			reason: name
+		}),
+		z.strictObject({ method: z.literal('packaged') })
+	],
+	`a method is one of ${METHODS.join(', ')}`
+);
+
+const term = z.strictObject({
+	name,
+	where: scope.optional(),
+	pays,
+	multipleProcedures: z.boolean().optional(),
+	lesserOf: z.literal(false, 'lesserOf of a term is false, or left out').optional(),
+	atLeast: money.optional(),
+	atMost: money.optional()
+});
+
+const scheduleKey = quoted(
+	/^[0-9A-Z]{5}(-[0-9A-Z]{2})?$/,
+	'a rate stands under its code, or code-modifier such as 71260-26'
+);
+
+/** The contract language: the one definition of what a contract file may say. */
+const contract = z.strictObject({
+	format: z.literal(CONTRACT_FORMAT, `the format is ${CONTRACT_FORMAT}`),
+	id,
+	name,
+	payer: id,
+	agreement: z.enum(AGREEMENTS, `an agreement is ${AGREEMENTS.join(', ')}`),
+	products: listOf(name).optional(),
+	facilities: listOf(id).optional(),
+	from: date,
+	to: date.optional(),
+	patient: z
+		.union(
+			[
+				z.literal('as-medicare'),
+				z.strictObject({ coinsurance: percent.optional(), copay: money.optional() })
+			],
+			'patient is as-medicare or { coinsurance: 20%, copay: 0.00 }'
+		)
+		.optional(),
+	sequestration: z
+		.enum(['not-applied', 'passed-on'], 'sequestration is not-applied or passed-on')
+		.optional(),
+	edits: z.enum(['as-medicare', 'none'], 'edits are as-medicare or none').optional(),
+	lesserOf: z
+		.enum(['line', 'claim', 'as-medicare', 'none'], 'lesserOf is line, claim, as-medicare or none')
+		.optional(),
+	multipleProcedures: z
+		.union(
+			[z.literal('none'), z.strictObject({ pattern: listOf(percent) })],
+			'multipleProcedures is none or { pattern: [100%, 50%, 25%] }'
+		)
+		.optional(),
+	bilateral: percent.optional(),
+	assistants: z
+		.strictObject({
+			'80': percent.optional(),
+			'81': percent.optional(),
+			'82': percent.optional(),
+			AS: percent.optional()
+		})
+		.optional(),
+	modifiers: z.record(modifier, percent).optional(),
+	chargeCap: z
+		.strictObject({
+			increase: percent,
+			increases: z.array(z.strictObject({ from: date, increase: percent }))
+		})
+		.optional(),
+	stopLoss: z
+		.strictObject({
+			threshold: money,
+			pays: percent,
+			from: z.enum(['first-dollar', 'second-dollar'], 'from is first-dollar or second-dollar'),
+			over: z.enum(['charges', 'allowed'], 'over is charges or allowed')
+		})
+		.optional(),
+	escalators: listOf(
+		z.strictObject({
+			from: date,
+			increase: change.optional(),
+			index: label.optional(),
+			floor: change.optional(),
+			ceiling: change.optional()
+		})
+	).optional(),
+	indices: z.record(label, z.array(z.strictObject({ from: date, change }))).optional(),
+	schedules: z
+		.record(
+			label,
+			z.strictObject({
+				rates: z.record(scheduleKey, money).optional(),
+				percent: percent.optional(),
+				of: label.optional()
+			})
+		)
+		.optional(),
+	terms: listOf(term)
+}) satisfies z.ZodType<Contract>;
+
+/** Reads a contract as written, plain data; what is wrong is in the error, each with its path. */
+export const parseContract = (written: unknown): z.ZodSafeParseResult<Contract> =>
+	contract.safeParse(written, { error: inPlainWords });
+
+/** A contract as it is written: amounts, percentages and dates as text. What `parseContract` makes of it is the contract. */
+export const writtenContract = (value: Contract): object =>
+	z.encode(contract, value as z.infer<typeof contract>);

@@ -1,0 +1,57 @@
+import { compileContract, type CompiledContract } from '$lib/domain/contracts/compile';
+import type { Contract } from '$lib/domain/contracts/contract';
+import { validateContract, type KnownParties } from '$lib/domain/contracts/validate';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
+import { normalizeContract } from '../importers/contract/normalize';
+import { listCodes } from '../repositories/codes';
+import { listFacilities, listPayers } from '../repositories/volumes';
+import type { Application } from './application';
+
+/** A contract, ready to price claims, and what it looks up of their codes. */
+export interface PricingContract {
+	compiled: CompiledContract;
+	serviceLineOf(code: string): string | null;
+}
+
+const idsOf = (list: readonly { id: string }[]): ReadonlySet<string> =>
+	new Set(list.map(({ id }) => id));
+
+const knownTo = ({ database, rateBooks }: Application): KnownParties => ({
+	payers: idsOf(listPayers(database)),
+	facilities: idsOf(listFacilities(database)),
+	serviceLines: new Set(listCodes(database).map(({ serviceLine }) => serviceLine)),
+	covers: (date) => rateBooks.covers(date)
+});
+
+/** Reads a contract from YAML or JSON by its form alone, whoever its payer is. */
+export function readContractForm(file: string, text: string): Outcome<Contract> {
+	const read = normalizeContract(file, text);
+	return read.ok ? success(read.value.contract) : read;
+}
+
+/**
+ * Reads a contract from YAML or JSON and checks it against the payers, facilities, service lines and releases that are
+ * loaded; `file` is its name as problems tell it, each with line, column and path.
+ */
+export function readContract(
+	application: Application,
+	file: string,
+	text: string
+): Outcome<Contract> {
+	const read = normalizeContract(file, text);
+	if (!read.ok) return read;
+	const { contract, placed } = read.value;
+	const problems = validateContract(contract, knownTo(application));
+	return problems.length > 0 ? failure(...problems.map(placed)) : success(contract);
+}
+
+/** Makes a contract ready to price claims. */
+export function pricingContract({ database }: Application, contract: Contract): PricingContract {
+	const serviceLines = new Map(
+		listCodes(database).map(({ code, serviceLine }) => [code, serviceLine])
+	);
+	return {
+		compiled: compileContract(contract),
+		serviceLineOf: (code) => serviceLines.get(code) ?? null
+	};
+}
