@@ -20,8 +20,11 @@ import {
 	type UploadSides
 } from '$lib/domain/volumes/portfolio';
 import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
+import type { Outcome } from '$lib/domain/outcome';
 import { readContext } from '$lib/schemas/context';
+import { readPortfolioContext } from '$lib/schemas/portfolio-context';
 import { searchCodes } from '$lib/server/services/catalogue';
+import { askPortfolio, yearOfCases } from '$lib/server/services/portfolio';
 import { compareSites } from '$lib/server/services/sites';
 import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
 import { openSeeded } from '../fixtures/seeded';
@@ -56,6 +59,11 @@ function cubeOf(groups: readonly CaseGroup[], { sides = 'both', ...told }: Told 
 	const portfolio = formPortfolio({ ...parts, ...told }, [gathered.finish()]);
 	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
 	return buildCube(portfolio, prices, dayOf);
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+	if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
+	return outcome.value;
 }
 
 const totalOf = (cube: Cube): PortfolioSums =>
@@ -262,5 +270,22 @@ describe('a portfolio priced', () => {
 			}),
 			{ seed: 20983, numRuns: 30 }
 		);
+	});
+});
+
+describe('the cases of the last twelve months', () => {
+	it('are counted by the code that they lead with, and end with the last month', async () => {
+		const year = await yearOfCases(application);
+		const { breakdown } = valueOf(
+			await askPortfolio(
+				application,
+				readPortfolioContext(new URLSearchParams('from=2025-11&to=2026-10')).context,
+				[]
+			)
+		);
+		expect(year).toMatchObject({ from: '2025-11', to: '2026-10', isSample: true });
+		const counted = [...(year?.cases.values() ?? [])].reduce((sum, cases) => sum + cases, 0);
+		expect(counted).toBe(breakdown.total.cases);
+		expect(counted).toBeGreaterThan(0);
 	});
 });
