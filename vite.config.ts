@@ -44,7 +44,8 @@ const application = defineConfig({
 					name: 'integration',
 					environment: 'node',
 					include: ['tests/integration/**/*.test.ts'],
-					// the embedded default is loaded and derived in many of them: some ten seconds where other work shares the machine
+					globalSetup: ['tests/fixtures/seed-once.ts'],
+					// some derive whole files: ten seconds where other work shares the machine
 					testTimeout: 60_000
 				}
 			},

@@ -39,7 +39,7 @@ const OUTCOMES: Record<VolumeReport['state'], (report: VolumeReport, dryRun: boo
 };
 
 function linesOf(report: VolumeReport, dryRun: boolean): string[] {
-	const { columns, months, cases, pricedCases, problems, problemCount } = report;
+	const { columns, notices, months, cases, pricedCases, problems, problemCount } = report;
 	const lines = [
 		`${report.file}: ${counted(report.rows)} rows, ${counted(report.wrongRows)} with problems`
 	];
@@ -47,6 +47,7 @@ function linesOf(report: VolumeReport, dryRun: boolean): string[] {
 		if (patientData) lines.push(`  left out: ${header} (looks like ${patientData})`);
 		else if (field) lines.push(`  ${header}: ${FIELD_NAMES[field].toLowerCase()}`);
 	}
+	lines.push(...notices.map((notice) => `  notice: ${notice}`));
 	if (months) {
 		const share = cases > 0 ? ((100 * pricedCases) / cases).toFixed(1) : '0.0';
 		lines.push(

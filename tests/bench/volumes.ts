@@ -1,19 +1,29 @@
+import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SETTINGS } from '$lib/domain/claims/setting';
+import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
+import type { IsoDate } from '$lib/domain/dates';
+import { policyOn } from '$lib/domain/policy/lookup';
+import type { Ratio } from '$lib/domain/rates/rates';
 import { ALL_CASES, breakDown, DIMENSIONS } from '$lib/domain/volumes/aggregate';
+import { buildCube } from '$lib/domain/volumes/cube';
+import type { Payer } from '$lib/domain/volumes/payer';
+import { shapePricer, type DayOf, type MedicarePrice } from '$lib/domain/volumes/price-shapes';
 import { saveFacility, savePayer } from '$lib/server/repositories/volumes';
-import { openApplication } from '$lib/server/services/application';
+import { openApplication, type Application } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
-import { priceCases } from '$lib/server/services/portfolio';
-import { casesOf } from '$lib/server/services/case-files';
-import { clearVolumes, loadVolumes, storedUploads } from '$lib/server/services/volumes';
+import { clearVolumes, loadVolumes } from '$lib/server/services/volumes';
 import { facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
 
-/** Reports speed and memory of volumes; it asserts nothing. The number of claim lines is its argument. */
+/**
+ * Reports speed and memory of volumes; it asserts nothing. The number of claim lines is its argument. As in the product, one
+ * process loads the upload and another one, the server, prices it.
+ */
 const LINES = Number(process.argv[2] ?? 1_000_000);
+/** What this process does: all in turn, or one part of it in a folder. */
+const [part, told] = [process.argv[3], process.argv[4]];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const report = (name: string, value: string) => console.log(`${name.padEnd(54)} ${value}`);
@@ -78,62 +88,139 @@ function peakMemory(): number | null {
 	}
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'siterate-bench-volumes-'));
-const opened = openApplication({
-	databasePath: join(folder, 'siterate.sqlite'),
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
-clearVolumes(application);
-for (const setting of SETTINGS) saveFacility(application.database, facilityAt(setting));
-for (const payer of [MEDICARE, payerAt(16000)]) savePayer(application.database, payer);
-const path = join(folder, 'lines.csv');
-const codes = searchCodes(application, '', 1000).map(({ code }) => code);
-writeLines(path, LINES, codes);
+const open = (folder: string): Application => {
+	const opened = openApplication({
+		databasePath: join(folder, 'siterate.sqlite'),
+		migrations: join(root, 'drizzle'),
+		seeds: join(root, 'seeds')
+	});
+	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
+	return opened.value;
+};
 
-const started = performance.now();
-const loaded = await loadVolumes(
-	application,
-	{
-		...{ path, file: 'lines.csv', purpose: 'cases', sides: 'both', mapping: null },
-		...{ replace: false, goodRows: true, dryRun: false }
-	},
-	() => new Date()
-);
-const read = performance.now();
-const priced = await application.portfolios.current(application);
-const ready = performance.now();
-if (!priced) throw new Error('nothing was loaded');
-const peak = peakMemory();
-report('claim lines of the upload', count.format(loaded.rows));
-report(
-	'cases, of which priced',
-	`${count.format(loaded.cases)}, ${count.format(loaded.pricedCases)}`
-);
-report('shapes', count.format(priced.cube.portfolio.shapes.length));
-report('upload read, checked and stored', `${count.format(read - started)} ms`);
-report('upload to a priced dashboard (15 s a million)', `${count.format(ready - started)} ms`);
-report('peak memory (400 MB a million)', peak === null ? 'not told' : `${count.format(peak)} MB`);
+const reportPeak = (): void => {
+	const peak = peakMemory();
+	report(
+		'  peak memory (400 MB a million)',
+		peak === null ? 'not told' : `${count.format(peak)} MB`
+	);
+};
 
-const [upload] = storedUploads(application);
-if (!upload) throw new Error('nothing was loaded');
-const cases = casesOf(application, upload);
-const before = performance.now();
-await priceCases(application, [cases]);
-report(
-	'shapes formed and priced anew (100 ms a million)',
-	`${count.format(performance.now() - before)} ms`
-);
+const milliseconds = (from: number): string => `${count.format(performance.now() - from)} ms`;
 
-for (const by of [
-	...DIMENSIONS.map((dimension) => [dimension]),
-	['setting', 'payer', 'month'] as const
-]) {
-	const from = performance.now();
-	breakDown(priced.cube, priced.serviceLines, ALL_CASES, by, 'system');
-	report(`breakdown by ${by.join(', ')}`, `${(performance.now() - from).toFixed(1)} ms`);
+function prepare(folder: string): void {
+	const application = open(folder);
+	clearVolumes(application);
+	for (const setting of SETTINGS) saveFacility(application.database, facilityAt(setting));
+	for (const payer of [MEDICARE, payerAt(16000)]) savePayer(application.database, payer);
+	const codes = searchCodes(application, '', 1000).map(({ code }) => code);
+	application.close();
+	writeLines(join(folder, 'lines.csv'), LINES, codes);
 }
-application.close();
-rmSync(folder, { recursive: true });
+
+async function load(folder: string): Promise<void> {
+	const application = open(folder);
+	const started = performance.now();
+	const loaded = await loadVolumes(
+		application,
+		{
+			...{ path: join(folder, 'lines.csv'), file: 'lines.csv', purpose: 'cases', sides: 'both' },
+			...{ mapping: null, replace: false, goodRows: true, dryRun: false }
+		},
+		() => new Date()
+	);
+	report('claim lines of the upload', count.format(loaded.rows));
+	report(
+		'cases, of which priced',
+		`${count.format(loaded.cases)}, ${count.format(loaded.pricedCases)}`
+	);
+	report('upload read, checked, priced and stored', milliseconds(started));
+	reportPeak();
+	application.close();
+}
+
+/** A payer that pays a tenth more. */
+const raised = (payer: Payer): Payer =>
+	payer.level
+		? {
+				...payer,
+				level: {
+					...payer.level,
+					share: Object.fromEntries(
+						SETTINGS.map((setting) => [setting, ((payer.level?.share[setting] ?? 0) * 11) / 10])
+					) as Record<Setting, Ratio>
+				}
+			}
+		: payer;
+
+async function show(folder: string): Promise<void> {
+	const application = open(folder);
+	const started = performance.now();
+	const priced = await application.portfolios.current(application);
+	if (!priced) throw new Error('nothing was loaded');
+	breakDown(priced.cube, priced.serviceLines, ALL_CASES, ['month'], 'system');
+	report('priced for the dashboard', milliseconds(started));
+	reportPeak();
+	const { portfolio } = priced.cube;
+	report(
+		'shapes, and what Medicare prices alike',
+		`${count.format(portfolio.shapes.length)}, ${count.format(portfolio.bases)}`
+	);
+	const again = performance.now();
+	await application.portfolios.current(application);
+	report('asked again', `${(performance.now() - again).toFixed(2)} ms`);
+	for (const by of [
+		...DIMENSIONS.map((dimension) => [dimension]),
+		['setting', 'payer', 'month'] as const
+	]) {
+		const from = performance.now();
+		breakDown(priced.cube, priced.serviceLines, ALL_CASES, by, 'system');
+		report(`breakdown by ${by.join(', ')}`, `${(performance.now() - from).toFixed(1)} ms`);
+	}
+
+	const days = new Map<IsoDate, ReturnType<DayOf>>();
+	const dayOf: DayOf = (date) => {
+		const day = days.get(date) ?? {
+			book: application.rateBooks.on(date),
+			policy: policyOn(date)
+		};
+		days.set(date, day);
+		return day;
+	};
+	const byMedicare: (MedicarePrice | undefined)[] = [];
+	const anew = performance.now();
+	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf, byMedicare));
+	report('every shape priced anew', milliseconds(anew));
+	const sums = performance.now();
+	buildCube(portfolio, prices, dayOf);
+	report('cube built', milliseconds(sums));
+	const changed = { ...portfolio, payers: portfolio.payers.map(raised) };
+	const scenario = performance.now();
+	const paid = changed.shapes.map(shapePricer(changed, dayOf, byMedicare));
+	report('priced under changed terms of payers', milliseconds(scenario));
+	buildCube(changed, paid, dayOf);
+	report('  and their cube (100 ms a million)', milliseconds(scenario));
+	application.close();
+}
+
+const runPart = (name: string, folder: string): void =>
+	void execFileSync(
+		process.execPath,
+		[...process.execArgv, process.argv[1] as string, String(LINES), name, folder],
+		{ stdio: 'inherit' }
+	);
+
+if (part === 'load') await load(told as string);
+else if (part === 'show') await show(told as string);
+else {
+	const folder = mkdtempSync(join(tmpdir(), 'siterate-bench-volumes-'));
+	try {
+		prepare(folder);
+		const started = performance.now();
+		runPart('load', folder);
+		runPart('show', folder);
+		report('all of it, with two starts', milliseconds(started));
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}

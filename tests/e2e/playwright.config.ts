@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const port = 4173;
+const port = Number(process.env.JOURNEYS_PORT ?? 4173);
 
 export default defineConfig({
 	testDir: '.',
@@ -15,6 +15,9 @@ export default defineConfig({
 	workers: 2,
 	forbidOnly: true,
 	retries: 0,
+	// a busy machine may take long; nothing here asserts speed
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
 		? [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE }]]
 		: 'list',

@@ -1,29 +1,20 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cents } from '$lib/domain/money';
 import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { gatherCases } from '$lib/domain/volumes/case-data';
 import type { VolumeUpload } from '$lib/domain/volumes/upload';
 import { listVolumeUploads, saveFacility, savePayer } from '$lib/server/repositories/volumes';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import { tidyBulkFiles } from '$lib/server/services/bulk-files';
 import { casesOf as storedCasesOf, saveUpload } from '$lib/server/services/case-files';
 import { removeSample } from '$lib/server/services/sample';
 import { casesOf, facilityAt, MEDICARE } from '../fixtures/portfolio';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { openSeeded } from '../fixtures/seeded';
 
 let application: Application;
 beforeEach(() => {
-	const opened = openApplication({
-		databasePath: ':memory:',
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
+	application = openSeeded();
 	removeSample(application);
 	saveFacility(application.database, facilityAt('asc'));
 	savePayer(application.database, MEDICARE);

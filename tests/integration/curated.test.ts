@@ -15,19 +15,14 @@ import { dollars, type Cents } from '$lib/domain/money';
 import { piecesOf, PLACEHOLDERS, type Placeholder } from '$lib/domain/profiles/placeholders';
 import { resolvePlace } from '$lib/domain/rates/place';
 import { readContext } from '$lib/schemas/context';
-import { openApplication } from '$lib/server/services/application';
 import { createProfiles, curatedOf, type Profiles } from '$lib/server/services/curated';
 import { compareSites } from '$lib/server/services/sites';
+import { openSeeded } from '../fixtures/seeded';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const seeds = join(root, 'seeds');
 
-const opened = openApplication(
-	{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds },
-	() => new Date('2026-11-22T12:00:00')
-);
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded(() => new Date('2026-11-22T12:00:00'));
 
 const folder = mkdtempSync(join(tmpdir(), 'siterate-profiles-'));
 afterAll(() => {

@@ -1,20 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { placeName } from '$lib/format/place';
 import { readContext } from '$lib/schemas/context';
 import { comparisonCsv } from '$lib/server/exports/site-comparison-csv';
 import { sitesJson } from '$lib/server/exports/sites-json';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { importFiles, type TableReport } from '$lib/server/services/importing';
 import { reinstate, releaseTable, withdraw } from '$lib/server/services/releases';
 import { compareSites } from '$lib/server/services/sites';
 import { addendumAa } from '../fixtures/addendum-aa';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = () => new Date('2026-11-22T12:00:00Z');
 
 let folder: string;
@@ -22,12 +21,7 @@ let application: Application;
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'siterate-descriptors-'));
-	const opened = openApplication(
-		{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
-		NOW
-	);
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
+	application = openSeeded(NOW);
 });
 afterEach(() => {
 	application.close();
@@ -97,7 +91,7 @@ describe('descriptors of the user’s own file', () => {
 		withdraw(application, id, NOW().toISOString());
 		expect(codesFor('zymur')).toEqual([]);
 		expect(releaseTable(application, id)?.columns).not.toContain('descriptor');
-		expect(reinstate(application, id)).toBeNull();
+		expect(reinstate(application, id).ok).toBe(true);
 		expect(codesFor('zymur')).toHaveLength(5);
 	});
 
@@ -129,14 +123,10 @@ describe('the search over all loaded codes', () => {
 	});
 
 	it('goes on after the last day that is covered', () => {
-		const later = openApplication(
-			{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
-			() => new Date('2027-03-01T12:00:00Z')
-		);
-		if (!later.ok) throw new Error('not opened');
+		const later = openSeeded(() => new Date('2027-03-01T12:00:00Z'));
 		// an endoscopic base comes with its family and has no name
-		const unnamed = searchCodes(later.value, '5', 50).filter(({ name }) => name === '');
-		later.value.close();
+		const unnamed = searchCodes(later, '5', 50).filter(({ name }) => name === '');
+		later.close();
 		expect(unnamed.length).toBeGreaterThan(0);
 	});
 });

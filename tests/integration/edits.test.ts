@@ -1,19 +1,10 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
 import { codePairKey } from '$lib/domain/rates/rate-book';
-import { openApplication } from '$lib/server/services/application';
 import { releaseTable } from '$lib/server/services/releases';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 
 const bookOn = (date: string) => application.rateBooks.on(date as IsoDate);

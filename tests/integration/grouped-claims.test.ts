@@ -1,36 +1,22 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
 import { formatFixed, type Cents } from '$lib/domain/money';
 import type { PricedGroupedClaim } from '$lib/domain/opps/grouped-claim';
 import { apcFinder } from '$lib/domain/opps/published';
-import type { Outcome } from '$lib/domain/outcome';
-import { openApplication } from '$lib/server/services/application';
 import { createClaimPricer } from '$lib/server/services/pricing';
 import { line, packaged, priced } from '../fixtures/grouped-claims';
 import { expectedFolder } from '../fixtures/published';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const worked = join(expectedFolder, 'opps-2024.ndjson');
 const workedIsHere = existsSync(worked);
 const orSkipped = workedIsHere ? '' : ' (skipped: the worked claims are not here)';
 
-function valueOf<T>(outcome: Outcome<T>): T {
-	if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
-	return outcome.value;
-}
-
 /** The embedded default, which has the APC tables of CMS's pricer whole. */
-const application = valueOf(
-	openApplication({
-		databasePath: ':memory:',
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	})
-);
+const application = openSeeded();
 afterAll(() => application.close());
 
 interface Worked {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, type Cents } from '$lib/domain/money';
@@ -8,21 +7,14 @@ import { policyOn } from '$lib/domain/policy/lookup';
 import { hospitalWageIndex } from '$lib/domain/rates/hospital-wage-index';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import { adjustByWages } from '$lib/domain/rates/wage-adjustment';
-import { openApplication, type Application } from '$lib/server/services/application';
 import { wageAreasOn } from '$lib/server/services/catalogue';
 import { importFiles } from '$lib/server/services/importing';
 import { cmsFolder, expectedFolder, orSkipped, publishedFilesAreHere } from '../fixtures/published';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const YEARS = [2020, 2021, 2022, 2023, 2024];
 
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application: Application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 
 const day = (text: string): IsoDate => {

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { unknownNames } from '$lib/server/services/import-corrections';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import {
 	importFiles,
 	type FileReport,
@@ -16,8 +15,8 @@ import {
 import { changesBetween } from '$lib/server/services/release-changes';
 import { loadedReleases, reinstate, releaseTable, withdraw } from '$lib/server/services/releases';
 import { addendumAa } from '../fixtures/addendum-aa';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = () => new Date('2026-11-22T12:00:00Z');
 
 let folder: string;
@@ -25,13 +24,7 @@ let application: Application;
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'siterate-import-'));
-	const opened = openApplication({
-		databasePath: ':memory:',
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
+	application = openSeeded();
 });
 afterEach(() => {
 	application.close();
@@ -322,11 +315,11 @@ describe('a release', () => {
 		const id = release ?? '';
 		expect(rateOf20983('2026-08-03')).toBe(527434);
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
-		expect(withdraw(application, id, NOW().toISOString())).toBe(true);
-		expect(withdraw(application, id, NOW().toISOString())).toBe(false);
+		expect(withdraw(application, id, NOW().toISOString()).ok).toBe(true);
+		expect(withdraw(application, id, NOW().toISOString()).ok).toBe(false);
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe('asc-2026-04');
 		expect(loadedReleases(application).find((stored) => stored.id === id)?.rows).toBe(6);
-		expect(reinstate(application, id)).toBeNull();
+		expect(reinstate(application, id).ok).toBe(true);
 		expect(application.rateBooks.on('2026-08-03' as IsoDate).asc?.release.id).toBe(id);
 	});
 
@@ -341,8 +334,8 @@ describe('a release', () => {
 
 	it('is not put back beside another of its day', async () => {
 		await imported([file('a.csv', addendumAa('April 2026', 5))]);
-		expect(reinstate(application, 'asc-2026-04')).toBe(
-			'ASC April 2026 of the same day is in use: withdraw it first.'
-		);
+		expect(reinstate(application, 'asc-2026-04')).toMatchObject({
+			problems: [{ message: 'ASC April 2026 of the same day is in use: withdraw it first.' }]
+		});
 	});
 });

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { placesModel } from '$lib/charts/places/view-model';
@@ -19,18 +17,12 @@ import { placesCsv } from '$lib/server/exports/places-csv';
 import { loadRelease } from '$lib/server/importers/load';
 import { readRates } from '$lib/server/repositories/rates';
 import { listReleases } from '$lib/server/repositories/releases';
-import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { compareLocalities, explainPlace } from '$lib/server/services/localities';
 import { compareSites } from '$lib/server/services/sites';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const opened = openApplication(
-	{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
-	() => new Date('2026-11-22T12:00:00')
-);
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded(() => new Date('2026-11-22T12:00:00'));
 afterAll(() => application.close());
 
 const questionOf = (text: string) => {
@@ -338,15 +330,11 @@ describe('explainPlace', () => {
 
 describe('a loaded list of counties', () => {
 	it('that the map was not drawn from is said, with the localities that it changes', () => {
-		const own = openApplication(
-			{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
-			() => new Date('2026-11-22T12:00:00')
-		);
-		if (!own.ok) throw new Error(own.problems.map(({ message }) => message).join('\n'));
-		const { database } = own.value;
+		const own = openSeeded(() => new Date('2026-11-22T12:00:00'));
+		const { database } = own;
 		const about = () => {
 			const { context, view } = questionOf('code=20983');
-			const { comparison } = compareLocalities(own.value, context, view);
+			const { comparison } = compareLocalities(own, context, view);
 			return comparison?.notices.find(({ id }) => id === 'map-edition')?.detail ?? null;
 		};
 		expect(about()).toBeNull();
@@ -368,6 +356,6 @@ describe('a loaded list of counties', () => {
 			new Map()
 		);
 		expect(about()).toMatch(/NAPA.*\(01112-51\)\.$/i);
-		own.value.close();
+		own.close();
 	});
 });

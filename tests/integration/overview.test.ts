@@ -1,34 +1,24 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PORTFOLIO_FIGURES } from '$lib/charts/portfolio/figures';
 import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { breakDown, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
 import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
-import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import { portfolioOverview, type PortfolioOverview } from '$lib/domain/volumes/overview';
 import { formPortfolio } from '$lib/domain/volumes/portfolio';
-import type { DayOf } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { overviewCsv, overviewSvg } from '$lib/server/exports/overview-figures';
-import { openApplication } from '$lib/server/services/application';
 import { overviewOf } from '$lib/server/services/overview';
 import { removeSample } from '$lib/server/services/sample';
 import { compareSites } from '$lib/server/services/sites';
 import { casesOf, facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { openSeeded } from '../fixtures/seeded';
 
 const open = () => {
-	const opened = openApplication({
-		databasePath: ':memory:',
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	return opened.value;
+	return openSeeded();
 };
 const application = open();
 afterAll(() => application.close());
@@ -47,11 +37,7 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 		},
 		[gathered.finish()]
 	);
-	return buildCube(
-		portfolio,
-		portfolio.shapes.map((shape) => priceOf(portfolio, shape, dayOf)),
-		dayOf
-	);
+	return buildCube(portfolio, portfolio.shapes.map(shapePricer(portfolio, dayOf)), dayOf);
 }
 
 const overviewFor = (cube: Cube, budget: Cube | null = null, query = ''): PortfolioOverview =>

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
@@ -15,27 +13,20 @@ import {
 	type PortfolioSums
 } from '$lib/domain/volumes/aggregate';
 import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
-import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import {
 	formPortfolio,
 	type PortfolioParts,
 	type UploadSides
 } from '$lib/domain/volumes/portfolio';
-import type { DayOf } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
-import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { compareSites } from '$lib/server/services/sites';
 import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 
 const entries = searchCodes(application, '', 1000);
@@ -63,7 +54,7 @@ function cubeOf(groups: readonly CaseGroup[], { sides = 'both', ...told }: Told 
 	const gathered = gatherCases(sides);
 	groups.forEach((group) => gathered.add(group));
 	const portfolio = formPortfolio({ ...parts, ...told }, [gathered.finish()]);
-	const prices = portfolio.shapes.map((shape) => priceOf(portfolio, shape, dayOf));
+	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
 	return buildCube(portfolio, prices, dayOf);
 }
 

@@ -1,24 +1,15 @@
 import fc from 'fast-check';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseFixed } from '$lib/domain/money';
 import { claimJson } from '$lib/server/exports/claim-json';
 import { contradictionsOf } from '$lib/domain/claims/modifier';
 import { SETTINGS } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
-import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { createClaimPricer } from '$lib/server/services/pricing';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 const pricer = createClaimPricer(application.rateBooks);
 

@@ -17,24 +17,20 @@ import {
 } from '$lib/format/profile';
 import { EMPTY_CONTEXT, readContext, type PageContext } from '$lib/schemas/context';
 import { codeProfileJson } from '$lib/server/exports/profile-json';
-import { openApplication } from '$lib/server/services/application';
+import { loadRelease } from '$lib/server/importers/load';
 import { listCodesWithAmounts } from '$lib/server/services/code-list';
 import { createClaimPricer } from '$lib/server/services/pricing';
 import { profileAccount, profileCode } from '$lib/server/services/profile';
 import { listCodes } from '$lib/server/repositories/codes';
+import { listReleases } from '$lib/server/repositories/releases';
 import { readPublished } from '../../seeds/derive/published';
 import { RELEASES } from '../../seeds/derive/releases';
+import { openSeeded } from '../fixtures/seeded';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cms = process.env.SITERATE_CMS ?? join(root, '..', 'shared', 'cms');
 const cmsIsHere = existsSync(join(cms, 'pfs'));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+const application = openSeeded();
 afterAll(() => application.close());
 
 const DAY = '2026-11-22' as IsoDate;
@@ -249,6 +245,38 @@ describe('visits', () => {
 			expect(modifierOf(profile, modifier).status).toBe('valid');
 			expect(cellOf(profile, modifier, 'office')).toBe('135.61');
 		}
+	});
+});
+
+describe('the hospital’s limit of units', () => {
+	it('decides what a repeat pays there, where it is loaded', () => {
+		const own = openSeeded();
+		const { database } = own;
+		const repeat = () => {
+			const { profile } = profileCode(own, '20983', context);
+			if (!profile) throw new Error('20983 has a profile');
+			return { cell: cellOf(profile, '76', 'hopd'), why: modifierOf(profile, '76').why };
+		};
+		expect(repeat()).toMatchObject({
+			cell: 'packaged',
+			why: expect.stringContaining('Hospital MUE not loaded.')
+		});
+		const practitioners = listReleases(database).find(({ kind }) => kind === 'mue-practitioner');
+		if (!practitioners) throw new Error('the embedded default has limits of practitioners');
+		loadRelease(
+			database,
+			{
+				...{ ...practitioners, kind: 'mue-outpatient', id: 'hospital-limits', origin: 'import' },
+				...{ title: 'Hospital limits', sha256: 'f'.repeat(64) }
+			},
+			[{ code: '20983', units: 1, adjudication: '2', rationale: '', line: 2 }],
+			null,
+			new Map()
+		);
+		own.rateBooks.forget();
+		expect(repeat().cell).toBe('denied');
+		expect(repeat().why).not.toContain('not loaded');
+		own.close();
 	});
 });
 

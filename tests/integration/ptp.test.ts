@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
 import { bulkFolderOf } from '$lib/server/db/bulk';
 import { bulkChangesCsv } from '$lib/server/exports/release-changes-csv';
@@ -14,6 +14,7 @@ import { removeSample } from '$lib/server/services/sample';
 import { loadedReleases, reinstate, releaseTable, withdraw } from '$lib/server/services/releases';
 import { ptpText, type PublishedPair } from '../fixtures/ptp';
 import { workbookOf, xmlRow } from './importers/archive';
+import { openAt, placeSeeded } from '../fixtures/seeded';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = () => new Date('2026-11-22T12:00:00Z');
@@ -37,28 +38,14 @@ let database: string;
 let bulkFolder: string;
 let application: Application;
 
-const open = (databasePath: string): Application => {
-	const opened = openApplication({
-		databasePath,
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	return opened.value;
-};
-
-/** A database with the embedded default, which each test copies. */
-const seeded = mkdtempSync(join(tmpdir(), 'siterate-ptp-seeded-'));
-const template = join(seeded, 'siterate.sqlite');
-open(template).close();
-afterAll(() => rmSync(seeded, { recursive: true }));
-
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'siterate-ptp-'));
 	database = join(folder, 'siterate.sqlite');
 	bulkFolder = bulkFolderOf(database);
-	copyFileSync(template, database);
-	application = open(database);
+	placeSeeded(database);
+	// what is in it then is of edits
+	rmSync(join(folder, 'bulk'), { recursive: true });
+	application = openAt(database);
 });
 afterEach(() => {
 	application.close();
@@ -329,11 +316,13 @@ describe('a release of edits', () => {
 		const { release } = await imported(pairs('ccipra-v321r0-f1.txt', FIRST));
 		await imported(pairs('ccipra-v321r0-f2.txt', SECOND));
 		const id = release ?? '';
-		expect(withdraw(application, id, NOW().toISOString())).toBe(true);
+		expect(withdraw(application, id, NOW().toISOString()).ok).toBe(true);
 		expect(serving()).toHaveLength(1);
-		expect(reinstate(application, id)).toBeNull();
+		expect(reinstate(application, id).ok).toBe(true);
 		await imported(pairs('ccipra-v321r1-f1.txt', FIRST.slice(1)));
-		expect(reinstate(application, id)).toMatch(/of the same day is in use/);
+		expect(reinstate(application, id)).toMatchObject({
+			problems: [{ message: expect.stringMatching(/of the same day is in use/) }]
+		});
 	});
 
 	it('whose file is lost is out of use, and can be imported again', async () => {
@@ -341,9 +330,11 @@ describe('a release of edits', () => {
 		const { release } = await imported(path);
 		application.close();
 		rmSync(join(bulkFolder, `${release}.sqlite`));
-		application = open(database);
+		application = openAt(database);
 		expect(serving()).toEqual([]);
-		expect(reinstate(application, release ?? '')).toMatch(/is gone: import it again/);
+		expect(reinstate(application, release ?? '')).toMatchObject({
+			problems: [{ message: expect.stringMatching(/is gone: import it again/) }]
+		});
 		expect((await imported(path)).state).toBe('new');
 		expect(serving()).toHaveLength(1);
 	});
@@ -354,7 +345,7 @@ describe('a release of edits', () => {
 		application.close();
 		writeFileSync(join(bulkFolder, 'draft-of-a-killed-import.sqlite'), 'cut short');
 		writeFileSync(join(bulkFolder, 'ptp-practitioner-2026-04-01-0.sqlite'), '');
-		application = open(database);
+		application = openAt(database);
 		expect(filesOf(bulkFolder)).toEqual([held]);
 		expect(serving()).toHaveLength(1);
 	});

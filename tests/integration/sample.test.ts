@@ -34,6 +34,7 @@ import { askPortfolio } from '$lib/server/services/portfolio';
 import { removeSample, restoreSample } from '$lib/server/services/sample';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { casesOf } from '../fixtures/portfolio';
+import { openAt, placeSeeded } from '../fixtures/seeded';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const seeds = join(root, 'seeds');
@@ -46,18 +47,11 @@ const { plan, payersWithoutRates } = seeded.value;
 let folder: string;
 let application: Application;
 
-function open(): Application {
-	const opened = openApplication({
-		databasePath: join(folder, 'siterate.sqlite'),
-		migrations: join(root, 'drizzle'),
-		seeds
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	return opened.value;
-}
+const open = (): Application => openAt(join(folder, 'siterate.sqlite'));
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'siterate-sample-'));
+	placeSeeded(join(folder, 'siterate.sqlite'));
 	application = open();
 });
 afterEach(() => {

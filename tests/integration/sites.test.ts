@@ -1,24 +1,15 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { accountOf, ACCOUNT_PARTS } from '$lib/domain/cases/account';
 import { rescale, roundHalfUp, type Cents } from '$lib/domain/money';
 import { readContext } from '$lib/schemas/context';
 import { sitesJson } from '$lib/server/exports/sites-json';
-import { openApplication } from '$lib/server/services/application';
 import { localitiesOn, searchCodes, wageAreasOn } from '$lib/server/services/catalogue';
 import { compareSites } from '$lib/server/services/sites';
 import type { IsoDate } from '$lib/domain/dates';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { openSeeded } from '../fixtures/seeded';
 
 const openOn = (today: string) => {
-	const opened = openApplication(
-		{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
-		() => new Date(`${today}T12:00:00`)
-	);
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	return opened.value;
+	return openSeeded(() => new Date(`${today}T12:00:00`));
 };
 
 const application = openOn('2026-11-22');

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { NO_MAPPING, type ColumnMapping } from '$lib/domain/volumes/column-mapping';
@@ -11,7 +10,7 @@ import {
 	saveFacility,
 	savePayer
 } from '$lib/server/repositories/volumes';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import {
 	clearVolumes,
 	loadVolumes,
@@ -20,20 +19,14 @@ import {
 	type VolumeRequest
 } from '$lib/server/services/volumes';
 import { facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-volumes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let application: Application;
 beforeEach(() => {
-	const opened = openApplication({
-		databasePath: ':memory:',
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
+	application = openSeeded();
 	clearVolumes(application);
 	// of no locality and wage area: the published amounts themselves
 	const national = { locality: null, area: null, sample: false };

@@ -1,18 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
-import { openApplication, type Application } from '$lib/server/services/application';
+import type { Application } from '$lib/server/services/application';
 import { localitiesOn, wageAreasOn } from '$lib/server/services/catalogue';
 import { importFiles } from '$lib/server/services/importing';
 import { loadedReleases, withdraw } from '$lib/server/services/releases';
 import { localityOfZip, type ZipAnswer } from '$lib/server/services/zip';
 import { cmsFolder } from '../fixtures/published';
 import { cmsFilesAreHere, orSkipped } from './importers/published';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = () => new Date('2026-11-22T12:00:00Z');
 const TODAY = '2026-11-22' as IsoDate;
 
@@ -20,13 +19,9 @@ const opened: Application[] = [];
 afterAll(() => opened.forEach((application) => application.close()));
 
 function open(): Application {
-	const application = openApplication(
-		{ databasePath: ':memory:', migrations: join(root, 'drizzle'), seeds: join(root, 'seeds') },
-		NOW
-	);
-	if (!application.ok) throw new Error(JSON.stringify(application.problems));
-	opened.push(application.value);
-	return application.value;
+	const application = openSeeded(NOW);
+	opened.push(application);
+	return application;
 }
 
 async function load(application: Application, path: string): Promise<void> {

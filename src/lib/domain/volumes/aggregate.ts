@@ -1,7 +1,7 @@
 import { isHospital, type Setting } from '../claims/setting';
 import { roundHalfUp, type Cents } from '../money';
 import { remembered } from '../remembered';
-import type { Cube, CubeMeasure } from './cube';
+import type { Cube, CubeMeasure, Unpriced } from './cube';
 import type { UnpricedCause } from './price-shapes';
 
 /** What a portfolio can be broken down by. */
@@ -298,27 +298,26 @@ function unpricedIn(
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): UnpricedRow[] {
-	const rows = new Map<string, UnpricedRow>();
-	for (const cell of unpriced) {
-		const facility = portfolio.facilities[cell.facility];
-		const valueOf: Record<Exclude<Dimension, 'month'>, string | undefined> = {
-			setting: facility?.setting,
-			facility: facility?.id,
-			payer: portfolio.payers[cell.payer]?.id,
-			code: cell.code,
-			serviceLine: serviceLines.get(cell.code) ?? NO_SERVICE_LINE
-		};
-		const isIn =
-			isWithin(portfolio.months[cell.month] ?? '', filter) &&
-			chosenIn(filter).every(
-				([dimension, chosen]) => chosen.length === 0 || chosen.includes(valueOf[dimension] ?? '')
-			);
-		if (!isIn) continue;
-		const { cause, reason, code, cases } = cell;
-		const key = `${cause}\n${code}\n${reason}`;
-		const row = rows.get(key);
+	const isInMonth = portfolio.months.map((month) => isWithin(month, filter));
+	const lets = (chosen: readonly string[], value: string | undefined): boolean =>
+		chosen.length === 0 || chosen.includes(value ?? '');
+	const isInFacility = portfolio.facilities.map(
+		({ id, setting }) => lets(filter.settings, setting) && lets(filter.facilities, id)
+	);
+	const isInPayer = portfolio.payers.map(({ id }) => lets(filter.payers, id));
+	const isInCode = remembered(
+		({ code }: Unpriced) =>
+			lets(filter.codes, code) &&
+			lets(filter.serviceLines, serviceLines.get(code) ?? NO_SERVICE_LINE)
+	);
+	const rows = new Map<Unpriced, UnpricedRow>();
+	for (const { facility, payer, month, why, cases } of unpriced) {
+		if (!isInMonth[month] || !isInFacility[facility] || !isInPayer[payer] || !isInCode(why)) {
+			continue;
+		}
+		const row = rows.get(why);
 		if (row) row.cases += cases;
-		else rows.set(key, { cause, reason, code, cases });
+		else rows.set(why, { ...why, cases });
 	}
 	return [...rows.values()].sort((a, b) => b.cases - a.cases);
 }

@@ -1,6 +1,9 @@
 import type { IsoDate } from '../dates';
 import type { Cents } from '../money';
-import { NO_CHARGES, type ShapeLine, type UploadSides } from './portfolio';
+import type { ShapeLine, UploadSides } from './portfolio';
+
+/** No charges are kept of a group. */
+export const NO_CHARGES = 0xffffffff;
 
 /** Like cases of one day or month, or one case with what was charged and paid for it. */
 export interface CaseGroup {
@@ -86,7 +89,8 @@ function numbering<Value>() {
 	};
 }
 
-const keyOf = (lines: readonly ShapeLine[]): string =>
+/** The same text for lists of lines that price alike. */
+export const keyOf = (lines: readonly ShapeLine[]): string =>
 	lines
 		.map(({ code, modifiers, units }) => `${code}-${modifiers.toSorted().join('.')}x${units}`)
 		.join('+');

@@ -1,14 +1,17 @@
 import type { Cents } from '../money';
 import { variableCost } from './facility';
+import { countCases } from './case-counts';
 import type { CaseData } from './case-data';
-import { NO_CHARGES, type CaseShape, type Portfolio } from './portfolio';
+import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
 import {
+	partiesOf,
 	priceShape,
 	type DayOf,
 	type PricedShape,
 	type ShapePayment,
 	type ShapePrice,
-	type UnpricedCause
+	type UnpricedCause,
+	type UnpricedShape
 } from './price-shapes';
 
 /** The amounts of a payee that a cube keeps, in this order. */
@@ -25,14 +28,20 @@ export type CubeMeasure = (typeof CUBE_MEASURES)[number];
 
 export type PayeeSums = Record<CubeMeasure, Float64Array>;
 
-/** Cases without a price that share facility, payer, code, month and cause. */
+/** Why cases have no price; one object for all cells that share it. */
+export interface Unpriced {
+	code: string;
+	cause: UnpricedCause;
+	/** A sentence. */
+	reason: string;
+}
+
+/** Cases without a price that share facility, payer, month, code and cause. */
 export interface UnpricedCell {
 	facility: number;
 	payer: number;
-	code: string;
 	month: number;
-	cause: UnpricedCause;
-	reason: string;
+	why: Unpriced;
 	cases: number;
 }
 
@@ -63,30 +72,14 @@ export interface Cube {
 	lesserOfCharge: number;
 }
 
-function partiesOf(portfolio: Portfolio, shape: CaseShape) {
-	const facility = portfolio.facilities[shape.facility];
-	const payer = portfolio.payers[shape.payer];
-	if (!facility || !payer) throw new Error('a shape names a facility or a payer that is not there');
-	return { facility, payer };
-}
-
-/** Prices a shape of a portfolio, without charges. */
-export function priceOf(portfolio: Portfolio, shape: CaseShape, dayOf: DayOf): ShapePrice {
-	const { facility, payer } = partiesOf(portfolio, shape);
-	return priceShape(shape, facility, payer, dayOf);
-}
-
-/**
- * The charges of a case that Medicare pays by the lower of charge and rate, where a line's charge is the lower; else null.
- * With the claims of both payees in one row no charge can be set against one payee's rate.
- */
+/** The charges of a case of one payee's claims where a line's charge is below what Medicare allows for it; else null. */
 function decidingCharges(
 	{ chargeFrom, charges, sides }: CaseData,
 	group: number,
 	price: PricedShape
 ): (Cents | null)[] | null {
+	if (sides === 'both') return null;
 	const from = chargeFrom[group] as number;
-	if (from === NO_CHARGES || sides === 'both') return null;
 	const allowed = price.lineAllowed[sides];
 	let isLower = false;
 	for (let line = 0; line < allowed.length; line += 1) {
@@ -100,43 +93,66 @@ function decidingCharges(
 	});
 }
 
-/** Cells that come up one by one, by what they are of. */
-interface GrowingCells {
-	codes: Map<string, number>;
-	known: Map<number, number>;
-	facility: number[];
-	payer: number[];
-	code: number[];
-	month: number[];
+/** Numbers the cells of a cube as they come up, and says what each is of. */
+function cellNumbering({ facilities, payers, months }: Portfolio) {
+	const codes = new Map<string, number>();
+	/** The cells of each code, payer and facility, by month. */
+	const series = new Map<number, Int32Array>();
+	const facility: number[] = [];
+	const payer: number[] = [];
+	const code: number[] = [];
+	const month: number[] = [];
+	return {
+		codes,
+		columns: { facility, payer, code, month },
+		/** Says the cell of each month of a shape's cases. */
+		ofShape(shape: CaseShape, lead: string): (at: number) => number {
+			let leading = codes.get(lead);
+			if (leading === undefined) {
+				leading = codes.size;
+				codes.set(lead, leading);
+			}
+			const key = (leading * payers.length + shape.payer) * facilities.length + shape.facility;
+			const cells = series.get(key) ?? new Int32Array(months.length).fill(NO_CELL);
+			series.set(key, cells);
+			return (at) => {
+				let cell = cells[at] as number;
+				if (cell === NO_CELL) {
+					cell = facility.length;
+					cells[at] = cell;
+					facility.push(shape.facility);
+					payer.push(shape.payer);
+					code.push(leading);
+					month.push(at);
+				}
+				return cell;
+			};
+		}
+	};
 }
 
-function cellOf(
-	cells: GrowingCells,
-	portfolio: Portfolio,
-	shape: CaseShape,
-	lead: string,
-	month: number
-): number {
-	let code = cells.codes.get(lead);
-	if (code === undefined) {
-		code = cells.codes.size;
-		cells.codes.set(lead, code);
-	}
-	const { facilities, payers, months } = portfolio;
-	const key =
-		((code * payers.length + shape.payer) * facilities.length + shape.facility) * months.length +
-		month;
-	let cell = cells.known.get(key);
-	if (cell === undefined) {
-		cell = cells.facility.length;
-		cells.known.set(key, cell);
-		cells.facility.push(shape.facility);
-		cells.payer.push(shape.payer);
-		cells.code.push(code);
-		cells.month.push(month);
-	}
-	return cell;
+/** Counts cases without a price by what they share. */
+function unpricedCounting({ facilities, payers, months }: Portfolio) {
+	const reasons = new Map<string, { why: Unpriced; cells: Map<number, UnpricedCell> }>();
+	return {
+		add(shape: CaseShape, month: number, { lead, cause, reason }: UnpricedShape, cases: number) {
+			const text = `${cause}\n${lead}\n${reason}`;
+			let known = reasons.get(text);
+			if (!known) {
+				known = { why: { code: lead, cause, reason }, cells: new Map() };
+				reasons.set(text, known);
+			}
+			const { facility, payer } = shape;
+			const key = (payer * facilities.length + facility) * months.length + month;
+			const cell = known.cells.get(key);
+			if (cell) cell.cases += cases;
+			else known.cells.set(key, { facility, payer, month, why: known.why, cases });
+		},
+		cells: (): UnpricedCell[] => [...reasons.values()].flatMap(({ cells }) => [...cells.values()])
+	};
 }
+
+const NO_CELL = -1;
 
 const payeeSums = (length: number): PayeeSums => ({
 	medicareAllowed: new Float64Array(length),
@@ -165,67 +181,12 @@ const allowedOf = ({ facility, professional }: PricedShape): number =>
 
 const costKey = (facility: string, code: string): string => `${facility}\n${code}`;
 
-/** A case that its own charges price. */
-interface OwnPrice {
-	shape: number;
-	month: number;
-	charges: (Cents | null)[];
-	paid: number;
-}
-
-/** Cases by shape and month; those that their own charges price are not among them. */
-interface Tally {
-	/** By shape x months + month. */
-	cases: Float64Array;
-	paid: Float64Array;
-	paidCases: Float64Array;
-	byThemselves: OwnPrice[];
-}
-
-function tallyOf(portfolio: Portfolio, prices: readonly ShapePrice[]): Tally {
-	const months = portfolio.months.length;
-	const size = portfolio.shapes.length * months;
-	const tally: Tally = {
-		cases: new Float64Array(size),
-		paid: new Float64Array(size),
-		paidCases: new Float64Array(size),
-		byThemselves: []
-	};
-	const paysMedicare = portfolio.shapes.map(({ payer }) => portfolio.payers[payer]?.level === null);
-	for (const { shape: shapes, month: monthOf, data } of portfolio.uploads) {
-		for (let group = 0; group < shapes.length; group += 1) {
-			const shape = shapes[group] as number;
-			const month = monthOf[group] as number;
-			const paid = data.paid[group] as number;
-			if ((data.chargeFrom[group] as number) !== NO_CHARGES && paysMedicare[shape]) {
-				const price = prices[shape];
-				const charges = price?.priced ? decidingCharges(data, group, price) : null;
-				if (charges) {
-					tally.byThemselves.push({ shape, month, charges, paid });
-					continue;
-				}
-			}
-			const at = shape * months + month;
-			const cases = data.cases[group] as number;
-			increase(tally.cases, at, cases);
-			if (paid >= 0) {
-				increase(tally.paid, at, paid);
-				increase(tally.paidCases, at, cases);
-			}
-		}
-	}
-	return tally;
-}
-
-/** Cases of one cell that price alike. */
-interface Batch {
+/** A case with charges of its own, priced: with them where one decides, else as its shape. */
+interface ChargedPrice {
 	cell: number;
 	price: PricedShape;
 	cases: number;
 	paid: number;
-	paidCases: number;
-	/** Cents a case; NaN: not known. */
-	cost: number;
 }
 
 /**
@@ -233,69 +194,55 @@ interface Batch {
  * the lower of charge and rate and the charge of a line is the lower, the case is priced by itself with its charges.
  */
 export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], dayOf: DayOf): Cube {
-	const months = portfolio.months.length;
-	const tally = tallyOf(portfolio, prices);
+	const counts = countCases(portfolio);
 	const costs = new Map(
 		portfolio.costs.map((cost) => [costKey(cost.facility, cost.code), variableCost(cost)])
 	);
-	const cells: GrowingCells = {
-		codes: new Map(),
-		known: new Map(),
-		facility: [],
-		payer: [],
-		code: [],
-		month: []
-	};
-	const batches: Batch[] = [];
-	const unpriced: UnpricedCell[] = [];
-	const enter = (
-		shape: CaseShape,
-		month: number,
-		price: ShapePrice,
-		counted: Pick<Batch, 'cases' | 'paid' | 'paidCases'>
-	): void => {
-		if (!price.priced) {
-			const { facility, payer } = shape;
-			const { lead: code, cause, reason } = price;
-			unpriced.push({ facility, payer, code, month, cause, reason, cases: counted.cases });
-			return;
-		}
-		const { facility } = partiesOf(portfolio, shape);
-		const cell = cellOf(cells, portfolio, shape, price.lead, month);
-		const cost = costs.get(costKey(facility.id, price.lead)) ?? NaN;
-		batches.push({ cell, price, cost, ...counted });
-	};
+	const numbering = cellNumbering(portfolio);
+	const unpriced = unpricedCounting(portfolio);
+	const cells = new Int32Array(counts.month.length).fill(NO_CELL);
 	portfolio.shapes.forEach((shape, position) => {
 		const price = prices[position] as ShapePrice;
-		for (let month = 0; month < months; month += 1) {
-			const at = position * months + month;
-			const cases = tally.cases[at] as number;
-			if (cases === 0) continue;
-			enter(shape, month, price, {
-				cases,
-				paid: tally.paid[at] as number,
-				paidCases: tally.paidCases[at] as number
-			});
+		const end = counts.from[position + 1] as number;
+		const cellOf = price.priced ? numbering.ofShape(shape, price.lead) : null;
+		for (let entry = counts.from[position] as number; entry < end; entry += 1) {
+			const month = counts.month[entry] as number;
+			if (cellOf) cells[entry] = cellOf(month);
+			else if (!price.priced) unpriced.add(shape, month, price, counts.cases[entry] as number);
 		}
 	});
-	for (const { shape: position, month, charges, paid } of tally.byThemselves) {
+	let lesserOfCharge = 0;
+	const charged: ChargedPrice[] = [];
+	for (const { upload, group } of counts.charged) {
+		const { shape: shapes, month: monthOf, data } = portfolio.uploads[upload] as PortfolioCases;
+		const position = shapes[group] as number;
 		const shape = portfolio.shapes[position] as CaseShape;
 		const { facility, payer } = partiesOf(portfolio, shape);
-		enter(shape, month, priceShape(shape, facility, payer, dayOf, charges), {
-			cases: 1,
-			paid: Math.max(0, paid),
-			paidCases: paid >= 0 ? 1 : 0
-		});
+		const month = monthOf[group] as number;
+		const cases = data.cases[group] as number;
+		let price = prices[position] as ShapePrice;
+		const charges = price.priced && !payer.level ? decidingCharges(data, group, price) : null;
+		if (charges) {
+			lesserOfCharge += 1;
+			price = priceShape(shape, facility, payer, dayOf, charges);
+		}
+		if (!price.priced) unpriced.add(shape, month, price, cases);
+		else {
+			const cell = numbering.ofShape(shape, price.lead)(month);
+			charged.push({ cell, price, cases, paid: data.paid[group] as number });
+		}
 	}
-	const length = cells.facility.length;
+	const { facility, payer, code, month } = numbering.columns;
+	const length = facility.length;
+	const codes = [...numbering.codes.keys()];
 	const cube: Cube = {
 		portfolio,
 		prices,
-		codes: [...cells.codes.keys()],
-		facility: Uint16Array.from(cells.facility),
-		payer: Uint16Array.from(cells.payer),
-		code: Uint32Array.from(cells.code),
-		month: Uint16Array.from(cells.month),
+		codes,
+		facility: Uint16Array.from(facility),
+		payer: Uint16Array.from(payer),
+		code: Uint32Array.from(code),
+		month: Uint16Array.from(month),
 		cases: new Float64Array(length),
 		facilitySums: payeeSums(length),
 		professionalSums: payeeSums(length),
@@ -303,17 +250,43 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		paid: new Float64Array(length),
 		paidCases: new Float64Array(length),
 		allowedOfPaid: new Float64Array(length),
-		unpriced,
-		lesserOfCharge: tally.byThemselves.length
+		unpriced: unpriced.cells(),
+		lesserOfCharge
 	};
-	for (const { cell, price, cases, paid, paidCases, cost } of batches) {
+	const enter = (
+		cell: number,
+		price: PricedShape,
+		cases: number,
+		paid: number,
+		paidCases: number
+	) => {
 		increase(cube.cases, cell, cases);
 		addPayment(cube.facilitySums, cell, price.facility, cases);
 		addPayment(cube.professionalSums, cell, price.professional, cases);
-		increase(cube.variableCost, cell, cost * cases);
 		increase(cube.paid, cell, paid);
 		increase(cube.paidCases, cell, paidCases);
 		increase(cube.allowedOfPaid, cell, allowedOf(price) * paidCases);
+	};
+	prices.forEach((price, position) => {
+		if (!price.priced) return;
+		const end = counts.from[position + 1] as number;
+		for (let entry = counts.from[position] as number; entry < end; entry += 1) {
+			enter(
+				cells[entry] as number,
+				price,
+				counts.cases[entry] as number,
+				counts.paid[entry] as number,
+				counts.paidCases[entry] as number
+			);
+		}
+	});
+	for (const { cell, price, cases, paid } of charged) {
+		enter(cell, price, cases, Math.max(0, paid), paid >= 0 ? cases : 0);
+	}
+	for (let cell = 0; cell < length; cell += 1) {
+		const at = portfolio.facilities[facility[cell] as number]?.id ?? '';
+		const cost = costs.get(costKey(at, codes[code[cell] as number] as string)) ?? NaN;
+		cube.variableCost[cell] = cost * (cube.cases[cell] as number);
 	}
 	return cube;
 }

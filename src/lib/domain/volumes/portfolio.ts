@@ -1,5 +1,5 @@
 import type { IsoDate } from '../dates';
-import type { CaseData } from './case-data';
+import { keyOf, type CaseData } from './case-data';
 import type { CaseCost, Facility } from './facility';
 import type { Payer } from './payer';
 import { pricingDay } from './pricing-days';
@@ -16,6 +16,8 @@ export type UploadSides = 'both' | 'professional' | 'facility';
 
 /** Cases that price alike: one facility, one payer, one span of days without a change of rates, the same lines. */
 export interface CaseShape {
+	/** Number of what Medicare prices alike: the shapes that differ by payer alone have one. */
+	basis: number;
 	/** Position in the portfolio's facilities. */
 	facility: number;
 	/** Position in the portfolio's payers. */
@@ -48,13 +50,12 @@ export interface PortfolioCases {
 /** Volumes as shapes and counts, of one or more uploads. */
 export interface Portfolio extends PortfolioParts {
 	shapes: readonly CaseShape[];
+	/** Bases that the shapes name. */
+	bases: number;
 	/** "2026-10", in order. */
 	months: readonly string[];
 	uploads: readonly PortfolioCases[];
 }
-
-/** No charges are kept of a group. */
-export const NO_CHARGES = 0xffffffff;
 
 const positionsOf = (
 	ids: readonly string[],
@@ -69,54 +70,68 @@ const positionsOf = (
 
 const monthOf = (date: IsoDate): string => date.slice(0, 7);
 
+/** Numbers of keys in the order in which they come. */
+function numbers<Key>() {
+	const known = new Map<Key, number>();
+	return {
+		get size() {
+			return known.size;
+		},
+		of(key: Key): number {
+			let number = known.get(key);
+			if (number === undefined) {
+				number = known.size;
+				known.set(key, number);
+			}
+			return number;
+		}
+	};
+}
+
+const SIDES: readonly UploadSides[] = ['both', 'professional', 'facility'];
+
 /** Forms shapes of the cases of uploads. Throws where a case names a facility or payer that is not among the parts. */
 export function formPortfolio(parts: PortfolioParts, uploads: readonly CaseData[]): Portfolio {
 	const shapes: CaseShape[] = [];
 	const months = [...new Set(uploads.flatMap(({ dates }) => dates.map(monthOf)))].sort();
-	const known = new Map<string, number>();
-	return {
-		...parts,
-		shapes,
-		months,
-		uploads: uploads.map((data) => {
-			const facilities = positionsOf(data.facilities, parts.facilities, 'facility');
-			const payers = positionsOf(data.payers, parts.payers, 'payer');
-			const days = [...new Set(data.dates.map((date) => pricingDay(parts.changes, date)))];
-			const dayOf = data.dates.map((date) => days.indexOf(pricingDay(parts.changes, date)));
-			const monthAt = data.dates.map((date) => months.indexOf(monthOf(date)));
-			/** Shapes of this upload by their positions in its own lists. */
-			const ofUpload = new Map<number, number>();
-			const shape = new Uint32Array(data.line.length);
-			const month = new Uint16Array(data.line.length);
-			const shapeAt = (line: number, facility: number, payer: number, day: number): number => {
-				const lines = data.lines[line] ?? [];
-				const pricedOn = days[day] as IsoDate;
-				const key = JSON.stringify([facility, payer, pricedOn, lines, data.sides]);
-				let position = known.get(key);
-				if (position === undefined) {
-					position = shapes.length;
-					known.set(key, position);
-					shapes.push({ facility, payer, pricedOn, lines, sides: data.sides });
-				}
-				return position;
-			};
-			for (let group = 0; group < shape.length; group += 1) {
-				const facility = data.facility[group] as number;
-				const payer = data.payer[group] as number;
-				const date = data.date[group] as number;
-				const day = dayOf[date] as number;
-				const line = data.line[group] as number;
-				const key =
-					((line * days.length + day) * payers.length + payer) * facilities.length + facility;
-				let position = ofUpload.get(key);
-				if (position === undefined) {
-					position = shapeAt(line, facilities[facility] as number, payers[payer] as number, day);
-					ofUpload.set(key, position);
-				}
-				shape[group] = position;
-				month[group] = monthAt[date] as number;
+	const days = [
+		...new Set(uploads.flatMap(({ dates }) => dates.map((date) => pricingDay(parts.changes, date))))
+	];
+	const lineLists = numbers<string>();
+	const bases = numbers<number>();
+	const shapeOf = numbers<number>();
+	const grouped = uploads.map((data) => {
+		const facilities = positionsOf(data.facilities, parts.facilities, 'facility');
+		const payers = positionsOf(data.payers, parts.payers, 'payer');
+		const lines = data.lines.map((list) => lineLists.of(keyOf(list)));
+		const dayOf = data.dates.map((date) => days.indexOf(pricingDay(parts.changes, date)));
+		const monthAt = data.dates.map((date) => months.indexOf(monthOf(date)));
+		const sides = SIDES.indexOf(data.sides);
+		const shape = new Uint32Array(data.line.length);
+		const month = new Uint16Array(data.line.length);
+		for (let group = 0; group < shape.length; group += 1) {
+			const at = data.line[group] as number;
+			const facility = facilities[data.facility[group] as number] as number;
+			const payer = payers[data.payer[group] as number] as number;
+			const date = data.date[group] as number;
+			const day = dayOf[date] as number;
+			const basis = bases.of(
+				(((lines[at] as number) * days.length + day) * parts.facilities.length + facility) *
+					SIDES.length +
+					sides
+			);
+			const position = shapeOf.of(basis * parts.payers.length + payer);
+			if (position === shapes.length) {
+				shapes.push({
+					...{ basis, facility, payer, sides: data.sides },
+					pricedOn: days[day] as IsoDate,
+					lines: data.lines[at] ?? []
+				});
 			}
-			return { shape, month, data };
-		})
-	};
+			shape[group] = position;
+			month[group] = monthAt[date] as number;
+		}
+		return { shape, month, data };
+	});
+	return { ...parts, shapes, bases: bases.size, months, uploads: grouped };
 }

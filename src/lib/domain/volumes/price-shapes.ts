@@ -1,3 +1,4 @@
+import type { Payment } from '../cases/sharing';
 import { DEFAULT_CHOICES, type Claim } from '../claims/claim';
 import { priceClaim, type ClaimResult, type ClaimSide } from '../claims/price-claim';
 import type { IsoDate } from '../dates';
@@ -7,7 +8,7 @@ import type { RateBook } from '../rates/rate-book';
 import type { Ratio } from '../rates/rates';
 import type { Facility } from './facility';
 import type { Payer } from './payer';
-import type { CaseShape } from './portfolio';
+import type { CaseShape, Portfolio } from './portfolio';
 
 /** What one payee of a case is paid, in cents, and what of it reaches the bank. */
 export interface ShapePayment {
@@ -22,17 +23,21 @@ export interface ShapePayment {
 	netToBank: Cents;
 }
 
-/** A shape, priced: each payee, and the code that the case is counted under. */
-export interface PricedShape {
-	priced: true;
-	facility: ShapePayment;
-	professional: ShapePayment;
+/** What is known of a priced case whoever pays for it. */
+interface PricedCase {
 	/** The line with the largest allowed amount of both payees; the first of equals. */
 	lead: string;
 	/** Lines that an edit denied. */
 	denied: readonly string[];
 	/** Medicare's allowed amount of each line by payee, in the order of the lines. */
 	lineAllowed: { facility: readonly Cents[]; professional: readonly Cents[] };
+}
+
+/** A shape, priced: each payee, and the code that the case is counted under. */
+export interface PricedShape extends PricedCase {
+	priced: true;
+	facility: ShapePayment;
+	professional: ShapePayment;
 }
 
 /** A shape that has no price: its cases are counted as such, never as zero. */
@@ -58,6 +63,17 @@ export type UnpricedCause = (typeof UNPRICED_CAUSES)[number];
 
 export type ShapePrice = PricedShape | UnpricedShape;
 
+/** What Medicare pays for a case; a payee without a claim is null. */
+export type MedicarePrice =
+	| (PricedCase & {
+			priced: true;
+			facility: Payment | null;
+			professional: Payment | null;
+			/** The share of a payer's part that sequestration withholds on the day. */
+			sequestration: Ratio;
+	  })
+	| UnpricedShape;
+
 /** What the days of a portfolio are priced with; null where no release covers a day. */
 export type DayOf = (date: IsoDate) => { book: RateBook; policy: Policy } | null;
 
@@ -70,9 +86,12 @@ const NOTHING: ShapePayment = {
 	netToBank: 0 as Cents
 };
 
+/** What Medicare prices a case by. */
+type Billed = Pick<CaseShape, 'pricedOn' | 'lines' | 'sides'>;
+
 /** The claim that a case of a shape is billed with. */
 function claimOf(
-	shape: CaseShape,
+	shape: Billed,
 	facility: Facility,
 	charges: readonly (Cents | null)[] | null
 ): Claim {
@@ -102,13 +121,12 @@ const netOf = (payer: Cents, sequestration: Cents, patient: Cents, collection: R
 	(payer - sequestration + shareOf(patient, collection)) as Cents;
 
 function paymentOf(
-	side: ClaimSide | null,
+	payment: Payment | null,
 	facility: Facility,
 	payer: Payer,
 	sequestrationShare: Ratio
 ): ShapePayment {
-	if (!side) return NOTHING;
-	const { payment } = side;
+	if (!payment) return NOTHING;
 	if (!payer.level) {
 		return {
 			medicareAllowed: payment.allowed,
@@ -157,7 +175,7 @@ function hindranceOf(side: ClaimSide | null): { code: UnpricedCause; reason: str
 	return unpayable !== null && !complete ? { code: 'not-payable-here', reason: unpayable } : null;
 }
 
-const leadOf = (shape: CaseShape, facility: readonly Cents[], professional: readonly Cents[]) => {
+const leadOf = (shape: Billed, facility: readonly Cents[], professional: readonly Cents[]) => {
 	let [lead, most] = [0, -1];
 	shape.lines.forEach((_, position) => {
 		const allowed = (facility[position] ?? 0) + (professional[position] ?? 0);
@@ -166,7 +184,7 @@ const leadOf = (shape: CaseShape, facility: readonly Cents[], professional: read
 	return shape.lines[lead]?.code ?? '';
 };
 
-const firstCode = (shape: CaseShape): string => shape.lines[0]?.code ?? '';
+const firstCode = (shape: Billed): string => shape.lines[0]?.code ?? '';
 
 /** Nobody is paid and no edit is the reason. */
 function paysNobody({ professional, facility }: ClaimResult): boolean {
@@ -174,53 +192,50 @@ function paysNobody({ professional, facility }: ClaimResult): boolean {
 	return !lines.some(({ status }) => status === 'paid' || status === 'denied');
 }
 
+const unpricedCase = (shape: Billed, cause: UnpricedCause, reason: string): UnpricedShape => ({
+	priced: false,
+	lead: firstCode(shape),
+	reason,
+	cause
+});
+
 /**
- * Prices one case of a shape for its payer: Medicare's amounts by the claim engine, another payer's by its assumed share
- * of them, each payee rounded half up to the cent. A case is unpriced where any line of it has no price (by report, not
- * loaded, not typically done at the setting) or nothing of it is payable, for a payer without rates, and on a day that no
- * release covers; a line that an edit denies pays nothing and leaves the case priced.
+ * Prices one case as Medicare pays for it. It is unpriced where any line of it has no price (by report, not loaded, not
+ * typically done at the setting) or nothing of it is payable, and on a day that no release covers; a line that an edit
+ * denies pays nothing and leaves the case priced.
  * @param charges of the lines of one case, cents; null: none are told, and nothing is the lower of them.
  */
-export function priceShape(
-	shape: CaseShape,
+export function priceByMedicare(
+	shape: Billed,
 	facility: Facility,
-	payer: Payer,
 	dayOf: DayOf,
 	charges: readonly (Cents | null)[] | null = null
-): ShapePrice {
-	const unpriced = (cause: UnpricedCause, reason: string): UnpricedShape => ({
-		priced: false,
-		lead: firstCode(shape),
-		reason,
-		cause
-	});
+): MedicarePrice {
 	const day = dayOf(shape.pricedOn);
-	if (!day) return unpriced('no-release', `No release covers ${shape.pricedOn}.`);
-	if (payer.kind !== 'medicare' && !payer.level) {
-		return unpriced('no-rates-of-payer', `No rates of ${payer.name} are known.`);
-	}
+	if (!day) return unpricedCase(shape, 'no-release', `No release covers ${shape.pricedOn}.`);
 	const outcome = priceClaim(claimOf(shape, facility, charges), day.book, day.policy, false);
 	if (!outcome.ok) {
 		const [problem] = outcome.problems;
 		const isUnknown = problem?.code === 'unknown-code';
-		return unpriced(isUnknown ? 'unknown-code' : 'other', problem?.message ?? '');
+		return unpricedCase(shape, isUnknown ? 'unknown-code' : 'other', problem?.message ?? '');
 	}
 	const result = outcome.value;
 	const hindrance = hindranceOf(result.facility) ?? hindranceOf(result.professional);
-	if (hindrance) return unpriced(hindrance.code, hindrance.reason);
+	if (hindrance) return unpricedCase(shape, hindrance.code, hindrance.reason);
 	if (paysNobody(result)) {
 		const [line] = [...(result.facility?.lines ?? []), ...(result.professional?.lines ?? [])];
-		return unpriced('not-payable-here', `${line?.code ?? ''}: ${line?.reasons.join('; ') ?? ''}`);
+		const reason = `${line?.code ?? ''}: ${line?.reasons.join('; ') ?? ''}`;
+		return unpricedCase(shape, 'not-payable-here', reason);
 	}
-	const withheld = (day.policy.values['sequestration']?.value ?? 0) as Ratio;
 	const lineAllowed = {
 		facility: allowedByLine(result.facility, shape.lines.length),
 		professional: allowedByLine(result.professional, shape.lines.length)
 	};
 	return {
 		priced: true,
-		facility: paymentOf(result.facility, facility, payer, withheld),
-		professional: paymentOf(result.professional, facility, payer, withheld),
+		facility: result.facility?.payment ?? null,
+		professional: result.professional?.payment ?? null,
+		sequestration: (day.policy.values['sequestration']?.value ?? 0) as Ratio,
 		lead: leadOf(shape, lineAllowed.facility, lineAllowed.professional),
 		denied: shape.lines.flatMap(({ code }, position) =>
 			[result.facility, result.professional].some(
@@ -230,5 +245,62 @@ export function priceShape(
 				: []
 		),
 		lineAllowed
+	};
+}
+
+/**
+ * What a payer pays for a case that Medicare's price is known of: Medicare its own amounts, another payer its assumed
+ * share of them, each payee rounded half up to the cent. A payer without rates pays nothing that is known: unpriced.
+ */
+function payCase(
+	shape: Billed,
+	medicare: MedicarePrice,
+	facility: Facility,
+	payer: Payer
+): ShapePrice {
+	if (!medicare.priced && medicare.cause === 'no-release') return medicare;
+	if (payer.kind !== 'medicare' && !payer.level) {
+		return unpricedCase(shape, 'no-rates-of-payer', `No rates of ${payer.name} are known.`);
+	}
+	if (!medicare.priced) return medicare;
+	const { lead, denied, lineAllowed, sequestration } = medicare;
+	return {
+		priced: true,
+		facility: paymentOf(medicare.facility, facility, payer, sequestration),
+		professional: paymentOf(medicare.professional, facility, payer, sequestration),
+		...{ lead, denied, lineAllowed }
+	};
+}
+
+/** Prices one case of a shape for its payer, with its charges where they are told: see `priceByMedicare`. */
+export const priceShape = (
+	shape: CaseShape,
+	facility: Facility,
+	payer: Payer,
+	dayOf: DayOf,
+	charges: readonly (Cents | null)[] | null = null
+): ShapePrice => payCase(shape, priceByMedicare(shape, facility, dayOf, charges), facility, payer);
+
+/** The facility and the payer of a shape. Throws where the portfolio does not have them. */
+export function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape) {
+	const facility = facilities[shape.facility];
+	const payer = payers[shape.payer];
+	if (!facility || !payer) throw new Error('a shape names a facility or a payer that is not there');
+	return { facility, payer };
+}
+
+/**
+ * Prices shapes of a portfolio, without charges. What Medicare pays is priced once for all payers of a basis and kept in
+ * `byMedicare`, by basis: a portfolio whose payers alone have changed is priced anew from there.
+ */
+export function shapePricer(
+	portfolio: Portfolio,
+	dayOf: DayOf,
+	byMedicare: (MedicarePrice | undefined)[] = []
+): (shape: CaseShape) => ShapePrice {
+	return (shape) => {
+		const { facility, payer } = partiesOf(portfolio, shape);
+		const medicare = (byMedicare[shape.basis] ??= priceByMedicare(shape, facility, dayOf));
+		return payCase(shape, medicare, facility, payer);
 	};
 }

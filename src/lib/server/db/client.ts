@@ -11,7 +11,7 @@ export type Database = BetterSQLite3Database<typeof schema> & {
 };
 
 /** Waiting for a lock blocks the whole process, so it is kept short while requests are served. */
-const BUSY_TIMEOUT_MS = 250;
+const BUSY_TIMEOUT_MS = 20;
 
 /** Another process may be migrating or filling the same database while this one starts. */
 const START_TIMEOUT_MS = 10_000;
@@ -83,6 +83,15 @@ function migrateTogether(database: Database, migrations: string): void {
 export const startServing = (database: Database): void =>
 	void database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 
+/** Runs writes as one transaction, which has the lock from its beginning: all of them are done, or none. */
+export const inTransaction = <Result>(
+	database: Database,
+	run: (transaction: Database) => Result
+): Result =>
+	database.transaction((transaction) => run(transaction as unknown as Database), {
+		behavior: 'immediate'
+	});
+
 /**
  * Runs what no other process may do at the same time, in one transaction of the database: it waits for another's to end
  * as long as at the start. For processes that serve no requests, and at the start of one that does.
@@ -94,13 +103,20 @@ export function exclusively<Result>(
 	const before = database.$client.pragma('busy_timeout', { simple: true }) as number;
 	database.$client.pragma(`busy_timeout = ${START_TIMEOUT_MS}`);
 	try {
-		return database.transaction((transaction) => run(transaction as unknown as Database), {
-			behavior: 'immediate'
-		});
+		return inTransaction(database, run);
 	} finally {
 		database.$client.pragma(`busy_timeout = ${before}`);
 	}
 }
+
+/** The code of SQLite's or the system's error, whatever it is wrapped in. */
+const codeOf = (error: unknown): string => {
+	const { cause = error } = error as Error;
+	return (cause as Error & { code?: string }).code ?? '';
+};
+
+/** Whether a write failed since another process holds the lock. */
+export const isLocked = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 
 /** What is wrong with a database that cannot be written, as a problem. */
 export const databaseProblem = (path: string, error: unknown): Problem => ({
@@ -111,7 +127,8 @@ export const databaseProblem = (path: string, error: unknown): Problem => ({
 
 function sentenceOf(path: string, error: unknown): string {
 	const { cause = error } = error as Error;
-	const { code = '', message } = cause as Error & { code?: string };
+	const { message } = cause as Error;
+	const code = codeOf(error);
 	if (code === 'SQLITE_NOTADB') {
 		return `${path} is not a SQLite database: move it away, or set DATABASE_PATH to another file.`;
 	}

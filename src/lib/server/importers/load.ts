@@ -1,6 +1,6 @@
 import type { RateRows } from '$lib/domain/rates/rates';
 import type { TableKind } from '$lib/domain/rates/part';
-import type { Database } from '../db/client';
+import { inTransaction, type Database } from '../db/client';
 import { insertDescriptors } from '../repositories/codes';
 import { insertRates } from '../repositories/rates';
 import { insertRelease, withdrawRelease, type StoredRelease } from '../repositories/releases';
@@ -16,14 +16,10 @@ export function loadRelease<K extends TableKind>(
 	replaced: string | null,
 	descriptors: ReadonlyMap<string, string>
 ): void {
-	database.transaction(
-		(transaction) => {
-			const target = transaction as unknown as Database;
-			if (replaced !== null) withdrawRelease(target, replaced, release.loadedAt, release.id);
-			insertRelease(target, release);
-			insertRates(target, release.kind, rows, release.id);
-			insertDescriptors(target, release.id, descriptors);
-		},
-		{ behavior: 'immediate' }
-	);
+	inTransaction(database, (transaction) => {
+		if (replaced !== null) withdrawRelease(transaction, replaced, release.loadedAt, release.id);
+		insertRelease(transaction, release);
+		insertRates(transaction, release.kind, rows, release.id);
+		insertDescriptors(transaction, release.id, descriptors);
+	});
 }

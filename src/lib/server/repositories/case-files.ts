@@ -51,10 +51,6 @@ const readLists = (client: BulkClient): Lists => {
 	return JSON.parse(json) as Lists;
 };
 
-/** The ids of the facilities and payers that the cases of an upload name. */
-export const readParties = (client: BulkClient): Pick<CaseData, 'facilities' | 'payers'> =>
-	readLists(client);
-
 /** A copy of the bytes that begins where its numbers may. */
 const alignedCopy = ({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer =>
 	buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
@@ -72,7 +68,5 @@ export function readCases(client: BulkClient): CaseData {
 }
 
 /** The facilities and payers that the cases of an upload name, by id. */
-export function partiesIn(client: BulkClient): Pick<CaseData, 'facilities' | 'payers'> {
-	const { json } = client.prepare('select json from lists').get() as { json: string };
-	return JSON.parse(json) as Lists;
-}
+export const partiesIn = (client: BulkClient): Pick<CaseData, 'facilities' | 'payers'> =>
+	readLists(client);

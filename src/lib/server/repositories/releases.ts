@@ -60,3 +60,9 @@ export const reinstateRelease = (database: Database, id: string): void =>
 /** Changes whenever another connection commits: what was read before may be stale. */
 export const dataVersion = (database: Database): number =>
 	database.get<{ data_version: number }>(sql`pragma data_version`).data_version;
+
+/** Changes whenever this connection or another one writes. */
+export function writeVersion(database: Database): string {
+	const { changes } = database.get<{ changes: number }>(sql`select total_changes() as changes`);
+	return `${dataVersion(database)} ${changes}`;
+}

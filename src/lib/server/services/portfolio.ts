@@ -8,14 +8,14 @@ import {
 	type Dimension
 } from '$lib/domain/volumes/aggregate';
 import type { CaseData } from '$lib/domain/volumes/case-data';
-import { buildCube, priceOf, type Cube } from '$lib/domain/volumes/cube';
+import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
-import type { DayOf, ShapePrice } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type DayOf, type ShapePrice } from '$lib/domain/volumes/price-shapes';
 import { changeDays } from '$lib/domain/volumes/pricing-days';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import { listCodes } from '../repositories/codes';
-import { listReleases } from '../repositories/releases';
+import { listReleases, writeVersion } from '../repositories/releases';
 import {
 	listCaseCosts,
 	listFacilities,
@@ -51,8 +51,9 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 
 async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[]> {
 	const prices: ShapePrice[] = [];
+	const priceOf = shapePricer(portfolio, dayOf);
 	for (const shape of portfolio.shapes) {
-		prices.push(priceOf(portfolio, shape, dayOf));
+		prices.push(priceOf(shape));
 		if (prices.length % SHAPES_AT_ONCE === 0) await pause();
 	}
 	return prices;
@@ -133,8 +134,13 @@ function basisOf({ database }: Application, uploads: readonly VolumeUpload[]): s
 
 export function createPortfolios(): Portfolios {
 	let kept: { basis: string; priced: Promise<PricedPortfolio | null> } | null = null;
+	/** What was written when that was last found to be current. */
+	let looked = '';
 	return {
 		current(application) {
+			const version = writeVersion(application.database);
+			if (kept && looked === version) return kept.priced;
+			looked = version;
 			const uploads = listVolumeUploads(application.database).filter(
 				({ withdrawnAt }) => withdrawnAt === null
 			);

@@ -2,6 +2,7 @@ import type { RateRows } from '$lib/domain/rates/rates';
 import type { ReleaseKind } from '$lib/domain/rates/release';
 import { isBulk, overlaps, type TableKind } from '$lib/domain/rates/part';
 import { formatFixed } from '$lib/domain/money';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { descriptorsOfRelease } from '../repositories/codes';
 import { countRates, positionOfLine, rateColumns, readRatePage } from '../repositories/rates';
 import {
@@ -215,22 +216,24 @@ export function releaseTable(
 export const storedReleases = (application: Application): StoredRelease[] =>
 	listReleases(application.database);
 
-/** Takes a release out of use; what was priced with it stays explained. Answers false where it is not in use. */
-export function withdraw(application: Application, id: string, at: string): boolean {
+const refusal = (message: string) => failure({ code: 'not-available', message, path: 'release' });
+
+/** Takes a release out of use; what was priced with it stays explained. Problem: it is not in use. */
+export function withdraw(application: Application, id: string, at: string): Outcome<null> {
 	const release = listReleases(application.database).find((stored) => stored.id === id);
-	if (!release || release.withdrawnAt !== null) return false;
+	if (!release || release.withdrawnAt !== null) return refusal('This release is not in use.');
 	withdrawRelease(application.database, id, at, null);
 	application.rateBooks.forget();
-	return true;
+	return success(null);
 }
 
-/** Puts a withdrawn release back, unless another of its kind and day is in use. Answers a sentence where it cannot. */
-export function reinstate(application: Application, id: string): string | null {
+/** Puts a withdrawn release back, unless another of its kind and day is in use or its rows are gone: a problem each. */
+export function reinstate(application: Application, id: string): Outcome<null> {
 	const releases = listReleases(application.database);
 	const release = releases.find((stored) => stored.id === id);
-	if (!release || release.withdrawnAt === null) return 'This release is in use.';
+	if (!release || release.withdrawnAt === null) return refusal('This release is in use.');
 	if (isBulk(release.kind) && !application.ptp.find(id)) {
-		return 'The file with the rows of this release is gone: import it again.';
+		return refusal('The file with the rows of this release is gone: import it again.');
 	}
 	const other = releases.find(
 		({ kind, effectiveFrom, withdrawnAt, part }) =>
@@ -239,8 +242,8 @@ export function reinstate(application: Application, id: string): string | null {
 			withdrawnAt === null &&
 			(part === null || release.part === null || overlaps(part, release.part))
 	);
-	if (other) return `${other.title} of the same day is in use: withdraw it first.`;
+	if (other) return refusal(`${other.title} of the same day is in use: withdraw it first.`);
 	reinstateRelease(application.database, id);
 	application.rateBooks.forget();
-	return null;
+	return success(null);
 }

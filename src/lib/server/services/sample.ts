@@ -13,7 +13,7 @@ import {
 } from '../db/bulk';
 import { exclusively, type Database } from '../db/client';
 import { readSample, type SeededSample } from '../importers/seed/sample';
-import { prepareCaseFile, readParties, writeCases } from '../repositories/case-files';
+import { prepareCaseFile, partiesIn, writeCases } from '../repositories/case-files';
 import {
 	insertVolumeUpload,
 	listFacilities,
@@ -101,7 +101,7 @@ function heldByOthers({ database, bulkFolder }: Store): ReadonlySet<string> {
 		const client = origin === 'sample' ? null : openBulkFile(bulkFolder, id);
 		if (!client) continue;
 		try {
-			const { facilities, payers } = readParties(client);
+			const { facilities, payers } = partiesIn(client);
 			for (const party of [...facilities, ...payers]) held.add(party);
 		} finally {
 			client.close();

@@ -7,7 +7,7 @@ import type { UploadSides } from '$lib/domain/volumes/portfolio';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
 import { readColumnMapping } from '$lib/schemas/column-mapping';
 import { hasBulkFile, removeBulkFile } from '../db/bulk';
-import { exclusively } from '../db/client';
+import { inTransaction } from '../db/client';
 import type { ReadProgress } from '../importers/importer';
 import type { VolumeProblem } from '../importers/volumes/findings';
 import { readVolumes, type VolumeReading } from '../importers/volumes/read';
@@ -272,7 +272,7 @@ export interface Cleared {
 
 /** Removes all uploads with their cases, and the facilities and payers of the sample; those of the user stay. */
 export function clearVolumes({ database, bulkFolder }: Application): Cleared {
-	const cleared = exclusively(database, (transaction) => {
+	const cleared = inTransaction(database, (transaction) => {
 		const uploads = listVolumeUploads(transaction);
 		const facilities = listFacilities(transaction).filter(({ sample }) => sample);
 		const payers = listPayers(transaction).filter(({ sample }) => sample);

@@ -1,5 +1,5 @@
 import type { TableKind } from '$lib/domain/rates/part';
-import type { Database } from '../../db/client';
+import { inTransaction, type Database } from '../../db/client';
 import { insertCodes } from '../../repositories/codes';
 import { insertRates } from '../../repositories/rates';
 import { insertRelease, releaseIds } from '../../repositories/releases';
@@ -16,29 +16,25 @@ export function loadSeed(
 	loadedAt: string,
 	atFirst: (transaction: Database) => void = () => {}
 ): number {
-	return database.transaction(
-		(transaction) => {
-			const target = transaction as unknown as Database;
-			const held = releaseIds(target);
-			const lacking = tables.filter(({ release }) => !held.has(release.id));
-			for (const { release, rows } of lacking) {
-				insertRelease(target, {
-					...release,
-					origin: 'seed',
-					loadedAt,
-					rowsSha256: null,
-					rowCount: rows.length,
-					withdrawnAt: null,
-					supersededBy: null
-				});
-				insertRates<TableKind>(target, release.kind, rows, release.id);
-			}
-			if (held.size === 0) {
-				insertCodes(target, codes.serviceLines, codes.codes);
-				atFirst(target);
-			}
-			return lacking.length;
-		},
-		{ behavior: 'immediate' }
-	);
+	return inTransaction(database, (transaction) => {
+		const held = releaseIds(transaction);
+		const lacking = tables.filter(({ release }) => !held.has(release.id));
+		for (const { release, rows } of lacking) {
+			insertRelease(transaction, {
+				...release,
+				origin: 'seed',
+				loadedAt,
+				rowsSha256: null,
+				rowCount: rows.length,
+				withdrawnAt: null,
+				supersededBy: null
+			});
+			insertRates<TableKind>(transaction, release.kind, rows, release.id);
+		}
+		if (held.size === 0) {
+			insertCodes(transaction, codes.serviceLines, codes.codes);
+			atFirst(transaction);
+		}
+		return lacking.length;
+	});
 }

@@ -32,8 +32,8 @@ export function separationOf(text: string): Separation {
 /** What DOS wrote behind the last line. */
 const END_OF_FILE = '\u001a';
 
-/** Rows are handed on in batches of about a megabyte of text. */
-const PIECE = 1 << 20;
+/** Rows are handed on in batches of about this many characters: few enough that they are forgotten while they are young. */
+const PIECE = 1 << 17;
 
 /** A row does not reach further: a quotation mark is not closed, and the file is not read on in search of its end. */
 const LONGEST_ROW = 16 << 20;

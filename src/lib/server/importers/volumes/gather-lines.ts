@@ -16,6 +16,13 @@ export interface ReadLine {
 	row: number;
 }
 
+/** A file has more cases than can be gathered. */
+export class TooManyCases extends Error {
+	constructor(readonly most: number) {
+		super(`more than ${most} cases`);
+	}
+}
+
 /** A claim holds no more lines; a case id that has more is none. */
 const LINES_MAX = 450;
 const NONE = -1;
@@ -68,6 +75,30 @@ class Words {
 	}
 }
 
+const SHARDS = 16;
+
+/** Cases by id. One map holds 16.7 million keys; a file of some gigabytes has more. */
+class CaseIds {
+	private readonly shards = Array.from({ length: SHARDS }, () => new Map<string, number>());
+
+	private shardOf(id: string): Map<string, number> {
+		const digit = id.charCodeAt(id.length - 1) || 0;
+		return this.shards[digit % SHARDS] as Map<string, number>;
+	}
+
+	get(id: string): number | undefined {
+		return this.shardOf(id).get(id);
+	}
+
+	set(id: string, position: number): void {
+		this.shardOf(id).set(ownText(id), position);
+	}
+
+	clear(): void {
+		for (const shard of this.shards) shard.clear();
+	}
+}
+
 const keyOf = ({ code, modifiers, units }: ShapeLine): string =>
 	`${code} ${modifiers.join('.')} ${units}`;
 
@@ -77,7 +108,7 @@ const keyOf = ({ code, modifiers, units }: ShapeLine): string =>
  * is not taken: it would be priced as something that it is not.
  */
 export class LineGathering {
-	private readonly ids = new Map<string, number>();
+	private readonly ids = new CaseIds();
 	private readonly facilities = new Words();
 	private readonly payers = new Words();
 	private readonly dates = new Words();
@@ -100,8 +131,12 @@ export class LineGathering {
 		paid: decimals()
 	};
 
-	/** @param problem hears what is wrong with a line: a sentence, its row, and what it concerns. */
+	/**
+	 * @param most cases that there is memory for; one more is a `TooManyCases`.
+	 * @param problem hears what is wrong with a line: a sentence, its row, and what it concerns.
+	 */
 	constructor(
+		private readonly most: number,
 		private readonly problem: (
 			message: string,
 			row: number,
@@ -111,6 +146,7 @@ export class LineGathering {
 
 	private begin(caseId: string, row: number): number {
 		const { ofCase } = this;
+		if (ofCase.row.length === this.most) throw new TooManyCases(this.most);
 		const position = ofCase.row.push(row);
 		ofCase.facility.push(NONE);
 		ofCase.payer.push(NONE);
@@ -118,7 +154,7 @@ export class LineGathering {
 		ofCase.lastLine.push(NONE);
 		ofCase.lines.push(0);
 		ofCase.spoilt.push(0);
-		this.ids.set(ownText(caseId), position);
+		this.ids.set(caseId, position);
 		return position;
 	}
 

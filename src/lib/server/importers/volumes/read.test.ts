@@ -105,6 +105,15 @@ describe('claim lines', () => {
 });
 
 describe('groups', () => {
+	it('tell no charge and no payment of a case, which is said', async () => {
+		const { data, notices } = await read(
+			'Month,Facility,Payer,Code,Cases,Charge,Paid\n2026-10,hopd,Medicare,20983,3,9000,100\n'
+		);
+		expect(notices).toEqual([expect.stringMatching(/^Charge and Paid are passed over: /)]);
+		expect(data?.charges).toHaveLength(0);
+		expect((await read(`${GROUPS}2026-10,hopd,Medicare,20983,3\n`)).notices).toEqual([]);
+	});
+
 	it('are counted as they stand', async () => {
 		const { data, form } = await read(`${GROUPS}2026-10,Bay ASC,Medicare,20983,"1,204"\n`);
 		expect(form).toBe('groups');

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { gatherCases, type CaseData } from '$lib/domain/volumes/case-data';
 import {
@@ -14,7 +15,7 @@ import { TextError } from '../sheets/text';
 import { WorkbookError } from '../sheets/xlsx';
 import { dateFormOf, readDate } from './cells';
 import { VolumeFindings, type VolumeProblem } from './findings';
-import { LineGathering } from './gather-lines';
+import { LineGathering, TooManyCases } from './gather-lines';
 import { distinctHeaders, matchColumns, type MatchedColumn } from './match-columns';
 import { directory, facilityAtPlace, type KnownParties, type UnknownName } from './parties';
 import { fieldColumns, rowReader, type FieldColumns, type RowValues } from './rows';
@@ -45,6 +46,8 @@ export interface VolumeReading {
 	problemCount: number;
 	unknownFacilities: readonly UnknownName[];
 	unknownPayers: readonly UnknownName[];
+	/** What of the file is passed over, a sentence each. */
+	notices: readonly string[];
 	/** Cells of the first rows by column; those of columns that are left out are empty. */
 	sample: readonly { line: number; cells: readonly string[] }[];
 	/** The cases of the rows that read; null where there are none. */
@@ -66,6 +69,8 @@ export interface VolumeReadOptions {
 /** Rows by which columns are told. */
 const LOOKED_AT = 200;
 const SAMPLE = 8;
+/** What the id of a case takes of the memory that Node has, generously. */
+const BYTES_A_CASE = 160;
 /** Groups among which repetitions are found. */
 const GROUPS_KEPT = 500_000;
 
@@ -83,6 +88,7 @@ const nothingRead = (findings: VolumeFindings, sha256: string): VolumeReading =>
 	problemCount: findings.count,
 	unknownFacilities: [],
 	unknownPayers: [],
+	notices: [],
 	sample: [],
 	data: null
 });
@@ -106,6 +112,18 @@ function formOf(columns: FieldColumns): { form: VolumeForm | null; missing: stri
 	need(['payer'], 'payers');
 	need(['code'], 'codes');
 	return { form, missing };
+}
+
+/** What a file of groups of cases tells that no case can be priced by, as a sentence. */
+function passedOver(form: VolumeForm | null, columns: readonly MatchedColumn[]): string[] {
+	if (form !== 'groups') return [];
+	const headers = columns
+		.filter(({ field }) => field === 'charge' || field === 'paid')
+		.map(({ header }) => header);
+	if (headers.length === 0) return [];
+	return [
+		`${headers.join(' and ')} ${headers.length > 1 ? 'are' : 'is'} passed over: a row of several cases does not tell what one of them was charged or paid; upload claim lines for that.`
+	];
 }
 
 /** How the dates of the first rows are written; what is told goes before. */
@@ -155,7 +173,8 @@ interface Gathering {
 type Complain = (message: string, line: number, field: VolumeField) => void;
 
 function gatherLines(sides: UploadSides, complain: Complain): Gathering {
-	const gathering = new LineGathering(complain);
+	const most = Math.floor(getHeapStatistics().heap_size_limit / BYTES_A_CASE);
+	const gathering = new LineGathering(most, complain);
 	return {
 		take({ facility, payer, date, line }, { caseId = '', charge = null, paid = null }, row) {
 			gathering.add({ caseId, facility, payer, date, line, charge, paid, row });
@@ -237,7 +256,11 @@ export async function readVolumes(
 		return await readTable(source, examined, options, findings);
 	} catch (error) {
 		if (error instanceof TextError) findings.problem(error.message, error.line);
-		else if (error instanceof WorkbookError || error instanceof VolumeTableError) {
+		else if (error instanceof TooManyCases) {
+			findings.problem(
+				`${source.file} has more than ${error.most.toLocaleString('en-US')} cases, for which the memory does not suffice: split it, by year for example, and add the parts one after another.`
+			);
+		} else if (error instanceof WorkbookError || error instanceof VolumeTableError) {
 			findings.problem(`${source.file}: ${error.message}`);
 		} else throw error;
 		return nothingRead(findings, examined.sha256);
@@ -359,6 +382,7 @@ async function readTable(
 		problemCount: findings.count,
 		unknownFacilities: facilities.unknown(),
 		unknownPayers: payers.unknown(),
+		notices: passedOver(form, columns),
 		sample,
 		data: data && data.row.length > 0 ? data : null
 	};

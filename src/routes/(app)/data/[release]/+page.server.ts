@@ -2,6 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { releaseInForce } from '$lib/domain/rates/release';
 import { reinstate, releaseTable, storedReleases, withdraw } from '$lib/server/services/releases';
+import { whenFree } from '$lib/server/services/when-free';
+import { sentenceOf } from '../imports/answers';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params, url, locals }) => {
@@ -31,26 +33,16 @@ export const load: PageServerLoad = ({ params, url, locals }) => {
 	};
 };
 
-const BUSY = 'The database is busy with an import: try again when it has ended.';
-
 export const actions: Actions = {
-	withdraw: ({ params, locals }) => {
-		try {
-			withdraw(locals.application, params.release, new Date().toISOString());
-		} catch (failed) {
-			console.error(failed);
-			return fail(503, { sentence: BUSY });
-		}
+	withdraw: async ({ params, locals }) => {
+		const at = new Date().toISOString();
+		const done = await whenFree(() => withdraw(locals.application, params.release, at));
+		if (!done.ok) return fail(409, { sentence: sentenceOf(done.problems) });
 		redirect(303, resolve('/(app)/data/[release]', { release: params.release }));
 	},
-	reinstate: ({ params, locals }) => {
-		try {
-			const sentence = reinstate(locals.application, params.release);
-			if (sentence !== null) return fail(409, { sentence });
-		} catch (failed) {
-			console.error(failed);
-			return fail(503, { sentence: BUSY });
-		}
+	reinstate: async ({ params, locals }) => {
+		const done = await whenFree(() => reinstate(locals.application, params.release));
+		if (!done.ok) return fail(409, { sentence: sentenceOf(done.problems) });
 		redirect(303, resolve('/(app)/data/[release]', { release: params.release }));
 	}
 };

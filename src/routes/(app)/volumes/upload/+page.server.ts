@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { success } from '$lib/domain/outcome';
 import {
 	clearVolumes,
 	knownParties,
@@ -7,6 +8,7 @@ import {
 	storedUploads,
 	withdrawUpload
 } from '$lib/server/services/volumes';
+import { whenFree } from '$lib/server/services/when-free';
 import { sentenceOf, statusOf } from '../../data/imports/answers';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,15 +51,17 @@ export const actions: Actions = {
 	},
 	withdraw: async ({ request, locals }) => {
 		const at = new Date().toISOString();
-		const outcome = withdrawUpload(locals.application, await idFrom(request), at);
-		return outcome.ok ? {} : fail(404, { sentence: sentenceOf(outcome.problems) });
+		const id = await idFrom(request);
+		const outcome = await whenFree(() => withdrawUpload(locals.application, id, at));
+		return outcome.ok ? {} : fail(409, { sentence: sentenceOf(outcome.problems) });
 	},
 	putBack: async ({ request, locals }) => {
-		const outcome = putBackUpload(locals.application, await idFrom(request));
-		return outcome.ok ? {} : fail(404, { sentence: sentenceOf(outcome.problems) });
+		const id = await idFrom(request);
+		const outcome = await whenFree(() => putBackUpload(locals.application, id));
+		return outcome.ok ? {} : fail(409, { sentence: sentenceOf(outcome.problems) });
 	},
-	clear: ({ locals }) => {
-		clearVolumes(locals.application);
-		return {};
+	clear: async ({ locals }) => {
+		const outcome = await whenFree(() => success(clearVolumes(locals.application)));
+		return outcome.ok ? {} : fail(409, { sentence: sentenceOf(outcome.problems) });
 	}
 };
