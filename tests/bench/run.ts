@@ -21,6 +21,7 @@ import { readClaim } from '$lib/schemas/claim';
 import { openApplication } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { importFiles } from '$lib/server/services/importing';
+import { generateClaims } from './claims';
 
 /** Reports speed and memory; it asserts nothing. Figures are medians of several rounds. */
 const ROUNDS = 7;
@@ -62,34 +63,10 @@ report(
 const application = openFresh();
 const codes = searchCodes(application, '', 1000).map(({ code }) => code);
 
-/** Claims of a realistic mix: one to four lines of the embedded codes, some with modifiers and charges, from a fixed seed. */
-function* generateClaims(total: number): Generator<object> {
-	let state = 20983;
-	const next = (below: number): number => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return Math.floor((state / 2 ** 32) * below);
-	};
-	const pick = <T>(values: readonly T[]): T => values[next(values.length)] as T;
-	for (let id = 0; id < total; id += 1) {
-		const lines = Array.from({ length: 1 + next(4) }, () => ({
-			code: pick(codes),
-			...(next(4) === 0 ? { modifiers: [pick(['59', 'LT', 'RT', '50', '51'])] } : {}),
-			...(next(3) === 0 ? { charge: `${100 + next(20000)}.00` } : {})
-		}));
-		yield {
-			id: String(id),
-			dateOfService: `2026-${pick(['01', '05', '08', '11'])}-${String(1 + next(28)).padStart(2, '0')}`,
-			setting: pick(['office', 'asc', 'hopd']),
-			place: { carrier: '01112', locality: '05', cbsa: '41884' },
-			lines
-		};
-	}
-}
-
 function writeClaims(path: string, total: number): void {
 	const file = openSync(path, 'w');
 	let piece = '';
-	for (const claim of generateClaims(total)) {
+	for (const claim of generateClaims(codes, total)) {
 		piece += `${JSON.stringify(claim)}\n`;
 		if (piece.length > 1 << 20) {
 			writeSync(file, piece);
@@ -102,7 +79,7 @@ function writeClaims(path: string, total: number): void {
 
 /** Claim lines a second in memory, practitioner and facility together, without reading or writing JSON. */
 function priceInMemory(): void {
-	const claims = [...generateClaims(2_000)].map((input) => {
+	const claims = [...generateClaims(codes, 2_000)].map((input) => {
 		const claim = readClaim(input);
 		if (!claim.ok) throw new Error(claim.problems[0]?.message);
 		const { dateOfService } = claim.value;

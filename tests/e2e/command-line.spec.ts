@@ -118,3 +118,70 @@ test('the sites of a code as a table and as JSON', () => {
 	expect(JSON.parse(json.out)).toMatchObject({ ok: true, date: '2026-11-22' });
 	expect(siterate(['sites', '20999']).code).toBe(1);
 });
+
+const CONTRACT = `format: siterate-contract-1
+id: sample-payer-a-asc
+name: Sample payer A, surgery centers
+payer: sample-payer-a
+agreement: facility
+from: 2025-01-01
+terms:
+  - name: Ablation
+    where: { codes: ['20982', '20983'] }
+    pays: { method: case-rate, amount: 9500.00 }
+`;
+
+test('a contract is validated, and what is wrong is told with its place', () => {
+	const good = join(folder, 'good.yaml');
+	writeFileSync(good, CONTRACT);
+	expect(siterate(['contract', 'validate', good])).toEqual({
+		code: 0,
+		out: `${good}: Sample payer A, surgery centers can be used: 1 term.\n`,
+		err: ''
+	});
+
+	const bad = join(folder, 'bad.yaml');
+	writeFileSync(bad, CONTRACT.replace('9500.00', '0.00').replace('payer-a\n', 'payer-x\n'));
+	const refused = siterate(['contract', 'validate', bad]);
+	expect(refused.code).toBe(1);
+	expect(refused.err).toContain('line 10, column 33: terms.0.pays.amount: $0.00 is not plausible');
+	expect(refused.err).toContain('line 4, column 1: payer: no payer has the id "sample-payer-x"');
+
+	const twice = siterate(['contract', 'validate', good, good]);
+	expect(twice.code).toBe(1);
+	expect(twice.err).toContain('would pay the same claims from 2025-01-01');
+});
+
+test('claims are priced under a contract, on all processors too', () => {
+	const contract = join(folder, 'contract.yaml');
+	writeFileSync(contract, CONTRACT);
+	const { code, out } = siterate(['price', '-', '--contract', contract], claim('a'));
+	expect(code).toBe(0);
+	const result = JSON.parse(out);
+	expect(result.facility.allowed).toBe('5274.34');
+	expect(result.contract).toMatchObject({
+		...{ id: 'sample-payer-a-asc', allowed: '9500.00', unpriced: 0 },
+		lines: [{ status: 'paid', allowed: '9500.00', term: { position: 1, name: 'Ablation' } }]
+	});
+
+	const path = join(folder, 'many.ndjson');
+	const lines = Array.from({ length: 20_000 }, (_, index) => claim(String(index)));
+	writeFileSync(path, lines.join('\n'));
+	const many = siterate(['price', path, '--contract', contract]).out.trimEnd().split('\n');
+	expect(many).toHaveLength(20_000);
+	const wrong = many.filter((text) => JSON.parse(text).contract?.allowed !== '9500.00');
+	expect(wrong).toEqual([]);
+});
+
+test('a claim that the contract does not hold for keeps its Medicare price', () => {
+	const contract = join(folder, 'ended.yaml');
+	writeFileSync(contract, CONTRACT.replace('terms:', 'to: 2025-12-31\nterms:'));
+	const { out } = siterate(['price', '-', '--contract', contract], claim('a'));
+	const result = JSON.parse(out);
+	expect(result).toMatchObject({ ok: true, total: { allowed: '5576.95' } });
+	expect(result.contract.problems[0]).toMatchObject({ path: 'dateOfService' });
+
+	const missing = siterate(['price', '-', '--contract', join(folder, 'none.yaml')], claim('a'));
+	expect([missing.code, missing.out]).toEqual([1, '']);
+	expect(missing.err).toContain('cannot be read');
+});

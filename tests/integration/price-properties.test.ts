@@ -2,55 +2,15 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseFixed } from '$lib/domain/money';
 import { claimJson } from '$lib/server/exports/claim-json';
-import { contradictionsOf } from '$lib/domain/claims/modifier';
-import { SETTINGS } from '$lib/domain/claims/setting';
-import type { IsoDate } from '$lib/domain/dates';
-import { searchCodes } from '$lib/server/services/catalogue';
 import { createClaimPricer } from '$lib/server/services/pricing';
+import { DATES, randomClaims } from '../fixtures/random-claims';
 import { openSeeded } from '../fixtures/seeded';
 
 const application = openSeeded();
 afterAll(() => application.close());
 const pricer = createClaimPricer(application.rateBooks);
 
-interface Line {
-	code: string;
-	modifiers?: string[];
-	units?: number;
-	charge?: string;
-}
-
-const DATES = ['2025-11-10', '2026-02-03', '2026-08-03'] as const;
-const books = DATES.map((date) => application.rateBooks.on(date as IsoDate));
-const isListed = (code: string) =>
-	books.every(({ pfs, opps, asc }) => [pfs, opps, asc].some((table) => table?.rows.has(code)));
-/** Codes that every date knows; those that are new in 2026 are a problem before it. */
-const codes = searchCodes(application, '', 1000)
-	.map(({ code }) => code)
-	.filter(isListed);
-const line: fc.Arbitrary<Line> = fc.record(
-	{
-		code: fc.constantFrom(...codes),
-		modifiers: fc
-			.uniqueArray(fc.constantFrom('59', 'LT', 'RT', '51', '50', '52', '73', '80', '78', '26'), {
-				maxLength: 2
-			})
-			.filter((modifiers) => contradictionsOf(modifiers).length === 0),
-		units: fc.integer({ min: 1, max: 3 }),
-		charge: fc.integer({ min: 100, max: 5_000_000 }).map((cents) => (cents / 100).toFixed(2))
-	},
-	{ requiredKeys: ['code'] }
-);
-const place = fc.constantFrom(undefined, { carrier: '01112', locality: '05', cbsa: '41884' });
-const claim = fc.record({
-	id: fc.constant('p'),
-	dateOfService: fc.constantFrom(...DATES),
-	setting: fc.constantFrom(...SETTINGS),
-	edits: fc.constantFrom('deny', 'cap', 'off'),
-	deductibleRemaining: fc.constantFrom('0.00', '120.00', '283.00'),
-	place,
-	lines: fc.array(line, { minLength: 1, maxLength: 6 })
-});
+const { claim, codes } = randomClaims(application);
 
 const priced = (input: object, explain = false) => {
 	const answer = pricer.price(input, explain);

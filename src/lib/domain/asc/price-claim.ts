@@ -3,6 +3,7 @@ import {
 	type Choices,
 	type ClaimLine,
 	type LineResult,
+	type Lowered,
 	type PricedLines
 } from '../claims/claim';
 import { isFacilityModifier } from '../claims/modifier';
@@ -273,8 +274,11 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 			rounded: true
 		});
 	}
+	let lowered: Lowered | null = null;
 	if (lower < item.adjusted * item.units) {
-		item.reasons.push(`the charge of ${dollars(lower)} is lower than the rate`);
+		const reason = `the charge of ${dollars(lower)} is lower than the rate`;
+		lowered = { rate: null, reason, steps: [] };
+		item.reasons.push(reason);
 		item.recorder?.note({
 			measure: 'allowed',
 			rule: 'asc.lower-of-charge',
@@ -314,7 +318,7 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 		limitingCharge: null,
 		repeated: null,
 		reasons: item.reasons,
-		...(lower < item.adjusted * item.units ? { lowered: true as const } : {}),
+		...(lowered ? { lowered } : {}),
 		steps: item.recorder?.steps ?? []
 	};
 }

@@ -116,6 +116,16 @@ export type LineStatus =
 /** What a line is when it is not paid. */
 export type UnpaidStatus = Exclude<LineStatus, 'paid'>;
 
+/** What a line would be but for its charge. */
+export interface Lowered {
+	/** Cents; null where the other lines that rank with it would change too, and the claim must be priced anew. */
+	rate: Cents | null;
+	/** The reason that says so. */
+	reason: string;
+	/** The steps to the rate. */
+	steps: readonly Step[];
+}
+
 /** What becomes of a line on one side. */
 export interface LineResult {
 	code: string;
@@ -128,8 +138,8 @@ export interface LineResult {
 	repeated: Cents | null;
 	/** Why it is not paid in full or as billed, drawn from the row; fragments without a full stop. */
 	reasons: readonly string[];
-	/** True where the charge was lower than the rate and is what is allowed. */
-	lowered?: true;
+	/** Set where the charge was lower than the rate and is what is allowed. */
+	lowered?: Lowered;
 	/** Empty unless steps were asked for. */
 	steps: readonly Step[];
 }

@@ -64,11 +64,18 @@ export function hindrancesOf(contract: Contract, claim: Claim, medicare: ClaimRe
 
 /** The payees' claims that an agreement prices together; an office has the practitioner's only. */
 const sidesNeeded = ({ agreement }: Contract, { setting }: Claim) =>
-	sidesOf(agreement).filter((side) => side === 'professional' || setting !== 'office');
+	agreement === 'global' && setting === 'office' ? sidesOf('professional') : sidesOf(agreement);
 
 /** Medicare's sides of a claim that an agreement pays in place of. */
-export const medicareSides = (
+export function medicareSides(
 	contract: Contract,
 	claim: Claim,
 	medicare: ClaimResult
-): readonly ClaimSide[] => sidesNeeded(contract, claim).flatMap((side) => medicare[side] ?? []);
+): readonly ClaimSide[] {
+	const sides: ClaimSide[] = [];
+	for (const name of sidesNeeded(contract, claim)) {
+		const side = medicare[name];
+		if (side) sides.push(side);
+	}
+	return sides;
+}

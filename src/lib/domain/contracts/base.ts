@@ -2,15 +2,20 @@ import type { Operand, Step } from '../trace';
 import type { NamedFactor } from './factors-of-term';
 import type { ContractStatus } from './item';
 
+/** An amount as a step tells it: "Case rate", and what it was made of. */
+export interface Told {
+	label: string;
+	operands: readonly Operand[];
+}
+
 /** What a method makes of a line. */
 export type Base =
 	| {
 			kind: 'amount';
 			/** Cents of all units, exact. */
 			amount: number;
-			/** "Case rate". */
-			label: string;
-			operands: readonly Operand[];
+			/** Null unless steps were asked for. */
+			told: Told | null;
 			/** The account of an amount that is read elsewhere. */
 			before: readonly Step[];
 			factors: readonly NamedFactor[];
@@ -29,12 +34,11 @@ const NONE: readonly never[] = [];
 
 export const amountBase = (
 	amount: number,
-	label: string,
-	operands: readonly Operand[],
 	escalates: boolean,
+	told: Told | null,
 	factors: readonly NamedFactor[] = NONE,
 	reasons: readonly string[] = NONE
-): Base => ({ kind: 'amount', amount, label, operands, before: NONE, factors, escalates, reasons });
+): Base => ({ kind: 'amount', amount, told, before: NONE, factors, escalates, reasons });
 
 export const unpaidBase = (
 	status: ContractStatus,

@@ -9,7 +9,8 @@ import type { BilledLine } from './scope';
 export function costAndMarkup(
 	{ threshold = 0 as Cents, below }: CostPlus,
 	term: CompiledTerm,
-	{ line }: BilledLine
+	{ line }: BilledLine,
+	explain: boolean
 ): Base {
 	const { cost } = line;
 	if (cost === undefined) {
@@ -21,9 +22,8 @@ export function costAndMarkup(
 	}
 	return amountBase(
 		cost,
-		'Invoice cost',
-		[{ name: 'invoice cost', ...usd(cost) }],
 		false,
+		explain ? { label: 'Invoice cost', operands: [{ name: 'invoice cost', ...usd(cost) }] } : null,
 		term.factors
 	);
 }

@@ -6,7 +6,7 @@ import type { CompiledContract } from './compile';
 import type { Contract } from './contract';
 import { rounded } from './factor';
 import { noteCents, type Item } from './item';
-import { comparesCharges, sidesOf } from './medicare-basis';
+import { comparesCharges } from './medicare-basis';
 
 /** What the cap on rising charges takes from a line, in cents, all else being equal. */
 function takenByChargeCap(item: Item, cappedIncreases: readonly CappedIncrease[]): Cents {
@@ -44,10 +44,14 @@ export function limit(item: Item, { cappedIncreases }: CompiledContract): void {
 	}
 }
 
-/** Whether a contract's lines are held against their charges one by one; as Medicare only where it does so for every payee. */
-export const comparesLines = ({ lesserOf, agreement }: Contract, claim: Claim): boolean =>
-	lesserOf === 'line' ||
-	(lesserOf === 'as-medicare' && sidesOf(agreement).every((side) => comparesCharges(side, claim)));
+/**
+ * Whether a contract's lines are held against their charges one by one. As Medicare of one payee: where Medicare does so.
+ * Of both payees together Medicare's comparison is in its own amounts, and the sum is not compared again.
+ */
+export function comparesLines({ lesserOf, agreement }: Contract, claim: Claim): boolean {
+	if (lesserOf !== 'as-medicare') return lesserOf === 'line';
+	return agreement !== 'global' && comparesCharges(agreement, claim);
+}
 
 /** The lower of a line and its charge, or of a case rate and the charges of the lines that it pays. Nothing is the lower of a charge that is not told. */
 export function takeLowerOfCharge(item: Item): void {

@@ -16,23 +16,24 @@ function baseOf(
 	contract: CompiledContract,
 	billed: BilledLine,
 	position: number,
-	medicare: MedicareBases
+	medicare: MedicareBases,
+	explain: boolean
 ): Base {
 	const { pays } = term.term;
 	switch (pays.method) {
 		case 'percent-of-medicare':
-			return percentOfMedicare(term, pays, position, medicare);
+			return percentOfMedicare(term, pays, position, medicare, explain);
 		case 'fee-schedule':
-			return feeOfSchedule(term, pays, billed);
+			return feeOfSchedule(term, pays, billed, explain);
 		case 'case-rate':
 		case 'per-diem':
 			return { kind: 'together' };
 		case 'per-unit':
-			return amountPerUnit(pays, billed);
+			return amountPerUnit(pays, billed, explain);
 		case 'percent-of-charge':
-			return shareOfCharge(term, contract, billed);
+			return shareOfCharge(term, contract, billed, explain);
 		case 'cost-plus':
-			return costAndMarkup(pays, term, billed);
+			return costAndMarkup(pays, term, billed, explain);
 		case 'not-covered': {
 			const what = pays.as === 'carve-out' ? 'carved out' : 'excluded';
 			return unpaidBase('not-payable', `${what}: ${pays.reason}`);
@@ -79,7 +80,7 @@ export function matchLine(
 			if (recorder) passedOver.push(`${term.label}: ${mismatch(term, billed)}`);
 			continue;
 		}
-		const base = baseOf(term, contract, billed, item.position, medicare);
+		const base = baseOf(term, contract, billed, item.position, medicare, recorder !== undefined);
 		if (base.kind === 'next') {
 			if (recorder) passedOver.push(`${term.label}: ${base.reason}`);
 			continue;

@@ -37,10 +37,16 @@ export interface MedicareAmounts {
 	policy: Policy;
 }
 
-/** Medicare's amounts on each basis of a contract, each computed when it is first asked for. */
+/** Medicare's amounts of one claim on each basis of a contract, each computed when it is first asked for. */
 export interface MedicareBases {
-	/** A sentence fragment where the basis has no amounts. */
-	of(basis: number): MedicareAmounts | string;
+	claim: Claim;
+	/** The claim's own result. */
+	medicare: ClaimResult;
+	compiled: CompiledContract;
+	context: ContractContext;
+	explain: boolean;
+	/** By basis; a fragment of a sentence where there are none. */
+	known: (MedicareAmounts | string | undefined)[];
 }
 
 export const sidesOf = (agreement: Agreement): readonly SideName[] =>
@@ -101,7 +107,10 @@ function together(left: LineResult, right: LineResult): MedicareLine {
 /** The amounts of one or two sides. */
 function amountsOf(sides: readonly ClaimSide[], policy: Policy): MedicareAmounts {
 	const [first, second] = sides as [ClaimSide, ClaimSide | undefined];
-	if (!second) return { ...first, policy };
+	if (!second) {
+		const { lines, outlier, caveats, choices } = first;
+		return { lines, outlier, caveats, choices, policy };
+	}
 	return {
 		lines: first.lines.map((line, index) => together(line, second.lines[index] as LineResult)),
 		outlier: second.outlier ?? first.outlier,
@@ -192,55 +201,64 @@ function priceApart(
 	};
 }
 
-/**
- * Medicare's amounts of a claim on the bases of a contract. The claim's own result serves the basis of its own date,
- * place and participation; others are priced when they are asked for. Medicare's lower of charge and rate is not part of
- * them, save where the contract takes it over (`lesserOf: as-medicare`).
- */
-export function createMedicareBases(
-	claim: Claim,
-	medicare: ClaimResult,
-	{ contract, bases }: CompiledContract,
-	context: ContractContext,
-	explain: boolean
-): MedicareBases {
-	const known: (MedicareAmounts | string | undefined)[] = [];
-	const keepsCharges = contract.lesserOf === 'as-medicare';
+/** A side with the lines as they would be but for their charges; null where it must be priced anew. */
+function withoutLowering(side: ClaimSide): ClaimSide | null {
+	let changed: LineResult[] | null = null;
+	for (let position = 0; position < side.lines.length; position += 1) {
+		const line = side.lines[position] as LineResult;
+		const { lowered } = line;
+		if (!lowered) continue;
+		const { rate, reason, steps } = lowered;
+		if (rate === null) return null;
+		changed ??= [...side.lines];
+		const reasons = line.reasons.filter((told) => told !== reason);
+		changed[position] = { ...line, allowed: rate, reasons, steps };
+	}
+	return changed ? { ...side, lines: changed } : side;
+}
 
-	const sideOn = (
-		basis: PercentOfMedicare,
-		day: IsoDate,
-		side: SideName
-	): ClaimSide | null | string => {
-		const changed = claimOn(basis, claim, day);
-		if (basis.multipleProcedures === 'own') return priceApart(changed, side, context, explain);
-		const isFree = keepsCharges || !comparesCharges(side, claim);
-		if (changed !== claim) {
-			return priceSide(isFree ? changed : withoutCharges(changed), side, context, explain);
-		}
+function sideOn(
+	{ claim, medicare, compiled, context, explain }: MedicareBases,
+	basis: PercentOfMedicare,
+	day: IsoDate,
+	side: SideName
+): ClaimSide | null | string {
+	const changed = claimOn(basis, claim, day);
+	if (basis.multipleProcedures === 'own') return priceApart(changed, side, context, explain);
+	const keepsCharges =
+		compiled.contract.lesserOf === 'as-medicare' || !comparesCharges(side, claim);
+	if (changed === claim) {
 		const own = medicare[side];
-		if (!own || isFree || !own.lines.some(({ lowered }) => lowered)) return own;
-		return priceSide(withoutCharges(claim), side, context, explain);
-	};
+		if (!own || keepsCharges) return own;
+		const free = withoutLowering(own);
+		if (free) return free;
+	}
+	return priceSide(keepsCharges ? changed : withoutCharges(changed), side, context, explain);
+}
 
-	const compute = (basis: PercentOfMedicare): MedicareAmounts | string => {
-		const day = rateDay(basis, claim.dateOfService);
-		const policy = context.dayOf(day)?.policy;
-		if (!policy) return `no release covers ${day}`;
-		const sides: ClaimSide[] = [];
-		for (const name of sidesOf(contract.agreement)) {
-			const side = sideOn(basis, day, name);
-			if (typeof side === 'string') return side;
-			if (side) sides.push(side);
-		}
-		return amountsOf(sides, policy);
-	};
+function computeOn(bases: MedicareBases, basis: PercentOfMedicare): MedicareAmounts | string {
+	const day = rateDay(basis, bases.claim.dateOfService);
+	const policy = bases.context.dayOf(day)?.policy;
+	if (!policy) return `no release covers ${day}`;
+	const sides: ClaimSide[] = [];
+	for (const name of sidesOf(bases.compiled.contract.agreement)) {
+		const side = sideOn(bases, basis, day, name);
+		if (typeof side === 'string') return side;
+		if (side) sides.push(side);
+	}
+	return amountsOf(sides, policy);
+}
 
-	return {
-		of(position) {
-			return (known[position] ??= compute(bases[position] as PercentOfMedicare));
-		}
-	};
+/**
+ * Medicare's amounts of a claim on a basis of its contract. The claim's own result serves the basis of its own date, place
+ * and participation; others are priced when they are first asked for. Medicare's lower of charge and rate is not part of
+ * them, save where the contract takes it over (`lesserOf: as-medicare`). A fragment of a sentence where there are none.
+ */
+export function medicareOn(bases: MedicareBases, position: number): MedicareAmounts | string {
+	return (bases.known[position] ??= computeOn(
+		bases,
+		bases.compiled.bases[position] as PercentOfMedicare
+	));
 }
 
 /** Whether a contract leaves the denials of Medicare's edits as they are. */

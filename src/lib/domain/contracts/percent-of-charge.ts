@@ -2,6 +2,7 @@ import { usd } from '../trace';
 import { amountBase, unpaidBase, type Base } from './base';
 import { increasesOn } from './charge-cap';
 import type { CompiledContract, CompiledTerm } from './compile';
+import type { Percent } from './contract';
 import { percentFigure, percentText } from './factor';
 import type { BilledLine } from './scope';
 
@@ -12,30 +13,30 @@ import type { BilledLine } from './scope';
 export function shareOfCharge(
 	term: CompiledTerm,
 	{ contract, cappedIncreases }: CompiledContract,
-	{ line, claim }: BilledLine
+	{ line, claim }: BilledLine,
+	explain: boolean
 ): Base {
 	if (line.charge === null) {
 		return unpaidBase('unpriced', `${term.label} pays a share of the charge, which is not told`);
 	}
 	const factors = [...term.factors];
-	const allowed = contract.chargeCap?.increase;
+	const letThrough = contract.chargeCap?.increase ?? (0 as Percent);
 	for (const { from, increase, factor } of increasesOn(cappedIncreases, claim.dateOfService)) {
-		if (allowed === undefined) continue;
 		factors.push({
 			factor,
 			rule: 'contract.charge-cap',
-			label: `× (1 + ${percentText(allowed)}) / (1 + ${percentText(increase)}), charges of ${from}`,
+			label: `× (1 + ${percentText(letThrough)}) / (1 + ${percentText(increase)}), charges of ${from}`,
 			operands: [
-				{ name: 'rise that is let through', ...percentFigure(allowed) },
+				{ name: 'rise that is let through', ...percentFigure(letThrough) },
 				{ name: 'rise of the charges', ...percentFigure(increase) }
 			]
 		});
 	}
+	const { charge } = line;
 	return amountBase(
-		line.charge,
-		'Charge',
-		[{ name: 'charge', ...usd(line.charge) }],
+		charge,
 		false,
+		explain ? { label: 'Charge', operands: [{ name: 'charge', ...usd(charge) }] } : null,
 		factors
 	);
 }

@@ -7,7 +7,7 @@ import type { CompiledTerm } from './compile';
 import type { NamedFactor } from './factors-of-term';
 import type { PercentOfMedicare } from './contract';
 import { fraction } from './factor';
-import { lacksAmount, type MedicareBases } from './medicare-basis';
+import { lacksAmount, medicareOn, type MedicareBases } from './medicare-basis';
 
 /** 1 − sequestration × (1 − coinsurance): what Medicare's sequestration leaves of an allowed amount. RULES B1.6. */
 const afterSequestration = remembered((policy: Policy): Outcome<NamedFactor> => {
@@ -35,9 +35,10 @@ export function percentOfMedicare(
 	term: CompiledTerm,
 	pays: PercentOfMedicare,
 	position: number,
-	medicare: MedicareBases
+	medicare: MedicareBases,
+	explain: boolean
 ): Base {
-	const amounts = medicare.of(term.basis ?? 0);
+	const amounts = medicareOn(medicare, term.basis ?? 0);
 	const passes = pays.withoutRate === 'next-term';
 	if (typeof amounts === 'string') {
 		return passes ? { kind: 'next', reason: amounts } : unpaidBase('unpriced', amounts);
@@ -59,8 +60,12 @@ export function percentOfMedicare(
 	return {
 		kind: 'amount',
 		amount: line.allowed,
-		label: 'Medicare’s allowed amount',
-		operands: [{ name: 'Medicare allowed', ...usd(line.allowed) }],
+		told: explain
+			? {
+					label: 'Medicare’s allowed amount',
+					operands: [{ name: 'Medicare allowed', ...usd(line.allowed) }]
+				}
+			: null,
 		before: line.steps,
 		factors,
 		escalates: false,

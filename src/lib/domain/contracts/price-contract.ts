@@ -4,7 +4,6 @@ import { isFacilityModifier, isProfessionalModifier } from '../claims/modifier';
 import type { ClaimResult, ClaimSide } from '../claims/price-claim';
 import { dollars, subtractCents, type Cents } from '../money';
 import { failure, success, type Outcome } from '../outcome';
-import { findOpps } from '../rates/rate-book';
 import { recordSteps, usd, type Caveat, type Recorder, type Step } from '../trace';
 import { hindrancesOf, medicareSides } from './applies';
 import type { Base } from './base';
@@ -25,11 +24,15 @@ import {
 } from './item';
 import { comparesLines, limit, takeLowerOfCharge } from './limits';
 import { matchLine } from './match';
-import { createMedicareBases, followsEdits, type MedicareBases } from './medicare-basis';
+import {
+	followsEdits,
+	medicareOn,
+	type MedicareAmounts,
+	type MedicareBases
+} from './medicare-basis';
 import { takeShares } from './modifier-shares';
 import { rankLines } from './multiple-procedures';
 import { shareAllowed } from './payment';
-import type { BilledLine } from './scope';
 import { stopLossOf } from './stop-loss';
 
 /** What becomes of a line under a contract. */
@@ -73,28 +76,11 @@ const speaksTo: Record<Agreement, ((modifier: string) => boolean) | null> = {
 	global: null
 };
 
-function billedLine(
-	line: ClaimLine,
-	code: string,
-	claim: Claim,
-	speaks: ((modifier: string) => boolean) | null,
-	context: ContractContext
-): BilledLine {
-	return {
-		line,
-		code,
-		modifiers:
-			speaks === null || line.modifiers.length === 0
-				? line.modifiers
-				: line.modifiers.filter(speaks),
-		claim,
-		serviceLine: () => context.serviceLineOf(line.code) ?? context.serviceLineOf(code),
-		apc() {
-			const book = context.dayOf(claim.dateOfService)?.book;
-			return (book && findOpps(book, code)?.row.apc) || null;
-		}
-	};
-}
+const modifiersOf = (
+	{ modifiers }: ClaimLine,
+	speaks: ((modifier: string) => boolean) | null
+): readonly string[] =>
+	speaks === null || modifiers.length === 0 ? modifiers : modifiers.filter(speaks);
 
 /** Takes what a method makes of a line into its item. */
 function takeBase(item: Item, base: Base, contract: CompiledContract): void {
@@ -110,8 +96,7 @@ function takeBase(item: Item, base: Base, contract: CompiledContract): void {
 		item.recorder.note({
 			measure: 'allowed',
 			rule: 'contract.base',
-			label: base.label,
-			operands: base.operands,
+			...(base.told ?? { label: '', operands: [] }),
 			result: productFigure(item),
 			citation: item.term?.citation ?? contract.citation
 		});
@@ -172,14 +157,16 @@ function denialOf(sides: readonly ClaimSide[], position: number): readonly strin
 	return reasons;
 }
 
+const NO_OUTLIER = { outlier: null, choice: null };
+
 /** Medicare's hospital outlier, where one inherited term prices all that is paid; with a sentence where it is left out. */
 function outlierOf(
 	items: readonly Item[],
 	sides: readonly ClaimSide[],
 	medicare: MedicareBases
 ): { outlier: Cents | null; choice: string | null } {
-	const told = sides.find(({ outlier }) => outlier !== null)?.outlier ?? null;
-	if (told === null) return { outlier: null, choice: null };
+	const told = sides.at(-1)?.outlier ?? null;
+	if (told === null) return NO_OUTLIER;
 	const paid = items.filter(isPaid);
 	const term = paid[0]?.term;
 	if (!term || paid.some((item) => item.term !== term) || !isInherited(term.term.pays)) {
@@ -189,7 +176,7 @@ function outlierOf(
 				: null;
 		return { outlier: 0 as Cents, choice };
 	}
-	const amounts = medicare.of(term.basis ?? 0);
+	const amounts = medicareOn(medicare, term.basis ?? 0);
 	const outlier = typeof amounts === 'string' ? null : amounts.outlier;
 	if (outlier === null) return { outlier: 0 as Cents, choice: null };
 	const factors = term.factors.map(({ factor }) => factor);
@@ -277,20 +264,25 @@ function restingOn(
 	items: readonly Item[],
 	medicare: MedicareBases
 ): { caveats: readonly Caveat[]; choices: readonly string[] } {
-	const used = new Set<number>();
-	for (const { term } of items) if (term && term.basis !== null) used.add(term.basis);
-	const told = [...used].flatMap((basis) => {
-		const amounts = medicare.of(basis);
-		return typeof amounts === 'string' ? [] : [amounts];
-	});
+	const used: number[] = [];
+	for (const { term } of items) {
+		if (term && term.basis !== null && !used.includes(term.basis)) used.push(term.basis);
+	}
+	const told: MedicareAmounts[] = [];
+	for (const basis of used) {
+		const amounts = medicareOn(medicare, basis);
+		if (typeof amounts !== 'string') told.push(amounts);
+	}
 	const [only, ...others] = told;
-	if (!only) return { caveats: [], choices: [] };
+	if (!only) return NOTHING_TOLD;
 	if (others.length === 0) return only;
 	return {
 		caveats: [...new Set(told.flatMap(({ caveats }) => caveats))],
 		choices: [...new Set(told.flatMap(({ choices }) => choices))]
 	};
 }
+
+const NOTHING_TOLD = { caveats: [], choices: [] };
 
 const resultOf = (item: Item): ContractLine => ({
 	code: item.billed.line.code,
@@ -330,7 +322,7 @@ export function priceUnderContract(
 	const hindrances = hindrancesOf(contract, claim, medicare);
 	if (hindrances.length > 0) return failure(...hindrances);
 	const sides = medicareSides(contract, claim, medicare);
-	const bases = createMedicareBases(claim, medicare, compiled, context, explain);
+	const bases: MedicareBases = { claim, medicare, compiled, context, explain, known: [] };
 	const speaks = speaksTo[contract.agreement];
 	const deniesAsMedicare = followsEdits(contract);
 	const payer = sides.at(-1) as ClaimSide;
@@ -339,7 +331,7 @@ export function priceUnderContract(
 		const code = payer.lines[position]?.code ?? line.code;
 		const item: Item = {
 			position,
-			billed: billedLine(line, code, claim, speaks, context),
+			billed: { line, code, modifiers: modifiersOf(line, speaks), claim, context },
 			term: null,
 			status: 'paid',
 			amount: 0,

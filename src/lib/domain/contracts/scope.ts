@@ -1,5 +1,7 @@
 import type { Claim, ClaimLine } from '../claims/claim';
 import { SETTING_NAMES } from '../claims/setting';
+import { findOpps } from '../rates/rate-book';
+import type { ContractContext } from './context';
 import type { Scope } from './contract';
 import { isDevice } from './device';
 
@@ -11,10 +13,17 @@ export interface BilledLine {
 	/** Those that speak to the payee. */
 	modifiers: readonly string[];
 	claim: Claim;
-	/** Name of the code's service line; null where it has none. */
-	serviceLine(): string | null;
-	/** Null where OPPS gives it none on the date. */
-	apc(): string | null;
+	context: ContractContext;
+}
+
+/** Name of the service line of the code; null where it has none. */
+const serviceLineOf = ({ line, code, context }: BilledLine): string | null =>
+	context.serviceLineOf(line.code) ?? context.serviceLineOf(code);
+
+/** Null where OPPS gives the code none on the date. */
+function apcOf({ code, claim, context }: BilledLine): string | null {
+	const book = context.dayOf(claim.dateOfService)?.book;
+	return (book && findOpps(book, code)?.row.apc) || null;
 }
 
 /** One condition of a scope, and why a line does not meet it. */
@@ -102,6 +111,6 @@ export const conditionsOf = (scope: Scope = {}): readonly Condition[] => [
 	...among(scope.revenueCodes, 'revenue code', ({ line }) => line.revenueCode),
 	...among(scope.products, 'product', ({ claim }) => claim.product),
 	...among(scope.facilities, 'facility', ({ claim }) => claim.facility),
-	...among(scope.serviceLines, 'service line', (line) => line.serviceLine()),
-	...among(scope.apcs, 'APC', (line) => line.apc())
+	...among(scope.serviceLines, 'service line', serviceLineOf),
+	...among(scope.apcs, 'APC', apcOf)
 ];

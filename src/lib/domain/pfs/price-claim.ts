@@ -58,6 +58,8 @@ function dropStatusT(items: readonly Item[]): void {
 /** The lower of the charge and the amount is allowed, line by line. */
 function lowerOfCharge(result: LineResult, charge: Cents | null, recorder?: Recorder): LineResult {
 	if (charge === null || result.status !== 'paid' || charge >= result.allowed) return result;
+	const reason = `the charge of ${dollars(charge)} is lower than the fee`;
+	const steps = recorder ? [...result.steps] : result.steps;
 	recorder?.note({
 		measure: 'allowed',
 		rule: 'pfs.lower-of-charge',
@@ -73,8 +75,8 @@ function lowerOfCharge(result: LineResult, charge: Cents | null, recorder?: Reco
 	return {
 		...result,
 		allowed: charge,
-		lowered: true,
-		reasons: [...result.reasons, `the charge of ${dollars(charge)} is lower than the fee`]
+		lowered: { rate: result.allowed, reason, steps },
+		reasons: [...result.reasons, reason]
 	};
 }
 
