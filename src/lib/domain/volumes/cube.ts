@@ -132,7 +132,7 @@ function cellNumbering({ facilities, payers, months }: Portfolio) {
 }
 
 /** Counts cases without a price by what they share. */
-function unpricedCounting({ facilities, payers, months }: Portfolio) {
+function unpricedCounting({ facilities, months }: Portfolio) {
 	const reasons = new Map<string, { why: Unpriced; cells: Map<number, UnpricedCell> }>();
 	return {
 		add(shape: CaseShape, month: number, { lead, cause, reason }: UnpricedShape, cases: number) {

@@ -1,7 +1,9 @@
+import type { StoredContract } from '$lib/domain/contracts/version';
 import type { CaseCost, Facility } from '$lib/domain/volumes/facility';
 import type { Payer } from '$lib/domain/volumes/payer';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { readCosts, readFacility, readPayer } from '$lib/schemas/parties';
+import { listContracts } from '../repositories/contracts';
 import {
 	listCaseCosts,
 	listFacilities,
@@ -105,6 +107,22 @@ const namedBy = (application: Application, list: 'facilities' | 'payers', id: st
 		.filter((upload) => partiesOf(application, upload)[list].includes(id))
 		.map(({ title }) => title);
 
+/** Names of the contracts in use that name something. */
+const agreedBy = (
+	{ database }: Application,
+	isNamed: (contract: StoredContract) => boolean
+): string[] =>
+	listContracts(database)
+		.filter((stored) => stored.withdrawnAt === null && isNamed(stored))
+		.map(({ newest }) => newest.parsed.name);
+
+const agreedOn = (names: readonly string[]) =>
+	failure({
+		code: 'not-available',
+		message: `${names.join(', ')} ${names.length > 1 ? 'name' : 'names'} it: withdraw ${names.length > 1 ? 'those contracts' : 'that contract'} first.`,
+		path: 'id'
+	});
+
 const inUseBy = (titles: readonly string[]) =>
 	failure({
 		code: 'not-available',
@@ -112,18 +130,25 @@ const inUseBy = (titles: readonly string[]) =>
 		path: 'id'
 	});
 
-/** Removes a facility and its costs where no upload names it. */
+/** Removes a facility and its costs where no upload and no contract in use names it. */
 export function dropFacility(application: Application, id: string): Outcome<null> {
 	const titles = namedBy(application, 'facilities', id);
 	if (titles.length > 0) return inUseBy(titles);
+	const names = agreedBy(
+		application,
+		({ newest }) => newest.parsed.facilities?.includes(id) ?? false
+	);
+	if (names.length > 0) return agreedOn(names);
 	removeFacility(application.database, id);
 	return success(null);
 }
 
-/** Removes a payer where no upload names it. */
+/** Removes a payer, with its withdrawn contracts, where no upload and no contract in use names it. */
 export function dropPayer(application: Application, id: string): Outcome<null> {
 	const titles = namedBy(application, 'payers', id);
 	if (titles.length > 0) return inUseBy(titles);
+	const names = agreedBy(application, ({ payer }) => payer === id);
+	if (names.length > 0) return agreedOn(names);
 	removePayer(application.database, id);
 	return success(null);
 }
