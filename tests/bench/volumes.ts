@@ -4,16 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
-import type { IsoDate } from '$lib/domain/dates';
-import { policyOn } from '$lib/domain/policy/lookup';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { ALL_CASES, breakDown, DIMENSIONS } from '$lib/domain/volumes/aggregate';
 import { buildCube } from '$lib/domain/volumes/cube';
 import type { Payer } from '$lib/domain/volumes/payer';
-import { shapePricer, type DayOf, type MedicarePrice } from '$lib/domain/volumes/price-shapes';
+import { shapePricer, type MedicarePrice } from '$lib/domain/volumes/price-shapes';
 import { saveFacility, savePayer } from '$lib/server/repositories/volumes';
 import { openApplication, type Application } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
+import { dailyPrices } from '$lib/server/services/rate-books';
 import { clearVolumes, loadVolumes } from '$lib/server/services/volumes';
 import { facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
 
@@ -178,15 +177,7 @@ async function show(folder: string): Promise<void> {
 		report(`breakdown by ${by.join(', ')}`, `${(performance.now() - from).toFixed(1)} ms`);
 	}
 
-	const days = new Map<IsoDate, ReturnType<DayOf>>();
-	const dayOf: DayOf = (date) => {
-		const day = days.get(date) ?? {
-			book: application.rateBooks.on(date),
-			policy: policyOn(date)
-		};
-		days.set(date, day);
-		return day;
-	};
+	const dayOf = dailyPrices(application.rateBooks);
 	const byMedicare: (MedicarePrice | undefined)[] = [];
 	const anew = performance.now();
 	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf, byMedicare));

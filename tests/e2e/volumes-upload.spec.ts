@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type ServerProcess } from './server-process';
 
+test.setTimeout(120_000);
+
 // uploads change the portfolio that other pages show, so these journeys have a server and a database of their own
 let folder: string;
 let server: ServerProcess;
@@ -102,12 +104,33 @@ test.describe('a file of volumes', () => {
 		await expect(title(page)).toHaveText(
 			'12 cases, of which 100.0% can be priced: all rows are right.'
 		);
-		await page.goto(`${address}/volumes/upload`);
+		await page.goto(`${address}/volumes`);
 		await page.waitForLoadState('networkidle');
 		await expectNoViolation(page);
+		await expect(page.getByRole('row', { name: /cases\.csv/ })).toContainText('Patient Name');
 		await page.getByRole('button', { name: 'Withdraw cases.csv' }).click();
 		await page.getByRole('button', { name: 'Put back cases.csv' }).click();
 		await expect(page.getByRole('button', { name: 'Withdraw cases.csv' })).toBeVisible();
+	});
+
+	test('keeps the facility that it names; another goes once that is confirmed', async ({
+		page
+	}) => {
+		await page.goto(`${address}/volumes/facilities?edit=new`);
+		await page.waitForLoadState('networkidle');
+		await page.getByLabel('Name', { exact: true }).fill('Hill Clinic');
+		await page.getByRole('button', { name: 'Save facility' }).click();
+		const remove = async (name: string) => {
+			await page.getByRole('link', { name, exact: true }).click();
+			await page.getByText('Remove facility', { exact: true }).click();
+			await expectNoViolation(page);
+			await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+		};
+		await remove('Bay Surgery Center');
+		await expect(page.getByRole('alert')).toContainText('cases of cases.csv');
+		await remove('Hill Clinic');
+		await expect(page.getByRole('link', { name: 'Hill Clinic' })).toHaveCount(0);
+		await expect(page.getByRole('link', { name: 'Bay Surgery Center' })).toBeVisible();
 	});
 });
 

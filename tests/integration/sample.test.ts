@@ -18,7 +18,8 @@ import type { IsoDate } from '$lib/domain/dates';
 import { roundHalfUp, type Cents } from '$lib/domain/money';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { ALL_CASES, breakDown, DIMENSIONS, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
-import { gatherCases } from '$lib/domain/volumes/case-data';
+import { gatherCases, type CaseData } from '$lib/domain/volumes/case-data';
+import { NO_CHARGES } from '$lib/domain/volumes/case-data';
 import { casesOfSample, costsOfSample } from '$lib/domain/volumes/sample';
 import { portfolioJson } from '$lib/server/exports/portfolio-json';
 import { readSample } from '$lib/server/importers/seed/sample';
@@ -83,7 +84,10 @@ describe('the sample', () => {
 
 	it('is there after the first start as the plan makes it, and marked as a sample', () => {
 		const { facilities, payers, costs, cases } = parties();
-		expect(cases).toEqual([casesOfSample(plan)]);
+		const withoutMoney = ({ row, date, facility, payer, line, lines, dates }: CaseData) => ({
+			...{ row, date, facility, payer, line, lines, dates }
+		});
+		expect(cases.map(withoutMoney)).toEqual([withoutMoney(casesOfSample(plan))]);
 		expect(costs).toHaveLength(costsOfSample(plan).length);
 		expect(facilities.every(({ sample }) => sample)).toBe(true);
 		expect(payers.filter(({ sample }) => sample).map(({ name }) => name)).toEqual([
@@ -106,6 +110,28 @@ describe('the sample', () => {
 		expect(settings.filter((setting) => setting === 'office')).toHaveLength(2);
 		expect(new Set(facilities.map(({ locality }) => locality)).size).toBeGreaterThan(2);
 		expect(new Set(facilities.map(({ area }) => area)).size).toBeGreaterThan(2);
+	});
+
+	it('tells what most cases of Medicare and the commercial payers were charged and paid', () => {
+		const [data] = parties().cases;
+		if (!data) throw new Error('no cases');
+		const told = new Map(data.payers.map((id) => [id, { cases: 0, paid: 0, charged: 0 }]));
+		data.payer.forEach((position, group) => {
+			const of = told.get(data.payers[position] ?? '');
+			if (!of) return;
+			of.cases += 1;
+			if ((data.paid[group] as number) >= 0) of.paid += 1;
+			if (data.chargeFrom[group] !== NO_CHARGES) of.charged += 1;
+		});
+		expect([...told].filter(([, { paid }]) => paid === 0).map(([id]) => id)).toEqual([
+			'sample-medicare-advantage'
+		]);
+		for (const [id, { cases, paid, charged }] of told) {
+			expect(charged).toBe(paid);
+			if (id === 'sample-medicare-advantage') continue;
+			expect(paid / cases).toBeGreaterThan(0.8);
+			expect(paid).toBeLessThan(cases);
+		}
 	});
 
 	it('gives no real insurer a rate or a case', () => {

@@ -6,11 +6,13 @@ import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { NO_MAPPING, type ColumnMapping } from '$lib/domain/volumes/column-mapping';
 import {
 	listFacilities,
+	listPayers,
 	listVolumeUploads,
 	saveFacility,
 	savePayer
 } from '$lib/server/repositories/volumes';
 import type { Application } from '$lib/server/services/application';
+import { dropFacility, dropPayer } from '$lib/server/services/parties';
 import {
 	clearVolumes,
 	loadVolumes,
@@ -159,6 +161,41 @@ describe('volumes of a file', () => {
 	});
 });
 
+describe('a facility or a payer', () => {
+	const known = () => [
+		...listFacilities(application.database).map(({ id }) => id),
+		...listPayers(application.database).map(({ id }) => id)
+	];
+
+	it('stays while cases of an upload name it, in use or withdrawn', async () => {
+		const report = await load('cases.csv', ONE);
+		if (report.state !== 'new') throw new Error(report.state);
+		const before = known();
+		const refused = { ok: false, problems: [{ code: 'not-available', path: 'id' }] };
+		expect(dropFacility(application, 'asc')).toMatchObject(refused);
+		expect(dropPayer(application, MEDICARE.id)).toMatchObject(refused);
+		withdrawUpload(application, listVolumeUploads(application.database)[0]?.id ?? '', '2026-11-23');
+		const answer = dropFacility(application, 'asc');
+		expect(answer.ok ? [] : answer.problems.map(({ message }) => message)).toEqual([
+			expect.stringContaining('cases.csv (withdrawn)')
+		]);
+		expect(known()).toEqual(before);
+	});
+
+	it('goes where no cases name it', async () => {
+		await load('cases.csv', ONE);
+		const before = known();
+		expect(dropFacility(application, 'office').ok).toBe(true);
+		expect(dropPayer(application, 'at-16000').ok).toBe(true);
+		const left = before.filter((id) => id !== 'office' && id !== 'at-16000');
+		expect(known()).toEqual(left);
+		expect(left).toHaveLength(before.length - 2);
+		clearVolumes(application);
+		expect(dropFacility(application, 'asc').ok).toBe(true);
+		expect(known()).toEqual(left.filter((id) => id !== 'asc'));
+	});
+});
+
 describe('what the columns of a file are', () => {
 	const strange = (rows: string) => `Wann,Wo,Wer,Was,Wieviel\n${rows}`;
 	const told: ColumnMapping = {
@@ -176,6 +213,17 @@ describe('what the columns of a file are', () => {
 		expect(await load('later.csv', strange('2026-11,Praxis,Medicare,20983,4\n'))).toMatchObject({
 			state: 'new',
 			cases: 4
+		});
+	});
+
+	it('asks anew for a name whose facility was removed', async () => {
+		const rows = '2026-10,Praxis,Medicare,20983,3\n';
+		await load('told.csv', strange(rows), { mapping: told });
+		clearVolumes(application);
+		dropFacility(application, 'office');
+		expect(await load('later.csv', strange(rows))).toMatchObject({
+			state: 'nothing',
+			unknownFacilities: [{ name: 'Praxis', rows: 1 }]
 		});
 	});
 });

@@ -71,7 +71,7 @@ const shortened = (text: string): string =>
 	text.length > ECHO_MAX ? `${text.slice(0, ECHO_MAX)}…` : text;
 
 /** Reads values of a query one by one, and gathers what is wrong with them. */
-function reading(query: URLSearchParams) {
+export function reading(query: URLSearchParams) {
 	const problems: Problem[] = [];
 	const complain = (path: string, message: string) =>
 		problems.push({ code: 'malformed', message, path });

@@ -8,6 +8,7 @@ import type { ShapeLine } from '$lib/domain/volumes/portfolio';
 import type {
 	SampleFacility,
 	SamplePayer,
+	SamplePayments,
 	SampleProcedure,
 	SampleServiceLine
 } from '$lib/domain/volumes/sample';
@@ -116,9 +117,23 @@ const payer = z.strictObject({
 	sample: z.boolean()
 }) satisfies z.ZodType<Payer>;
 
+const payments = z.strictObject({
+	told: ratio,
+	errors: z.strictObject({
+		yearBefore: ratio,
+		firstLineOnly: ratio,
+		withoutModifiers: ratio,
+		formerTerms: ratio,
+		withoutReduction: ratio,
+		withPatientPart: ratio
+	}),
+	formerTerms: ratio
+}) satisfies z.ZodType<SamplePayments>;
+
 const samplePayer = z.strictObject({
 	payer,
 	weight,
+	payments: payments.nullable().default(null),
 	season: z.array(ratio).length(12, 'a year has twelve months')
 }) satisfies z.ZodType<SamplePayer>;
 
@@ -153,6 +168,7 @@ export const samplePlan = z.strictObject({
 	seed: z.int().positive(),
 	from: month,
 	to: month,
+	chargeMultiple: ratio,
 	/** Real insurers, whose rates are not known (DECISIONS 27). */
 	payersWithoutRates: z.array(payer),
 	facilities: z.array(facility).min(1),

@@ -3,8 +3,9 @@ import { dollars, groupThousands, signedDollars } from '$lib/format/money';
 
 const MINUS = '−';
 
-/** What a column of a figure's table holds: whole cents, cases, tenths of a percent or hundredths. */
-export type ColumnKind = 'text' | 'dollars' | 'difference' | 'count' | 'percent' | 'ratio';
+/** What a column of a figure's table holds: whole cents, cases, tenths of a percent (a change with its sign) or hundredths. */
+export type ColumnKind =
+	'text' | 'dollars' | 'difference' | 'count' | 'percent' | 'change' | 'ratio';
 
 export interface FigureColumn {
 	name: string;
@@ -44,6 +45,8 @@ export function cellText(kind: ColumnKind, cell: FigureCell): string {
 			return groupThousands(String(cell));
 		case 'percent':
 			return `${cell < 0 ? MINUS : ''}${groupThousands(formatFixed(Math.abs(cell), 1))}%`;
+		case 'change':
+			return `${cell > 0 ? '+' : ''}${cellText('percent', cell)}`;
 		default:
 			return formatFixed(cell, 2);
 	}

@@ -1,7 +1,8 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { divide, type Cents } from '$lib/domain/money';
 import type { CaseFilter, Perspective, PortfolioSums } from '$lib/domain/volumes/aggregate';
-import type { Period, PortfolioChoices, PortfolioOverview } from '$lib/domain/volumes/overview';
+import type { PortfolioChoices, PortfolioOverview } from '$lib/domain/volumes/overview';
+import type { Period } from '$lib/domain/volumes/period';
 import { longPeriod } from '$lib/format/date';
 import { wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
@@ -126,7 +127,11 @@ export function chipsOf(
 
 /** The caption of a picture that leaves the page: what is made up, whose money, what is left out, the releases. */
 export function captionOf(
-	{ isSample, perspective, unpricedCases }: PortfolioOverview,
+	{
+		isSample,
+		perspective,
+		unpricedCases
+	}: Pick<PortfolioOverview, 'isSample' | 'perspective' | 'unpricedCases'>,
 	chips: readonly FilterChip[],
 	releases: readonly { title: string }[]
 ): string {

@@ -1,7 +1,7 @@
 /** A page that the frame links to. */
 export interface PageLink {
 	name: string;
-	path: '/' | '/sites' | '/localities' | '/codes' | '/data' | '/methods';
+	path: '/' | '/sites' | '/localities' | '/volumes' | '/codes' | '/data' | '/methods';
 	/** The letter that goes there after `g`. */
 	key: string;
 	/** The page prices what the address asks for, so its link carries the codes, date and place along. */
@@ -17,6 +17,7 @@ export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
 		{ name: 'Sites', path: '/sites', key: 's', keepsContext: true },
 		{ name: 'Localities', path: '/localities', key: 'l', keepsContext: true }
 	],
+	[{ name: 'Volumes', path: '/volumes', key: 'v', keepsContext: false }],
 	[
 		{ name: 'Codes', path: '/codes', key: 'c', keepsContext: true, choosesCode: true },
 		{ name: 'Data', path: '/data', key: 'd', keepsContext: false },

@@ -293,28 +293,45 @@ function rowsOf(
 	return { keys, ofCell };
 }
 
+/** Whether a filter lets in cases by position of their facility, position of their payer, leading code and position of their month. */
+export type Admission = (facility: number, payer: number, code: string, month: number) => boolean;
+
+/** Which cases of a cube a filter lets in, one by one. */
+export function admissionOf(
+	{ portfolio }: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	filter: CaseFilter
+): Admission {
+	const lets = (chosen: readonly string[], value: string | undefined): boolean =>
+		chosen.length === 0 || chosen.includes(value ?? '');
+	const facilities = portfolio.facilities.map(
+		({ id, setting }) => lets(filter.facilities, id) && lets(filter.settings, setting)
+	);
+	const payers = portfolio.payers.map(({ id }) => lets(filter.payers, id));
+	const months = portfolio.months.map((month) => isWithin(month, filter));
+	const codes = new Map<string, boolean>();
+	return (facility, payer, code, month) => {
+		if (!facilities[facility] || !payers[payer] || !months[month]) return false;
+		let isIn = codes.get(code);
+		if (isIn === undefined) {
+			isIn =
+				lets(filter.codes, code) &&
+				lets(filter.serviceLines, serviceLines.get(code) ?? NO_SERVICE_LINE);
+			codes.set(code, isIn);
+		}
+		return isIn;
+	};
+}
+
 function unpricedIn(
-	{ portfolio, unpriced }: Cube,
+	cube: Cube,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): UnpricedRow[] {
-	const isInMonth = portfolio.months.map((month) => isWithin(month, filter));
-	const lets = (chosen: readonly string[], value: string | undefined): boolean =>
-		chosen.length === 0 || chosen.includes(value ?? '');
-	const isInFacility = portfolio.facilities.map(
-		({ id, setting }) => lets(filter.settings, setting) && lets(filter.facilities, id)
-	);
-	const isInPayer = portfolio.payers.map(({ id }) => lets(filter.payers, id));
-	const isInCode = remembered(
-		({ code }: Unpriced) =>
-			lets(filter.codes, code) &&
-			lets(filter.serviceLines, serviceLines.get(code) ?? NO_SERVICE_LINE)
-	);
+	const isIn = admissionOf(cube, serviceLines, filter);
 	const rows = new Map<Unpriced, UnpricedRow>();
-	for (const { facility, payer, month, why, cases } of unpriced) {
-		if (!isInMonth[month] || !isInFacility[facility] || !isInPayer[payer] || !isInCode(why)) {
-			continue;
-		}
+	for (const { facility, payer, month, why, cases } of cube.unpriced) {
+		if (!isIn(facility, payer, why.code, month)) continue;
 		const row = rows.get(why);
 		if (row) row.cases += cases;
 		else rows.set(why, { ...why, cases });

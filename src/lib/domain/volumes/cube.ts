@@ -1,11 +1,10 @@
 import type { Cents } from '../money';
 import { variableCost } from './facility';
 import { countCases } from './case-counts';
-import type { CaseData } from './case-data';
+import { NO_CHARGES, type CaseData } from './case-data';
 import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
 import {
-	partiesOf,
-	priceShape,
+	priceOf,
 	type DayOf,
 	type PricedShape,
 	type ShapePayment,
@@ -78,8 +77,9 @@ function decidingCharges(
 	group: number,
 	price: PricedShape
 ): (Cents | null)[] | null {
-	if (sides === 'both') return null;
 	const from = chargeFrom[group] as number;
+	// with the claims of both payees in one row no charge can be set against one payee's rate
+	if (sides === 'both' || from === NO_CHARGES) return null;
 	const allowed = price.lineAllowed[sides];
 	let isLower = false;
 	for (let line = 0; line < allowed.length; line += 1) {
@@ -91,6 +91,25 @@ function decidingCharges(
 		const charge = charges[from + line] as number;
 		return charge < 0 ? null : (charge as Cents);
 	});
+}
+
+/**
+ * The price of a case of a portfolio: that of its shape or, where Medicare pays the lower of charge and rate and a charge
+ * is the lower, its own.
+ * @param price of its shape.
+ */
+export function priceOfCase(
+	portfolio: Portfolio,
+	{ shape: shapes, data }: PortfolioCases,
+	group: number,
+	price: ShapePrice,
+	dayOf: DayOf
+): ShapePrice {
+	if (!price.priced) return price;
+	const shape = portfolio.shapes[shapes[group] as number] as CaseShape;
+	if (portfolio.payers[shape.payer]?.level !== null) return price;
+	const charges = decidingCharges(data, group, price);
+	return charges ? priceOf(portfolio, shape, dayOf, charges) : price;
 }
 
 /** Numbers the cells of a cube as they come up, and says what each is of. */
@@ -214,22 +233,18 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 	let lesserOfCharge = 0;
 	const charged: ChargedPrice[] = [];
 	for (const { upload, group } of counts.charged) {
-		const { shape: shapes, month: monthOf, data } = portfolio.uploads[upload] as PortfolioCases;
-		const position = shapes[group] as number;
+		const own = portfolio.uploads[upload] as PortfolioCases;
+		const position = own.shape[group] as number;
 		const shape = portfolio.shapes[position] as CaseShape;
-		const { facility, payer } = partiesOf(portfolio, shape);
-		const month = monthOf[group] as number;
-		const cases = data.cases[group] as number;
-		let price = prices[position] as ShapePrice;
-		const charges = price.priced && !payer.level ? decidingCharges(data, group, price) : null;
-		if (charges) {
-			lesserOfCharge += 1;
-			price = priceShape(shape, facility, payer, dayOf, charges);
-		}
+		const month = own.month[group] as number;
+		const cases = own.data.cases[group] as number;
+		const ofShape = prices[position] as ShapePrice;
+		const price = priceOfCase(portfolio, own, group, ofShape, dayOf);
+		if (price !== ofShape) lesserOfCharge += 1;
 		if (!price.priced) unpriced.add(shape, month, price, cases);
 		else {
 			const cell = numbering.ofShape(shape, price.lead)(month);
-			charged.push({ cell, price, cases, paid: data.paid[group] as number });
+			charged.push({ cell, price, cases, paid: own.data.paid[group] as number });
 		}
 	}
 	const { facility, payer, code, month } = numbering.columns;

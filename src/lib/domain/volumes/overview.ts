@@ -11,18 +11,21 @@ import {
 	type UnpricedRow
 } from './aggregate';
 import type { Cube } from './cube';
+import {
+	formerPeriodOf,
+	periodOf,
+	shownMonths,
+	within,
+	type Comparison,
+	type Period
+} from './period';
+import { grouped, NOTHING, rolledUp, totalOf } from './roll-up';
 
 /** What an overview is asked for. */
 export interface OverviewQuestion {
 	filter: CaseFilter;
 	perspective: Perspective;
-	comparison: 'year-before' | 'budget';
-}
-
-/** First and last month, "2026-01". */
-export interface Period {
-	from: string;
-	to: string;
+	comparison: Comparison;
 }
 
 /** A part of the portfolio, and the same part of what it is held against; null where there is nothing of that. */
@@ -93,7 +96,7 @@ export interface FacilityOverview {
 /** A portfolio as the first page shows it. Lists are sorted by allowed amount, the largest first. */
 export interface PortfolioOverview {
 	perspective: Perspective;
-	comparison: OverviewQuestion['comparison'];
+	comparison: Comparison;
 	period: Period;
 	/** What the period is held against; null where nothing of it is loaded. */
 	formerPeriod: Period | null;
@@ -119,82 +122,6 @@ export interface PortfolioChoices {
 	payers: { id: string; name: string }[];
 	serviceLines: string[];
 	hasBudget: boolean;
-}
-
-const MONTHS_SHOWN = 24;
-
-const NOTHING: PortfolioSums = {
-	cases: 0,
-	allowed: 0 as Cents,
-	medicareAllowed: 0 as Cents,
-	patient: 0 as Cents,
-	payer: 0 as Cents,
-	netToBank: 0 as Cents,
-	margin: 0 as Cents,
-	marginCases: 0,
-	paid: 0 as Cents,
-	paidCases: 0,
-	allowedOfPaid: 0 as Cents
-};
-
-/** A month so many years away: ("2026-10", -1) is "2025-10". */
-const yearsAway = (month: string, years: number): string =>
-	`${Number(month.slice(0, 4)) + years}${month.slice(4)}`;
-
-/**
- * The months that are asked for among those loaded; without a first one, the year of the last.
- * @param months loaded ones, in order, one or more.
- */
-export function periodOf(months: readonly string[], { from, to }: CaseFilter): Period {
-	const [first = '', last = ''] = [months[0], months.at(-1)];
-	const until = to === null || to > last ? last : to;
-	const since = from ?? `${until.slice(0, 4)}-01`;
-	return { from: since < first ? first : since, to: until };
-}
-
-/** The same months of the year before; null where their first is before the first that is loaded. */
-function yearBefore(months: readonly string[], { from, to }: Period): Period | null {
-	const [first] = months;
-	const before = { from: yearsAway(from, -1), to: yearsAway(to, -1) };
-	return first !== undefined && before.from >= first ? before : null;
-}
-
-const MEASURES = Object.keys(NOTHING) as (keyof PortfolioSums)[];
-
-function addTo(sums: Record<keyof PortfolioSums, number>, own: PortfolioSums): void {
-	for (const measure of MEASURES) sums[measure] += own[measure];
-}
-
-/** Sums by one of the dimensions that rows were broken down by. */
-function rolledUp(rows: readonly BreakdownRow[], position: number): Map<string, PortfolioSums> {
-	const sums = new Map<string, PortfolioSums>();
-	for (const { key, sums: own } of rows) {
-		const value = key[position] as string;
-		let known = sums.get(value);
-		if (!known) {
-			known = { ...NOTHING };
-			sums.set(value, known);
-		}
-		addTo(known, own);
-	}
-	return sums;
-}
-
-function totalOf(rows: readonly BreakdownRow[]): PortfolioSums {
-	const total = { ...NOTHING };
-	for (const { sums } of rows) addTo(total, sums);
-	return total;
-}
-
-function grouped(rows: readonly BreakdownRow[], position: number): Map<string, BreakdownRow[]> {
-	const groups = new Map<string, BreakdownRow[]>();
-	for (const row of rows) {
-		const value = row.key[position] as string;
-		const group = groups.get(value);
-		if (group) group.push(row);
-		else groups.set(value, [row]);
-	}
-	return groups;
 }
 
 const byAllowed = (a: CasesAllowed, b: CasesAllowed): number => b.allowed - a.allowed;
@@ -325,14 +252,6 @@ function monthsOf(rows: readonly BreakdownRow[]): MonthOverview[] {
 	}));
 }
 
-/** The months that a chart of the period shows. */
-function shownMonths(months: readonly string[], { to }: Period): Period {
-	const shown = months.filter((month) => month <= to).slice(-MONTHS_SHOWN);
-	return { from: shown[0] ?? to, to };
-}
-
-const within = (filter: CaseFilter, period: Period): CaseFilter => ({ ...filter, ...period });
-
 /** Whether an amount rests on anything made up. */
 function restsOnSample({ portfolio }: Cube, rows: readonly BreakdownRow[]): boolean {
 	const [facilities, payers] = [rolledUp(rows, FACILITY), rolledUp(rows, PAYER)];
@@ -357,8 +276,7 @@ export function portfolioOverview(
 	const cellsOf = (of: Cube, during: Period): Breakdown =>
 		breakDown(of, serviceLines, within(filter, during), CELL, perspective);
 	const now = cellsOf(cube, period);
-	const formerPeriod =
-		comparison === 'budget' ? (budget ? period : null) : yearBefore(months, period);
+	const formerPeriod = formerPeriodOf(months, period, comparison, budget !== null);
 	const before = formerPeriod
 		? cellsOf(comparison === 'budget' && budget ? budget : cube, formerPeriod)
 		: null;

@@ -272,21 +272,24 @@ function payCase(
 	};
 }
 
-/** Prices one case of a shape for its payer, with its charges where they are told: see `priceByMedicare`. */
-export const priceShape = (
-	shape: CaseShape,
-	facility: Facility,
-	payer: Payer,
-	dayOf: DayOf,
-	charges: readonly (Cents | null)[] | null = null
-): ShapePrice => payCase(shape, priceByMedicare(shape, facility, dayOf, charges), facility, payer);
-
 /** The facility and the payer of a shape. Throws where the portfolio does not have them. */
-export function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape) {
+function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape) {
 	const facility = facilities[shape.facility];
 	const payer = payers[shape.payer];
 	if (!facility || !payer) throw new Error('a shape names a facility or a payer that is not there');
 	return { facility, payer };
+}
+
+/** Prices one case of a portfolio, with its charges where they are told. */
+export function priceOf(
+	portfolio: Portfolio,
+	shape: CaseShape,
+	dayOf: DayOf,
+	charges: readonly (Cents | null)[] | null = null
+): ShapePrice {
+	const { facility, payer } = partiesOf(portfolio, shape);
+	const medicare = priceByMedicare(shape, facility, dayOf, charges);
+	return payCase(shape, medicare, facility, payer);
 }
 
 /**

@@ -31,11 +31,13 @@ const plan = (facilities: readonly SampleFacility[], season = even): SamplePlan 
 	seed: 20983,
 	from: '2025-01',
 	to: '2026-12',
+	chargeMultiple: ratio(30000),
 	facilities,
 	payers: [
 		{
 			payer: { id: 'medicare', name: 'Medicare', kind: 'medicare', level: null, sample: false },
 			weight: 1,
+			payments: null,
 			season
 		}
 	],

@@ -22,10 +22,37 @@ export interface SampleFacility {
 	room: Cents;
 }
 
+/**
+ * How the payers of the sample pay otherwise than they should: by the rates of the year before, the first line alone,
+ * as if no modifier were billed, by the terms of the contract before, each line in full, with the patient's part.
+ */
+export const PAYMENT_ERRORS = [
+	'yearBefore',
+	'firstLineOnly',
+	'withoutModifiers',
+	'formerTerms',
+	'withoutReduction',
+	'withPatientPart'
+] as const;
+
+export type PaymentError = (typeof PAYMENT_ERRORS)[number];
+
+/** How a payer of the sample pays. */
+export interface SamplePayments {
+	/** Of its cases, those whose payment is told. */
+	told: Ratio;
+	/** Of those, what is paid in error; where an error makes no difference, the case is paid as it should be. */
+	errors: Readonly<Record<PaymentError, Ratio>>;
+	/** What the contract before paid, of what it pays now. */
+	formerTerms: Ratio;
+}
+
 /** A payer of the sample: its share of the cases, and its year. */
 export interface SamplePayer {
 	payer: Payer;
 	weight: number;
+	/** Null where nothing is told of its payments. */
+	payments: SamplePayments | null;
 	/** Each month's share of an even month, January first. */
 	season: readonly Ratio[];
 }
@@ -60,6 +87,8 @@ export interface SamplePlan {
 	/** First and last month, "2025-01". */
 	from: string;
 	to: string;
+	/** What is charged, of what Medicare allows for a line. */
+	chargeMultiple: Ratio;
 	facilities: readonly SampleFacility[];
 	payers: readonly SamplePayer[];
 	serviceLines: readonly SampleServiceLine[];

@@ -55,11 +55,11 @@ export function overviewSvg(
 }
 
 /** A cell as a machine reads it: a plain decimal, dollars with two digits, percentages with one. */
-function plain(kind: ColumnKind, cell: FigureCell): string {
+export function plain(kind: ColumnKind, cell: FigureCell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'string') return cell;
 	if (kind === 'count') return String(cell);
-	return formatFixed(cell, kind === 'percent' ? 1 : 2);
+	return formatFixed(cell, kind === 'percent' || kind === 'change' ? 1 : 2);
 }
 
 /** The table of a figure as CSV: all of its rows, also those that the picture has no room for, each with its sources. */

@@ -69,7 +69,9 @@ export function openApplication(
 	const at = now().toISOString();
 	const bulkFolder = configuration.bulkFolder ?? bulkFolderOf(configuration.databasePath);
 	const seeded = seedWhatIsMissing(database, configuration.seeds, at, () =>
-		prepareSample(configuration.seeds, bulkFolder, at)
+		prepareSample(configuration.seeds, bulkFolder, at, (transaction) =>
+			createRateBooks(transaction, { find: () => null })
+		)
 	);
 	if (!seeded.ok) {
 		database.$client.close();

@@ -30,7 +30,8 @@ export interface OverviewAnswer {
 /** Questions whose answers are kept. */
 const KEPT = 100;
 
-const choicesOf = remembered(({ cube, budget, serviceLines }: PricedPortfolio) => {
+/** What a filter of the portfolio can be set to. */
+export const choicesOf = remembered(({ cube, budget, serviceLines }: PricedPortfolio) => {
 	const { months, facilities, payers } = cube.portfolio;
 	const occurring = (dimension: 'facility' | 'payer' | 'serviceLine'): string[] =>
 		breakDown(cube, serviceLines, ALL_CASES, [dimension], 'system').rows.map(
@@ -49,7 +50,7 @@ const choicesOf = remembered(({ cube, budget, serviceLines }: PricedPortfolio) =
 });
 
 /** The releases that the cases of a portfolio are priced on, each once. */
-const releasesOf = remembered((cube: Cube) =>
+export const releasesOf = remembered((cube: Cube) =>
 	remembered(({ rateBooks }: Application): UsedRelease[] => {
 		const found = new Map<string, UsedRelease>();
 		const asked = new Set<string>();
@@ -97,7 +98,7 @@ const answered = remembered((priced: PricedPortfolio) => {
 });
 
 /** What a filter names that does not occur in the volumes, as problems. */
-function notThere(filter: CaseFilter, choices: PortfolioChoices): Problem[] {
+export function notThere(filter: CaseFilter, choices: PortfolioChoices): Problem[] {
 	const { months } = choices;
 	const [first = '', last = ''] = [months[0], months.at(-1)];
 	const outside =

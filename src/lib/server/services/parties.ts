@@ -101,54 +101,54 @@ export function changeCosts(
 	return costs;
 }
 
-/** Titles of the uploads, those out of use too, whose cases name something. */
-const namedBy = (application: Application, list: 'facilities' | 'payers', id: string): string[] =>
-	listVolumeUploads(application.database)
+/** Refuses what cases of an upload name: those out of use too, which can be put back. Null where none does. */
+function inUse(
+	application: Application,
+	list: 'facilities' | 'payers',
+	id: string
+): Outcome<never> | null {
+	const titles = listVolumeUploads(application.database)
 		.filter((upload) => partiesOf(application, upload)[list].includes(id))
-		.map(({ title }) => title);
+		.map(({ title, withdrawnAt }) => (withdrawnAt === null ? title : `${title} (withdrawn)`));
+	if (titles.length === 0) return null;
+	return failure({
+		code: 'not-available',
+		message: `It stays, because cases of ${titles.join(', ')} name it: rename it, or remove all uploads under "Volumes: upload" first.`,
+		path: 'id'
+	});
+}
 
-/** Names of the contracts in use that name something. */
-const agreedBy = (
+/** Refuses what contracts in use name. Null where none does. */
+function agreedOn(
 	{ database }: Application,
 	isNamed: (contract: StoredContract) => boolean
-): string[] =>
-	listContracts(database)
+): Outcome<never> | null {
+	const names = listContracts(database)
 		.filter((stored) => stored.withdrawnAt === null && isNamed(stored))
 		.map(({ newest }) => newest.parsed.name);
-
-const agreedOn = (names: readonly string[]) =>
-	failure({
+	if (names.length === 0) return null;
+	return failure({
 		code: 'not-available',
-		message: `${names.join(', ')} ${names.length > 1 ? 'name' : 'names'} it: withdraw ${names.length > 1 ? 'those contracts' : 'that contract'} first.`,
+		message: `It stays, because a contract names it (${names.join(', ')}): withdraw that first.`,
 		path: 'id'
 	});
-
-const inUseBy = (titles: readonly string[]) =>
-	failure({
-		code: 'not-available',
-		message: `Cases of ${titles.join(', ')} name it: remove those uploads first.`,
-		path: 'id'
-	});
+}
 
 /** Removes a facility and its costs where no upload and no contract in use names it. */
 export function dropFacility(application: Application, id: string): Outcome<null> {
-	const titles = namedBy(application, 'facilities', id);
-	if (titles.length > 0) return inUseBy(titles);
-	const names = agreedBy(
-		application,
-		({ newest }) => newest.parsed.facilities?.includes(id) ?? false
-	);
-	if (names.length > 0) return agreedOn(names);
+	const refusal =
+		inUse(application, 'facilities', id) ??
+		agreedOn(application, ({ newest }) => newest.parsed.facilities?.includes(id) ?? false);
+	if (refusal) return refusal;
 	removeFacility(application.database, id);
 	return success(null);
 }
 
 /** Removes a payer, with its withdrawn contracts, where no upload and no contract in use names it. */
 export function dropPayer(application: Application, id: string): Outcome<null> {
-	const titles = namedBy(application, 'payers', id);
-	if (titles.length > 0) return inUseBy(titles);
-	const names = agreedBy(application, ({ payer }) => payer === id);
-	if (names.length > 0) return agreedOn(names);
+	const refusal =
+		inUse(application, 'payers', id) ?? agreedOn(application, ({ payer }) => payer === id);
+	if (refusal) return refusal;
 	removePayer(application.database, id);
 	return success(null);
 }

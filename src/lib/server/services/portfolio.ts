@@ -1,6 +1,4 @@
-import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
-import { policyOn } from '$lib/domain/policy/lookup';
 import {
 	breakDown,
 	NO_SERVICE_LINE,
@@ -24,6 +22,7 @@ import {
 } from '../repositories/volumes';
 import type { Application } from './application';
 import { casesOf } from './case-files';
+import { dailyPrices } from './rate-books';
 
 /** The volumes in use, priced on the releases in use. */
 export interface PricedPortfolio {
@@ -59,19 +58,6 @@ async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[
 	return prices;
 }
 
-/** Says how to price a day, and remembers it. */
-function pricesByDay({ rateBooks }: Application): DayOf {
-	const days = new Map<IsoDate, ReturnType<DayOf>>();
-	return (date) => {
-		let day = days.get(date);
-		if (day === undefined) {
-			day = rateBooks.covers(date) ? { book: rateBooks.on(date), policy: policyOn(date) } : null;
-			days.set(date, day);
-		}
-		return day;
-	};
-}
-
 /** Prices cases for the facilities and payers of a database, on its releases in use. */
 export async function priceCases(
 	application: Application,
@@ -87,7 +73,7 @@ export async function priceCases(
 		},
 		cases
 	);
-	const dayOf = pricesByDay(application);
+	const dayOf = dailyPrices(application.rateBooks);
 	return buildCube(portfolio, await priceAll(portfolio, dayOf), dayOf);
 }
 

@@ -7,6 +7,7 @@ import {
 	type RateBook
 } from '$lib/domain/rates/rate-book';
 import type { RateRows } from '$lib/domain/rates/rates';
+import { policyOn } from '$lib/domain/policy/lookup';
 import { isPart } from '$lib/domain/rates/part';
 import type { PtpEdits } from '$lib/domain/rates/ptp-table';
 import {
@@ -16,6 +17,7 @@ import {
 	type ReleaseInForce,
 	type ReleaseKind
 } from '$lib/domain/rates/release';
+import type { DayOf } from '$lib/domain/volumes/price-shapes';
 import type { Database } from '../db/client';
 import { readRates } from '../repositories/rates';
 import { dataVersion, listReleases, type StoredRelease } from '../repositories/releases';
@@ -173,5 +175,18 @@ export function createRateBooks(database: Database, ptp: PtpFiles): RateBooks {
 					.at(-1) as IsoDate
 			};
 		}
+	};
+}
+
+/** Says how to price cases of a day, and remembers it: no release is looked for twice. */
+export function dailyPrices(rateBooks: RateBooks): DayOf {
+	const days = new Map<IsoDate, ReturnType<DayOf>>();
+	return (date) => {
+		let day = days.get(date);
+		if (day === undefined) {
+			day = rateBooks.covers(date) ? { book: rateBooks.on(date), policy: policyOn(date) } : null;
+			days.set(date, day);
+		}
+		return day;
 	};
 }

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { success, type Outcome } from '$lib/domain/outcome';
 import type { CaseData } from '$lib/domain/volumes/case-data';
+import { shapePricer } from '$lib/domain/volumes/price-shapes';
+import { formPortfolio } from '$lib/domain/volumes/portfolio';
+import { changeDays } from '$lib/domain/volumes/pricing-days';
 import { casesOfSample, costsOfSample } from '$lib/domain/volumes/sample';
+import { paySample } from '$lib/domain/volumes/sample-payments';
 import type { VolumeUpload } from '$lib/domain/volumes/upload';
 import {
 	beginDraft,
@@ -13,7 +17,8 @@ import {
 } from '../db/bulk';
 import { exclusively, type Database } from '../db/client';
 import { readSample, type SeededSample } from '../importers/seed/sample';
-import { prepareCaseFile, partiesIn, writeCases } from '../repositories/case-files';
+import { partiesIn, prepareCaseFile, writeCases } from '../repositories/case-files';
+import { listReleases } from '../repositories/releases';
 import {
 	insertVolumeUpload,
 	listFacilities,
@@ -27,6 +32,7 @@ import {
 	savePayer
 } from '../repositories/volumes';
 import type { Application } from './application';
+import { dailyPrices, type RateBooks } from './rate-books';
 
 /** Where the sample is written: a database and the folder of its bulk files. */
 type Store = Pick<Application, 'database' | 'bulkFolder'>;
@@ -62,9 +68,36 @@ const uploadOf = (
 	supersededBy: null
 });
 
+/** The cases of the sample with charges and payments, at the rates of a database. */
+function paidCasesOfSample(
+	database: Database,
+	{ plan }: SeededSample,
+	rateBooks: RateBooks
+): CaseData {
+	const data = casesOfSample(plan);
+	const releases = listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null);
+	const portfolio = formPortfolio(
+		{
+			facilities: plan.facilities.map(({ facility }) => facility),
+			payers: plan.payers.map(({ payer }) => payer),
+			costs: [],
+			changes: changeDays(releases)
+		},
+		[data]
+	);
+	const dayOf = dailyPrices(rateBooks);
+	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
+	return paySample(plan, data, portfolio, prices, dayOf);
+}
+
 /** Writes the sample as part of a transaction that holds the lock of the database: its cases under their name, then its rows. What a transaction that fails leaves of the file goes with the leftovers of killed uploads. */
-function writeSample({ database, bulkFolder }: Store, sample: SeededSample, at: string): void {
-	const data = casesOfSample(sample.plan);
+function writeSample(
+	{ database, bulkFolder }: Store,
+	sample: SeededSample,
+	rateBooks: RateBooks,
+	at: string
+): void {
+	const data = paidCasesOfSample(database, sample, rateBooks);
 	const upload = uploadOf(sample, data, at);
 	const draft = beginDraft(bulkFolder, prepareCaseFile);
 	try {
@@ -80,17 +113,18 @@ function writeSample({ database, bulkFolder }: Store, sample: SeededSample, at: 
 
 /**
  * Reads the embedded sample, and answers how to write it in the transaction of a first start. What is wrong with its files
- * is a problem; nothing is written then. `at` is an ISO time.
+ * is a problem; nothing is written then. `at` is an ISO time; `ratesOf` gives the rates that its payments are made up from.
  */
 export function prepareSample(
 	seeds: string,
 	bulkFolder: string,
-	at: string
+	at: string,
+	ratesOf: (transaction: Database) => RateBooks
 ): Outcome<(transaction: Database) => void> {
 	const sample = readSample(seeds);
 	if (!sample.ok) return sample;
 	return success((transaction) => {
-		writeSample({ database: transaction, bulkFolder }, sample.value, at);
+		writeSample({ database: transaction, bulkFolder }, sample.value, ratesOf(transaction), at);
 	});
 }
 
@@ -139,10 +173,10 @@ export function removeSample({ database, bulkFolder }: Store): void {
  * files is a problem. `at` is an ISO time.
  */
 export function restoreSample(
-	{ database, bulkFolder, seeds }: Store & Pick<Application, 'seeds'>,
+	{ database, bulkFolder, seeds, rateBooks }: Store & Pick<Application, 'seeds' | 'rateBooks'>,
 	at: string
 ): Outcome<null> {
-	const write = prepareSample(seeds, bulkFolder, at);
+	const write = prepareSample(seeds, bulkFolder, at, () => rateBooks);
 	if (!write.ok) return write;
 	const gone = exclusively(database, (transaction) => {
 		const ids = removeRows({ database: transaction, bulkFolder });

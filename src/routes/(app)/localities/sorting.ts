@@ -1,10 +1,18 @@
 import { holdsWords } from '$lib/charts/places/found';
 import type { LocalityView, PlaceColumn } from '$lib/schemas/localities';
 
-/** A row of a table of places: what each column sorts by, and the text that it is found by. */
+/** What each column sorts a row by, and the text that the row is found by. */
 export interface SortedRow {
 	keys: Partial<Record<PlaceColumn, number | string | null>>;
 	hay: string;
+}
+
+/** A row of a table of places. */
+export interface PlaceRow extends SortedRow {
+	/** The place's number: "01112-05", "41884". */
+	id: string;
+	name: string;
+	rank: number | null;
 }
 
 /** Compares two keys; what has none comes last in either direction. */

@@ -68,12 +68,12 @@ export function readSample(folder: string): Outcome<SeededSample> {
 	}
 	const problems = unexplained(written.value);
 	if (problems.length > 0) return failure(...problems);
-	const { title, seed, from, to, facilities, payers, serviceLines, payersWithoutRates } =
-		written.value;
+	const { title, seed, from, to, chargeMultiple, facilities, payers } = written.value;
+	const { serviceLines, payersWithoutRates } = written.value;
 	const cases = new Map(weighed.value.weights.map((weight) => [weight.code, weight.cases]));
 	return success({
 		plan: {
-			...{ title, seed, from, to, facilities, payers },
+			...{ title, seed, from, to, chargeMultiple, facilities, payers },
 			serviceLines: serviceLines.map(({ procedures, ...line }) => ({
 				...line,
 				procedures: procedures.map((procedure) => ({

@@ -1,14 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { success } from '$lib/domain/outcome';
-import {
-	clearVolumes,
-	knownParties,
-	putBackUpload,
-	storedUploads,
-	withdrawUpload
-} from '$lib/server/services/volumes';
-import { whenFree } from '$lib/server/services/when-free';
+import { knownParties, storedUploads } from '$lib/server/services/volumes';
 import { sentenceOf, statusOf } from '../../data/imports/answers';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,9 +21,6 @@ const CUT_SHORT =
 
 const NOTHING_CHOSEN = 'No file was chosen: choose a csv or xlsx.';
 
-const idFrom = async (request: Request): Promise<string> =>
-	String((await request.formData()).get('id') ?? '');
-
 export const actions: Actions = {
 	upload: async ({ request, locals }) => {
 		let files: File[];
@@ -48,20 +37,5 @@ export const actions: Actions = {
 			return fail(statusOf(started.problems), { sentence: sentenceOf(started.problems) });
 		}
 		redirect(303, resolve('/(app)/volumes/uploads/[id]', { id: started.value }));
-	},
-	withdraw: async ({ request, locals }) => {
-		const at = new Date().toISOString();
-		const id = await idFrom(request);
-		const outcome = await whenFree(() => withdrawUpload(locals.application, id, at));
-		return outcome.ok ? {} : fail(409, { sentence: sentenceOf(outcome.problems) });
-	},
-	putBack: async ({ request, locals }) => {
-		const id = await idFrom(request);
-		const outcome = await whenFree(() => putBackUpload(locals.application, id));
-		return outcome.ok ? {} : fail(409, { sentence: sentenceOf(outcome.problems) });
-	},
-	clear: async ({ locals }) => {
-		const outcome = await whenFree(() => success(clearVolumes(locals.application)));
-		return outcome.ok ? {} : fail(409, { sentence: sentenceOf(outcome.problems) });
 	}
 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CASES } from './aggregate';
-import { periodOf } from './overview';
+import { periodOf } from './period';
 
 const MONTHS = ['2025-11', '2025-12', '2026-01', '2026-02', '2026-03'];
 
-describe('the period of an overview', () => {
+describe('the period that is asked for', () => {
 	it('is the year of the last month where none is asked for', () => {
 		expect(periodOf(MONTHS, ALL_CASES)).toEqual({ from: '2026-01', to: '2026-03' });
 	});

@@ -1,4 +1,4 @@
-import { isAtWork, type ImportStatus } from './status';
+import { isAtWork, type JobStatus } from './status';
 
 /** Milliseconds between two questions: quick at first, slower as the work takes longer. */
 const PAUSE = 500;
@@ -9,10 +9,10 @@ const PAUSE_AFTER_SECONDS: readonly [number, number][] = [
 ];
 const LONGEST_PAUSE = 8000;
 
-/** Asks how far an import is until it waits or ends. */
+/** Asks how far a job is until it waits or ends. */
 export class Watch {
-	status = $state.raw<ImportStatus | null>(null);
-	/** unreached: the server does not answer, and is asked again. unknown: it does not know the import. */
+	status = $state.raw<JobStatus | null>(null);
+	/** unreached: the server does not answer, and is asked again. unknown: it does not know the job. */
 	trouble = $state<'unreached' | 'unknown' | null>(null);
 	#address: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +44,7 @@ export class Watch {
 				return;
 			}
 			if (!response.ok) throw new Error(String(response.status));
-			const status = (await response.json()) as ImportStatus;
+			const status = (await response.json()) as JobStatus;
 			this.status = status;
 			this.trouble = null;
 			this.#failures = 0;

@@ -1,0 +1,44 @@
+import { resolve } from '$app/paths';
+import type { UnpricedCause } from '$lib/domain/volumes/price-shapes';
+
+/** What each cause of a missing price is called, what cures it, and where. */
+export const CAUSES: Record<
+	UnpricedCause,
+	{ name: string; remedy: string; address: () => string }
+> = {
+	'unknown-code': {
+		name: 'Unknown code',
+		remedy: 'Correct the code and upload the file again',
+		address: () => resolve('/(app)/volumes/upload')
+	},
+	'not-loaded': {
+		name: 'Rate not loaded',
+		remedy: 'Load the release that has the rate',
+		address: () => resolve('/data')
+	},
+	'by-report': {
+		name: 'Priced by report',
+		remedy: 'See how the code is paid',
+		address: () => resolve('/codes')
+	},
+	'not-payable-here': {
+		name: 'Not payable at this site',
+		remedy: 'Check the type of the facility',
+		address: () => resolve('/(app)/volumes/facilities')
+	},
+	'no-rates-of-payer': {
+		name: 'No rates of the payer',
+		remedy: 'Assign rates to the payer',
+		address: () => resolve('/(app)/volumes/payers')
+	},
+	'no-release': {
+		name: 'No release of the date',
+		remedy: 'Load a release of that date',
+		address: () => resolve('/data')
+	},
+	other: {
+		name: 'Cannot be billed so',
+		remedy: 'Correct the lines and upload the file again',
+		address: () => resolve('/(app)/volumes/upload')
+	}
+};
