@@ -144,7 +144,7 @@ test('a contract is validated, and what is wrong is told with its place', () => 
 	writeFileSync(bad, CONTRACT.replace('9500.00', '0.00').replace('payer-a\n', 'payer-x\n'));
 	const refused = siterate(['contract', 'validate', bad]);
 	expect(refused.code).toBe(1);
-	expect(refused.err).toContain('line 10, column 33: terms.0.pays.amount: $0.00 is not plausible');
+	expect(refused.err).toContain('line 10, column 32: terms.0.pays.amount: $0.00 is not plausible');
 	expect(refused.err).toContain('line 4, column 1: payer: no payer has the id "sample-payer-x"');
 
 	const twice = siterate(['contract', 'validate', good, good]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -507,6 +508,13 @@ ${more}terms:
 		expect(
 			read(text('{ method: percent-of-medicare, percent: 140%, rates: { year: 2025 } }'))
 		).toEqual([]);
+	});
+
+	it('takes the example of README', () => {
+		const readme = readFileSync(join(root, 'README.md'), 'utf8');
+		const [, example = ''] = /```yaml\n(format: siterate-contract-1[^]*?)```/.exec(readme) ?? [];
+		expect(example).not.toBe('');
+		expect(read(example)).toEqual([]);
 	});
 
 	it('refuses payers, facilities and service lines that nobody knows', () => {

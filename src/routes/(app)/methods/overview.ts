@@ -71,6 +71,6 @@ export const NOT_MODELLED: readonly string[] = [
 	'inpatient stays, skilled nursing, home health, dialysis, rural health clinics and ambulance',
 	'clinical laboratory tests, durable equipment, and drugs beyond the prices of OPPS and ASC tables',
 	'anaesthesia',
-	'Medicare Advantage and commercial payment, whose terms are contracts',
+	'Medicare Advantage and commercial payment beyond the terms of a contract: plan deductibles, out-of-pocket limits, authorisation and timely filing',
 	'whether a service is covered and necessary: an amount says what is paid if it is'
 ];
