@@ -142,7 +142,9 @@ describe('a contract that is saved', () => {
 		savePayer(application.database, { ...payerAt(12000), id: 'mine', sample: false });
 		saved(written({ payer: 'mine', more: 'facilities: [sample-asc-bay]\n' }));
 		expect(dropPayer(application, 'mine')).toMatchObject({
-			problems: [{ message: 'It stays, because a contract names it (Contract first): withdraw that first.' }]
+			problems: [
+				{ message: 'It stays, because a contract names it (Contract first): withdraw that first.' }
+			]
 		});
 		expect(dropFacility(application, 'sample-asc-bay').ok).toBe(false);
 		withdrawContract(application, 'first', AT);
