@@ -245,7 +245,7 @@ test('a large file shows how far it is; cancelled or left, nothing of it stays',
 	const large = () =>
 		page.getByLabel('Choose files').setInputFiles(csv('large.csv', 'x'.repeat(8_000_000)));
 	await large();
-	await expect(page.getByText('Sending 1 file, 8 MB')).toBeVisible();
+	await expect(page.getByText('Sending 1 file, 8.0 MB')).toBeVisible();
 	await expect(page.getByText(/a second, .* left/)).toBeVisible();
 	await expectNoViolation(page);
 	expect(uploads()).toHaveLength(waiting + 1);

@@ -12,8 +12,10 @@ const SYSTEMS = [
 	'hospital-outpatient',
 	'ambulatory-surgical-center',
 	'claims-and-edits',
+	'contracts',
 	'geography',
-	'releases'
+	'releases',
+	'volumes'
 ];
 
 const PAGES = ['/methods', ...SYSTEMS.map((system) => `/methods/${system}`)];

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { render } from 'svelte/server';
 import type { IsoDate } from '$lib/domain/dates';
 import { DEFAULT_CHOICES } from '$lib/domain/claims/claim';
@@ -118,5 +119,13 @@ describe('the pages on methods', () => {
 			const ids = [...groups.map(({ id }) => id), ...own, 'unverified', 'left-out'];
 			expect(new Set(ids).size).toBe(ids.length);
 		}
+	});
+
+	it('show a contract whose claims are worked by hand among the golden files', () => {
+		const root = fileURLToPath(new URL('../..', import.meta.url));
+		const shown = join(root, 'src/routes/(app)/methods/contracts/example.yaml');
+		const golden = join(root, 'tests/golden/contracts/combined.yaml');
+		const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
+		expect(read(golden)).toMatchObject({ contract: read(shown) });
 	});
 });

@@ -15,18 +15,13 @@ import {
 import { policyOn } from '$lib/domain/policy/lookup';
 import { readClaim } from '$lib/schemas/claim';
 import { parseContract } from '$lib/schemas/contract';
-import { openApplication } from '$lib/server/services/application';
 import { pricingContract, readContract } from '$lib/server/services/contracts';
 import { randomClaims } from '../fixtures/random-claims';
+import { openSeeded } from '../fixtures/seeded';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const opened = openApplication({
-	databasePath: ':memory:',
-	migrations: join(root, 'drizzle'),
-	seeds: join(root, 'seeds')
-});
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
+
+const application = openSeeded();
 afterAll(() => application.close());
 
 const { claim: writtenClaim, line: writtenLine } = randomClaims(application);
@@ -480,6 +475,32 @@ describe('lines of a random claim', () => {
 		const lines = fc.sample(writtenLine, { seed: 20983, numRuns: 300 });
 		expect(lines.some(({ modifiers }) => modifiers?.includes('50'))).toBe(true);
 		expect(lines.some(({ charge }) => charge !== undefined)).toBe(true);
+	});
+});
+
+describe('what a claim tells for contracts', () => {
+	const read = (fields: object, line: object) =>
+		readClaim({
+			...{ id: 'a', dateOfService: '2026-08-03', setting: 'asc', ...fields },
+			lines: [{ code: '20983', ...line }]
+		});
+
+	it('is read', () => {
+		const told = read({ product: 'PPO', facility: 'north' }, { revenueCode: '0278', cost: '12.5' });
+		expect(told).toMatchObject({
+			ok: true,
+			value: { product: 'PPO', facility: 'north', lines: [{ revenueCode: '0278', cost: 1250 }] }
+		});
+	});
+
+	it.each([
+		['a revenue code of three digits', {}, { revenueCode: '278' }, 'lines.0.revenueCode'],
+		['a cost of three decimals', {}, { cost: '1.005' }, 'lines.0.cost'],
+		['a negative cost', {}, { cost: '-1.00' }, 'lines.0.cost'],
+		['a product without a name', { product: '' }, {}, 'product']
+	])('is refused: %s', (_, fields, line, path) => {
+		const told = read(fields, line);
+		expect(told.ok ? [] : told.problems.map((problem) => problem.path)).toEqual([path]);
 	});
 });
 

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Cents } from '$lib/domain/money';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
@@ -17,7 +13,6 @@ import { expectedOf, paidCasesOf, totalVariance, varianceBy } from '$lib/domain/
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { FIRST_VOLUME_VIEW } from '$lib/schemas/volume-view';
 import { underpaidCsv, unpricedCsv } from '$lib/server/exports/volume-tables-csv';
-import { openApplication, type Application } from '$lib/server/services/application';
 import { removeSample, restoreSample } from '$lib/server/services/sample';
 import {
 	listUnderpaid,
@@ -26,25 +21,10 @@ import {
 	WORKLIST_PAGE
 } from '$lib/server/services/volume-report';
 import { casesOf, facilityAt, MEDICARE } from '../fixtures/portfolio';
+import { openSeeded } from '../fixtures/seeded';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-let folder: string;
-let application: Application;
-beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'siterate-report-'));
-	const opened = openApplication({
-		databasePath: join(folder, 'siterate.sqlite'),
-		migrations: join(root, 'drizzle'),
-		seeds: join(root, 'seeds')
-	});
-	if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-	application = opened.value;
-});
-afterAll(() => {
-	application.close();
-	rmSync(folder, { recursive: true });
-});
+const application = openSeeded();
+afterAll(() => application.close());
 
 const context = (query: string) => readPortfolioContext(new URLSearchParams(query)).context;
 

@@ -14,7 +14,7 @@ export function costAndMarkup(
 ): Base {
 	const { cost } = line;
 	if (cost === undefined) {
-		return unpaidBase('unpriced', `${term.label} pays the invoice, whose cost is not told`);
+		return unpaidBase('unpriced', 'the term pays the invoice, whose cost is not told');
 	}
 	if (cost < threshold) {
 		const reason = `the invoice of ${dollars(cost)} is below the threshold of ${dollars(threshold)}`;

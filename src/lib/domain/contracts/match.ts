@@ -39,7 +39,7 @@ function baseOf(
 			return unpaidBase('not-payable', `${what}: ${pays.reason}`);
 		}
 		case 'packaged':
-			return unpaidBase('packaged', `${term.label} packages it`);
+			return unpaidBase('packaged', 'the term packages it');
 	}
 }
 

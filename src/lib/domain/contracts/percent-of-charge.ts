@@ -17,7 +17,7 @@ export function shareOfCharge(
 	explain: boolean
 ): Base {
 	if (line.charge === null) {
-		return unpaidBase('unpriced', `${term.label} pays a share of the charge, which is not told`);
+		return unpaidBase('unpriced', 'the term pays a share of the charge, which is not told');
 	}
 	const factors = [...term.factors];
 	const letThrough = contract.chargeCap?.increase ?? (0 as Percent);

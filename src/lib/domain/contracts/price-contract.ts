@@ -54,7 +54,7 @@ export interface ContractSide {
 	payment: Payment;
 	/** 0: a contract's deductible is the plan's, and is not modelled. */
 	deductible: Cents;
-	/** The contract's percentage of Medicare's outlier; null where Medicare has none to compute. */
+	/** The contract's percentage of Medicare's outlier, before sequestration; null where Medicare has none to compute. */
 	outlier: Cents | null;
 	/** What stop-loss adds; below zero where the first dollar pays less than the contract's amount. */
 	stopLoss: Cents;

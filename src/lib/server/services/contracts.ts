@@ -23,6 +23,12 @@ const knownTo = ({ database, rateBooks }: Application): KnownParties => ({
 	covers: (date) => rateBooks.covers(date)
 });
 
+/** Reads a contract from YAML or JSON by its form alone, whoever its payer is. */
+export function readContractForm(file: string, text: string): Outcome<Contract> {
+	const read = normalizeContract(file, text);
+	return read.ok ? success(read.value.contract) : read;
+}
+
 /**
  * Reads a contract from YAML or JSON and checks it against the payers, facilities, service lines and releases that are
  * loaded; `file` is its name as problems tell it, each with line, column and path.

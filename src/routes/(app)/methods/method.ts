@@ -61,8 +61,10 @@ export type MethodPath = `/methods/${
 	| 'hospital-outpatient'
 	| 'ambulatory-surgical-center'
 	| 'claims-and-edits'
+	| 'contracts'
 	| 'geography'
-	| 'releases'}`;
+	| 'releases'
+	| 'volumes'}`;
 
 /** A piece of a text: words, or a value of the policy with the parameter that it is of. */
 export interface Piece {

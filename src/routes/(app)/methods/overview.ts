@@ -44,6 +44,16 @@ export const WAY: readonly WayStep[] = [
 		title: 'Claim and bank',
 		text: 'Edits and modifiers decide what is paid; deductible, coinsurance and sequestration who pays it.',
 		path: '/methods/claims-and-edits'
+	},
+	{
+		title: 'Contract',
+		text: 'Another payer pays by the terms of its contract, many of them a percentage of Medicare.',
+		path: '/methods/contracts'
+	},
+	{
+		title: 'Portfolio',
+		text: 'Cases times what each brings, summed by site, payer, month and code, and held against what was paid.',
+		path: '/methods/volumes'
 	}
 ];
 

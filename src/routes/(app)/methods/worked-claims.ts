@@ -1,10 +1,13 @@
-import type { LineStatus } from '$lib/domain/claims/claim';
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import type { ClaimResult } from '$lib/domain/claims/price-claim';
+import type { Contract } from '$lib/domain/contracts/contract';
+import type { ContractStatus } from '$lib/domain/contracts/item';
+import type { ContractSide } from '$lib/domain/contracts/price-contract';
 import type { IsoDate } from '$lib/domain/dates';
-import type { Cents } from '$lib/domain/money';
+import { dollars, type Cents } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
 import type { Application } from '$lib/server/services/application';
+import { pricingContract } from '$lib/server/services/contracts';
 import { createClaimPricer } from '$lib/server/services/pricing';
 
 /** A claim that shows a rule, as a machine client writes it but for its date. */
@@ -14,7 +17,13 @@ export interface ClaimExample {
 	claim: {
 		setting: Setting;
 		claim: 'professional' | 'facility';
-		lines: { code: string; modifiers?: string[]; units?: number; charge?: string }[];
+		lines: {
+			code: string;
+			modifiers?: string[];
+			units?: number;
+			charge?: string;
+			cost?: string;
+		}[];
 		edits?: 'cap' | 'off';
 		deductibleRemaining?: string;
 		choices?: { [name: string]: string };
@@ -27,10 +36,12 @@ export interface ClaimExample {
 export interface WorkedClaim {
 	shows: string;
 	side: string;
-	lines: { billed: string; status: LineStatus; allowed: Cents; reasons: readonly string[] }[];
+	lines: { billed: string; status: ContractStatus; allowed: Cents; reasons: readonly string[] }[];
 	/** Of the whole claim; null where it could not be priced. */
 	allowed: Cents | null;
 	patient: Cents | null;
+	/** What the claim holds beside its lines, a sentence. */
+	remark?: string;
 	problems: Problem[];
 }
 
@@ -74,5 +85,55 @@ export function workedClaims(
 		if (answer.ok) return shown(example, answer.result);
 		const { problems } = answer;
 		return { shows, side: sideOf(claim), lines: [], allowed: null, patient: null, problems };
+	});
+}
+
+/** A claim that shows a rule of contracts, priced under one. */
+export interface WorkedContractClaim extends WorkedClaim {
+	/** What stop-loss adds, in cents. */
+	stopLoss: Cents;
+}
+
+const shownUnder = ({ shows, claim }: ClaimExample, side: ContractSide): WorkedContractClaim => ({
+	...{ shows, problems: [] },
+	side: sideOf(claim),
+	lines: side.lines.map(({ status, allowed, reasons, term }, position) => {
+		const line = claim.lines[position];
+		return {
+			billed: line ? billedAs(line) : '',
+			status,
+			allowed,
+			reasons: [...(term ? [`term ${term.position}, ${term.name}`] : []), ...reasons]
+		};
+	}),
+	allowed: side.payment.allowed,
+	patient: side.payment.patient,
+	...(side.stopLoss === 0 ? {} : { remark: `Stop-loss adds ${dollars(side.stopLoss)}.` }),
+	stopLoss: side.stopLoss
+});
+
+/** Prices examples under a contract on a date as `siterate price` would; none without a date. */
+export function workedContractClaims(
+	application: Application,
+	date: IsoDate | null,
+	contract: Contract,
+	examples: readonly ClaimExample[]
+): WorkedContractClaim[] {
+	if (!date) return [];
+	const pricing = pricingContract(application, contract);
+	const pricer = createClaimPricer(application.rateBooks, pricing);
+	return examples.map((example) => {
+		const { shows, claim } = example;
+		const answer = pricer.price({ id: shows, dateOfService: date, ...claim }, false);
+		if (answer.ok && answer.contract?.ok) return shownUnder(example, answer.contract.value);
+		const problems = answer.ok
+			? answer.contract && !answer.contract.ok
+				? answer.contract.problems
+				: []
+			: answer.problems;
+		return {
+			...{ shows, side: sideOf(claim), lines: [], allowed: null, patient: null, problems },
+			stopLoss: 0 as Cents
+		};
 	});
 }

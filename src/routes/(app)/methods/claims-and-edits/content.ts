@@ -55,7 +55,7 @@ export const CLAIMS_AND_EDITS: Method = {
 			id: 'edits',
 			title: 'Edits',
 			rules: [
-				'They apply to claims that are priced from a file or over the API, not to the pages’ single cases.',
+				'They apply to the cases of volumes and to claims that are priced from a file or over the API, not to the single case of a page on sites or a code.',
 				'MUE of practitioners, which serve ASCs too: with MAI 1 a line above the limit is denied whole, with MAI 2 and 3 all units of the day. “cap” prices up to the limit, as correctly billed; “off” looks at no edit.',
 				'An add-on code is denied where none of its primaries is on the claim, or none of them is paid, unless the contractor may accept others.',
 				'Imaging guidance beside a procedure whose code includes it is denied, unless a modifier says that it served another procedure (NCCI IV, item 29).',
@@ -67,7 +67,7 @@ export const CLAIMS_AND_EDITS: Method = {
 			title: 'Who pays, and what reaches the bank',
 			rules: [
 				'On the pages the deductible is met; a claim may tell what remains, which the practitioner’s claim meets first, in the order of its lines.',
-				'The patient’s share counts as collected in full: a collection rate below that is no part of these pages yet.',
+				'The patient’s share of a single case counts as collected in full. A portfolio collects what its facilities do.',
 				'Sequestration, {sequestration}, is taken from the Medicare share alone; the patient’s share is as it was.',
 				'Preventive colorectal screening (G0105, G0121) and modifier 33 have no patient share; PT has {partB.colorectalCoinsurance} and no deductible.',
 				'Four measures are never mixed: allowed, Medicare share, patient share, net to bank. A case adds two payees, the practitioner and the facility, and is never called the hospital’s revenue.'

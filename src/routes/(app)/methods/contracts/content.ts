@@ -1,0 +1,70 @@
+import type { Method } from '../method';
+
+export const CONTRACTS: Method = {
+	path: '/methods/contracts',
+	name: 'Contracts',
+	short: 'Contracts',
+	about: 'What a payer agreed to pay, written as a file, and how a claim is priced by it.',
+	formula: [
+		{ result: 'line', operator: '=', factors: ['base of its term', 'escalators'] },
+		{
+			result: 'allowed',
+			operator: '=',
+			factors: ['line', 'share of its rank', 'shares of modifiers']
+		},
+		{ result: 'claim', operator: '=', factors: ['lines'] },
+		{ result: '', operator: '+', factors: ['outlier and stop-loss'] },
+		{ result: '', operator: '−', factors: ['what the charges are lower by'] },
+		{ result: 'net to bank', operator: '=', factors: ['payer’s share after sequestration'] },
+		{ result: '', operator: '+', factors: ['patient share'] }
+	],
+	rounding: [
+		'A line is rounded half up once to the cent, after its percentage, escalators and shares; what it is held to afterwards are whole cents. Escalators compound exactly, and so do the rises of charges that a contract takes back.',
+		'Medicare’s amount of a line is taken as Medicare rounds it. Patient share, sequestration, outlier and stop-loss are rounded by claim.'
+	],
+	groups: [
+		{
+			id: 'terms',
+			title: 'Terms and their scope',
+			rules: [
+				'A contract has an ordered list of terms: the first whose scope matches a line prices it. A term is for codes, ranges, service lines, APCs, revenue codes, settings, modifiers, devices, products or facilities: all that are given must match, any value of each. A term without a scope is for whatever is left.',
+				'A code that a schedule does not list goes to the next term; so does an invoice below a threshold, and a line that Medicare does not pay, where the term says so.',
+				'A line that no term matches is unpriced, as is one that lacks what its term needs: a charge, an invoice, a Medicare amount, a share for an assistant. Unpriced lines are counted, never paid as zero.',
+				'A device is a line of revenue code 0274, 0275, 0276, 0278 or 0624, or of a code from C1713 to C2631 or L8600 to L8699.'
+			]
+		},
+		{
+			id: 'methods',
+			title: 'Methods',
+			rules: [
+				'percent-of-medicare: Medicare’s allowed amount of the line on the date of service, or frozen at a year’s first of January or a day; national, without the wage index, or by another conversion factor where the term says so; of what sequestration leaves, after Part B’s coinsurance, with sequestration: after.',
+				'With multipleProcedures: inherited the Medicare claim counts as a whole, with its packaging, ranking and modifiers, also for lines that other terms price. With own each line is priced by itself, and the contract’s rules for further procedures, 50 and assistants follow.',
+				'fee-schedule: a table by code, or code and modifier, or a percentage of another schedule. per-unit and per-diem: an amount by unit or day, up to a most. case-rate: one amount for all lines of the term, which one of them carries; the others are packaged.',
+				'percent-of-charge: a share of the charge, less what the charges have risen by beyond the contract’s cap. cost-plus: the invoice and a markup. not-covered: an exclusion, or carved out to another agreement. packaged: paid within other lines.'
+			]
+		},
+		{
+			id: 'around',
+			title: 'Around the terms',
+			rules: [
+				'Further procedures: lines of schedules, case rates and Medicare’s own amounts rank by their rate with escalators, equal ones as billed; the last share of the pattern repeats. A line is one procedure whatever its units. A term can be exempt.',
+				'lesserOf: line pays the lower of a line and its charge, a case rate being held against the charges of all its lines; claim compares the whole claim; as-medicare compares where Medicare does: lines of practitioners and ASCs. A charge that is not told lowers nothing.',
+				'Stop-loss pays a share of what is above its threshold beside the contract’s amount (second-dollar), or of all charges in its place (first-dollar), which may be less. It needs the charge of every line that is paid.',
+				'Medicare’s hospital outlier is paid at the term’s percentage where one inherited percent of Medicare prices all that is paid.',
+				'Lines that Medicare’s edits deny are denied, unless the contract says edits: none.'
+			]
+		}
+	],
+	parameters: [],
+	lists: [],
+	choices: [],
+	unverified: [
+		'the order of ranking, 50 and assistants: contracts seldom tell it. Here lines rank before 50 and assistants.',
+		'the coinsurance of a contract with a copay: here it is of what the copay leaves.'
+	],
+	notModelled: [
+		'the plan’s deductible, its out-of-pocket limit, authorisation, timely filing and withholds',
+		'groupers of payers, and edits of their own',
+		'units beyond an MUE under edits: cap, which limits what rests on Medicare only'
+	]
+};
