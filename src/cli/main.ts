@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { validateContracts } from './contract';
+import { listStoredContracts, loadContracts } from './stored-contracts';
 import { importPaths } from './import';
 import { price } from './price';
 import { validateProfiles } from './profile';
@@ -92,9 +93,23 @@ export async function run(args: readonly string[]): Promise<void> {
 		.description('check profiles as they are read for /codes, and say what is wrong and where')
 		.argument('<file...>', 'seeds/profiles/20983.yaml')
 		.action((files: string[]) => void (process.exitCode = validateProfiles(files)));
-	program
-		.command('contract')
-		.description('what payers agreed to pay, as files')
+	const contract = program.command('contract').description('what payers agreed to pay, as files');
+	contract
+		.command('load')
+		.description('load contracts, each as a new one or as a further version: all of them or none')
+		.argument('<file...>', 'YAML or JSON')
+		.option('--by <name>', 'who changes them', 'command line')
+		.option('--note <text>', 'why they change')
+		.option('--dry-run', 'say what would change, and write nothing')
+		.action(
+			async (files: string[], options) =>
+				void (process.exitCode = await loadContracts(files, options))
+		);
+	contract
+		.command('list')
+		.description('the contracts that are loaded')
+		.action(() => void (process.exitCode = listStoredContracts()));
+	contract
 		.command('validate')
 		.description('check contracts, and say what is wrong with line and column')
 		.argument('<file...>', 'YAML or JSON')

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
+import { CONTRACT_FORMAT, type Contract, type Percent } from '$lib/domain/contracts/contract';
+import type { IsoDate } from '$lib/domain/dates';
+import type { Cents } from '$lib/domain/money';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { ALL_CASES, breakDown, DIMENSIONS } from '$lib/domain/volumes/aggregate';
 import { buildCube } from '$lib/domain/volumes/cube';
 import type { Payer } from '$lib/domain/volumes/payer';
+import { agreedContracts } from '$lib/domain/volumes/payer-contracts';
 import { shapePricer, type MedicarePrice } from '$lib/domain/volumes/price-shapes';
 import { saveFacility, savePayer } from '$lib/server/repositories/volumes';
 import { openApplication, type Application } from '$lib/server/services/application';
@@ -152,6 +156,24 @@ const raised = (payer: Payer): Payer =>
 			}
 		: payer;
 
+/** Contracts of a payer that pay 160% of Medicare, a case rate and the lower of the charge. */
+const agreedBy = (payer: string): Contract[] =>
+	(['professional', 'facility'] as const).map((agreement): Contract => ({
+		...{ format: CONTRACT_FORMAT, id: agreement, name: agreement, payer, agreement },
+		...{ from: '2025-01-01' as IsoDate, lesserOf: 'line' },
+		terms: [
+			{
+				name: 'case rate',
+				where: { codes: ['20983', '66984'] },
+				pays: { method: 'case-rate', amount: 400_000 as Cents }
+			},
+			{
+				name: 'default',
+				pays: { method: 'percent-of-medicare', percent: 1_600_000 as Percent }
+			}
+		]
+	}));
+
 async function show(folder: string): Promise<void> {
 	const application = open(folder);
 	const started = performance.now();
@@ -191,6 +213,18 @@ async function show(folder: string): Promise<void> {
 	report('priced under changed terms of payers', milliseconds(scenario));
 	buildCube(changed, paid, dayOf);
 	report('  and their cube (100 ms a million)', milliseconds(scenario));
+
+	const contracts = portfolio.payers.flatMap(({ id, level }) => (level ? agreedBy(id) : []));
+	const agreed = { ...portfolio, contracts: agreedContracts(contracts, priced.serviceLines) };
+	const underContracts = performance.now();
+	agreed.shapes.forEach(shapePricer(agreed, dayOf, byMedicare));
+	report('priced under contracts, claims included', milliseconds(underContracts));
+	const terms = performance.now();
+	const repriced = agreed.shapes.map(shapePricer(agreed, dayOf, byMedicare));
+	report('priced under changed contracts', milliseconds(terms));
+	buildCube(agreed, repriced, dayOf);
+	report('  and their cube', milliseconds(terms));
+	reportPeak();
 	application.close();
 }
 

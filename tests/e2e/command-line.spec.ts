@@ -185,3 +185,37 @@ test('a claim that the contract does not hold for keeps its Medicare price', () 
 	expect([missing.code, missing.out]).toEqual([1, '']);
 	expect(missing.err).toContain('cannot be read');
 });
+
+test('contracts are loaded with their versions, and refused ones change nothing', () => {
+	const path = join(folder, 'loaded.yaml');
+	const written = (percent: string) => `format: siterate-contract-1
+id: aetna-asc
+name: Surgery centers
+payer: aetna
+agreement: facility
+from: 2026-01-01
+terms:
+  - name: Everything
+    pays: { method: percent-of-medicare, percent: ${percent} }
+`;
+	const load = (percent: string, ...options: string[]) => {
+		writeFileSync(path, written(percent));
+		return siterate(['contract', 'load', path, ...options]);
+	};
+	expect(load('140%', '--by', 'Ann')).toMatchObject({
+		code: 0,
+		out: expect.stringContaining('Surgery centers loaded: 1 term.')
+	});
+	expect(load('150%', '--dry-run').out).toContain('would be version 2: 1 change.');
+	expect(load('145%').out).toContain('Everything: percent is 145% instead of 140%.');
+	expect(load('1450000%')).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('Nothing is loaded: former versions stand as they were.')
+	});
+	const listed = siterate(['contract', 'list']);
+	expect(listed.code).toBe(0);
+	expect(listed.out).toContain(
+		'aetna-asc: Surgery centers, facility, aetna, from 2026-01-01, 1 term, version 2'
+	);
+	expect(siterate(['contract', 'load', join(folder, 'absent.yaml')]).code).toBe(1);
+});

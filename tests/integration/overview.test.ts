@@ -6,6 +6,7 @@ import { breakDown, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
 import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
 import { buildCube, type Cube } from '$lib/domain/volumes/cube';
 import { portfolioOverview, type PortfolioOverview } from '$lib/domain/volumes/overview';
+import { NO_CONTRACTS } from '$lib/domain/volumes/payer-contracts';
 import { formPortfolio } from '$lib/domain/volumes/portfolio';
 import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
@@ -32,6 +33,7 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 		{
 			facilities: [facilityAt('hopd'), facilityAt('asc')],
 			payers: [MEDICARE, payerAt(16000)],
+			contracts: NO_CONTRACTS,
 			costs: [],
 			changes: ['2025', '2026'].map((year) => `${year}-01-01` as IsoDate)
 		},

@@ -14,6 +14,7 @@ import {
 } from '$lib/domain/volumes/aggregate';
 import { gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
 import { buildCube, type Cube } from '$lib/domain/volumes/cube';
+import { NO_CONTRACTS } from '$lib/domain/volumes/payer-contracts';
 import {
 	formPortfolio,
 	type PortfolioParts,
@@ -47,6 +48,7 @@ const CHANGES = ['2025', '2026'].flatMap((year) =>
 const parts: PortfolioParts = {
 	facilities: SETTINGS.map((setting) => facilityAt(setting)),
 	payers: [MEDICARE, payerAt(16000), NO_RATES],
+	contracts: NO_CONTRACTS,
 	costs: [],
 	changes: CHANGES
 };
@@ -177,7 +179,7 @@ describe('a portfolio priced', () => {
 		const rate = totalOf(cubeOf([case20983(null)], facilities)).allowed;
 		const cube = cubeOf([case20983(100_000), case20983(rate + 1), case20983(rate)], facilities);
 		expect(totalOf(cube).allowed).toBe(100_000 + 2 * rate);
-		expect(cube.lesserOfCharge).toBe(1);
+		expect(cube.ownPrices.size).toBe(1);
 		expect(totalOf(cubeOf([case20983(100_000)], { facilities: asc })).allowed).toBeGreaterThan(
 			rate
 		);

@@ -4,6 +4,7 @@ import { policyOn } from '$lib/domain/policy/lookup';
 import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { gatherCases } from '$lib/domain/volumes/case-data';
 import { buildCube } from '$lib/domain/volumes/cube';
+import { NO_CONTRACTS } from '$lib/domain/volumes/payer-contracts';
 import { formPortfolio } from '$lib/domain/volumes/portfolio';
 import { shapePricer } from '$lib/domain/volumes/price-shapes';
 import type { DayOf } from '$lib/domain/volumes/price-shapes';
@@ -153,13 +154,16 @@ describe('what a case should have been paid', () => {
 		gathered.add(casesOf('20983', { ...told, charges: [100_000 as Cents], row: 2 }));
 		gathered.add(casesOf('20983', { ...told, charges: null, row: 3 }));
 		const portfolio = formPortfolio(
-			{ facilities: [facilityAt('asc')], payers: [MEDICARE], costs: [], changes: [] },
+			{
+				...{ facilities: [facilityAt('asc')], payers: [MEDICARE], contracts: NO_CONTRACTS },
+				...{ costs: [], changes: [] }
+			},
 			[gathered.finish()]
 		);
 		const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
 		const cube = buildCube(portfolio, prices, dayOf);
-		const cases = paidCasesOf(cube, dayOf);
-		expect(cube.lesserOfCharge).toBe(1);
+		const cases = paidCasesOf(cube);
+		expect(cube.ownPrices.size).toBe(1);
 		expect([...cases.expected.total]).toEqual([
 			100_000,
 			prices[0]?.priced ? expectedOf(prices[0], 'total') : NaN

@@ -71,8 +71,8 @@ export function findingOf(overview: PortfolioOverview): string {
 }
 
 /** A sum's percentage of Medicare's for the same cases, in tenths; null where Medicare's is nothing (DECISIONS 6). */
-export const ofMedicare = ({ allowed, medicareAllowed }: PortfolioSums): number | null =>
-	tenths(allowed, medicareAllowed);
+export const ofMedicare = ({ comparable, medicareAllowed }: PortfolioSums): number | null =>
+	tenths(comparable, medicareAllowed);
 
 /** A code with SiteRate's name of it. */
 export const codeName = (code: string, names: Readonly<Record<string, string>>): string =>

@@ -44,6 +44,8 @@ export interface PortfolioSums {
 	allowed: Cents;
 	/** What Medicare would allow for the same cases. */
 	medicareAllowed: Cents;
+	/** Of what is allowed, that of the cases that Medicare has a price for: what `medicareAllowed` is held against. */
+	comparable: Cents;
 	patient: Cents;
 	/** Payers' share before sequestration. */
 	payer: Cents;
@@ -182,6 +184,7 @@ const SUMS = [
 	'cases',
 	'allowed',
 	'medicareAllowed',
+	'comparable',
 	'patient',
 	'payer',
 	'netToBank',
@@ -230,6 +233,7 @@ function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
 			cases,
 			allowed: of('allowed'),
 			medicareAllowed: of('medicareAllowed'),
+			comparable: of('comparable'),
 			patient: of('patient'),
 			payer: of('payer'),
 			netToBank,

@@ -1,8 +1,9 @@
 import { remembered } from '../remembered';
 import { NO_CHARGES } from './case-data';
 import type { Portfolio, PortfolioCases } from './portfolio';
+import { readsCharges } from './price-shapes';
 
-/** A case with charges of one payee's claims: its upload and its group, by position. */
+/** A case whose charges may decide what is paid: its upload and its group, by position. */
 export interface ChargedCase {
 	upload: number;
 	group: number;
@@ -10,7 +11,7 @@ export interface ChargedCase {
 
 /**
  * The cases of a portfolio by shape and month, whatever they are paid: entries sorted by shape, in arrays of one length.
- * Cases with charges of one payee's claims stand apart, since a charge may decide what is paid.
+ * Cases with charges stand apart where they are of one payee's claims, or where a contract reads them.
  */
 export interface CaseCounts {
 	/** Where the entries of each shape begin, and at the end their number. */
@@ -23,17 +24,26 @@ export interface CaseCounts {
 	charged: readonly ChargedCase[];
 }
 
-/** With the claims of both payees in one row no charge can be set against one payee's rate. */
-const isCharged = ({ data }: PortfolioCases, group: number): boolean =>
-	data.sides !== 'both' && (data.chargeFrom[group] as number) !== NO_CHARGES;
+/** Whether a case stands apart; `readers` are the shapes whose contracts read charges. */
+const isCharged = (
+	{ shape, data }: PortfolioCases,
+	group: number,
+	readers: ReadonlySet<number>
+): boolean =>
+	(data.sides !== 'both' || readers.has(shape[group] as number)) &&
+	(data.chargeFrom[group] as number) !== NO_CHARGES;
 
 /** Positions of all groups without deciding charges, those of a shape together: the upload and the group of each. */
-function sortedByShape(uploads: readonly PortfolioCases[], shapes: number) {
+function sortedByShape(
+	uploads: readonly PortfolioCases[],
+	shapes: number,
+	readers: ReadonlySet<number>
+) {
 	const next = new Uint32Array(shapes + 1);
 	const charged: ChargedCase[] = [];
 	uploads.forEach((cases, upload) => {
 		for (let group = 0; group < cases.shape.length; group += 1) {
-			if (isCharged(cases, group)) charged.push({ upload, group });
+			if (isCharged(cases, group, readers)) charged.push({ upload, group });
 			else
 				next[(cases.shape[group] as number) + 1] =
 					(next[(cases.shape[group] as number) + 1] as number) + 1;
@@ -48,7 +58,7 @@ function sortedByShape(uploads: readonly PortfolioCases[], shapes: number) {
 	const group = new Uint32Array(length);
 	uploads.forEach((cases, position) => {
 		for (let at = 0; at < cases.shape.length; at += 1) {
-			if (isCharged(cases, at)) continue;
+			if (isCharged(cases, at, readers)) continue;
 			const shape = cases.shape[at] as number;
 			const place = next[shape] as number;
 			next[shape] = place + 1;
@@ -59,8 +69,13 @@ function sortedByShape(uploads: readonly PortfolioCases[], shapes: number) {
 	return { begins, upload, group, charged };
 }
 
-function count(uploads: readonly PortfolioCases[], shapes: number, months: number): CaseCounts {
-	const { begins, upload, group, charged } = sortedByShape(uploads, shapes);
+function count(
+	uploads: readonly PortfolioCases[],
+	shapes: number,
+	months: number,
+	readers: ReadonlySet<number>
+): CaseCounts {
+	const { begins, upload, group, charged } = sortedByShape(uploads, shapes, readers);
 	const most = Math.min(group.length, shapes * months);
 	const from = new Uint32Array(shapes + 1);
 	const month = new Uint16Array(most);
@@ -105,12 +120,33 @@ function count(uploads: readonly PortfolioCases[], shapes: number, months: numbe
 	};
 }
 
-/** Counts the cases of a portfolio, once for all that its facilities, payers and rates may become. */
+/** The shapes whose contracts read charges, by position. */
+function readersOf(portfolio: Portfolio): ReadonlySet<number> {
+	const readers = new Set<number>();
+	if (portfolio.contracts.byPayer.size === 0) return readers;
+	portfolio.shapes.forEach((shape, position) => {
+		if (readsCharges(portfolio, shape)) readers.add(position);
+	});
+	return readers;
+}
+
+const isSame = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean =>
+	left.size === right.size && [...left].every((shape) => right.has(shape));
+
+/** Counts the cases of a portfolio, once for all that its facilities, payers and rates may become, as long as the contracts read the charges of the same shapes. */
 const counted = remembered((uploads: readonly PortfolioCases[]) => {
-	let counts: CaseCounts | null = null;
-	return (shapes: number, months: number): CaseCounts =>
-		(counts ??= count(uploads, shapes, months));
+	let kept: { readers: ReadonlySet<number>; counts: CaseCounts } | null = null;
+	return (shapes: number, months: number, readers: ReadonlySet<number>): CaseCounts => {
+		if (!kept || !isSame(kept.readers, readers)) {
+			kept = { readers, counts: count(uploads, shapes, months, readers) };
+		}
+		return kept.counts;
+	};
 });
 
-export const countCases = ({ uploads, shapes, months }: Portfolio): CaseCounts =>
-	counted(uploads)(shapes.length, months.length);
+export const countCases = (portfolio: Portfolio): CaseCounts =>
+	counted(portfolio.uploads)(
+		portfolio.shapes.length,
+		portfolio.months.length,
+		readersOf(portfolio)
+	);

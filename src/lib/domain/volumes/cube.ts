@@ -1,10 +1,11 @@
 import type { Cents } from '../money';
 import { variableCost } from './facility';
 import { countCases } from './case-counts';
-import { NO_CHARGES, type CaseData } from './case-data';
+import type { CaseData } from './case-data';
 import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
 import {
 	priceOf,
+	readsCharges,
 	type DayOf,
 	type PricedShape,
 	type ShapePayment,
@@ -16,6 +17,7 @@ import {
 /** The amounts of a payee that a cube keeps, in this order. */
 export const CUBE_MEASURES = [
 	'medicareAllowed',
+	'comparable',
 	'allowed',
 	'patient',
 	'payer',
@@ -67,49 +69,63 @@ export interface Cube {
 	paidCases: Float64Array;
 	allowedOfPaid: Float64Array;
 	unpriced: readonly UnpricedCell[];
-	/** Cases that were priced by themselves, since a charge was below the allowed amount of its line. */
-	lesserOfCharge: number;
+	/** The prices of cases that were priced by themselves, since their charges decide: see `priceOfGroup`. */
+	ownPrices: ReadonlyMap<number, ShapePrice>;
 }
 
-/** The charges of a case of one payee's claims where a line's charge is below what Medicare allows for it; else null. */
-function decidingCharges(
-	{ chargeFrom, charges, sides }: CaseData,
-	group: number,
-	price: PricedShape
-): (Cents | null)[] | null {
+/** Tells the groups of all uploads apart; an upload has fewer than 2^32. */
+const groupKey = (upload: number, group: number): number => upload * 2 ** 32 + group;
+
+/** The price of a group of cases of an upload: that of its shape or, where its charges decide, its own. */
+export function priceOfGroup(
+	{ portfolio, prices, ownPrices }: Cube,
+	upload: number,
+	group: number
+): ShapePrice {
+	const own = ownPrices.size > 0 ? ownPrices.get(groupKey(upload, group)) : undefined;
+	return own ?? (prices[portfolio.uploads[upload]?.shape[group] as number] as ShapePrice);
+}
+
+/** The charges of a case by line, null where a line tells none. */
+function chargesOf({ chargeFrom, charges }: CaseData, group: number, lines: number) {
 	const from = chargeFrom[group] as number;
-	// with the claims of both payees in one row no charge can be set against one payee's rate
-	if (sides === 'both' || from === NO_CHARGES) return null;
-	const allowed = price.lineAllowed[sides];
-	let isLower = false;
-	for (let line = 0; line < allowed.length; line += 1) {
-		const charge = charges[from + line] as number;
-		if (charge >= 0 && charge < (allowed[line] as number)) isLower = true;
-	}
-	if (!isLower) return null;
-	return allowed.map((_, line) => {
+	return Array.from({ length: lines }, (_, line): Cents | null => {
 		const charge = charges[from + line] as number;
 		return charge < 0 ? null : (charge as Cents);
 	});
 }
 
+/** Whether a charge of a case of one payee's claims is below what Medicare allows for its line. */
+function isLowerOf(
+	charges: readonly (Cents | null)[],
+	{ lineAllowed }: PricedShape,
+	sides: 'professional' | 'facility'
+): boolean {
+	return lineAllowed[sides].some((allowed, line) => {
+		const charge = charges[line];
+		return charge !== null && charge !== undefined && charge < allowed;
+	});
+}
+
 /**
- * The price of a case of a portfolio: that of its shape or, where Medicare pays the lower of charge and rate and a charge
- * is the lower, its own.
+ * The charges of a case where they decide what it is paid: those that its payer's contract reads, or Medicare's where one
+ * of them is lower than the rate; else null. With the claims of both payees in one row no charge can be set against one
+ * payee's rate.
  * @param price of its shape.
  */
-export function priceOfCase(
+function decidingCharges(
 	portfolio: Portfolio,
-	{ shape: shapes, data }: PortfolioCases,
+	shape: CaseShape,
+	data: CaseData,
 	group: number,
-	price: ShapePrice,
-	dayOf: DayOf
-): ShapePrice {
-	if (!price.priced) return price;
-	const shape = portfolio.shapes[shapes[group] as number] as CaseShape;
-	if (portfolio.payers[shape.payer]?.level !== null) return price;
-	const charges = decidingCharges(data, group, price);
-	return charges ? priceOf(portfolio, shape, dayOf, charges) : price;
+	price: ShapePrice
+): (Cents | null)[] | null {
+	const charges = chargesOf(data, group, shape.lines.length);
+	if (readsCharges(portfolio, shape)) return charges;
+	const payer = portfolio.payers[shape.payer];
+	if (!payer || payer.level !== null || portfolio.contracts.byPayer.has(payer.id)) return null;
+	if (!price.priced || data.sides === 'both') return null;
+	return isLowerOf(charges, price, data.sides) ? charges : null;
 }
 
 /** Numbers the cells of a cube as they come up, and says what each is of. */
@@ -175,6 +191,7 @@ const NO_CELL = -1;
 
 const payeeSums = (length: number): PayeeSums => ({
 	medicareAllowed: new Float64Array(length),
+	comparable: new Float64Array(length),
 	allowed: new Float64Array(length),
 	patient: new Float64Array(length),
 	payer: new Float64Array(length),
@@ -188,6 +205,7 @@ const increase = (sums: Float64Array, at: number, amount: number): void => {
 
 function addPayment(sums: PayeeSums, cell: number, payment: ShapePayment, cases: number): void {
 	increase(sums.medicareAllowed, cell, payment.medicareAllowed * cases);
+	increase(sums.comparable, cell, payment.comparable * cases);
 	increase(sums.allowed, cell, payment.allowed * cases);
 	increase(sums.patient, cell, payment.patient * cases);
 	increase(sums.payer, cell, payment.payer * cases);
@@ -200,7 +218,7 @@ const allowedOf = ({ facility, professional }: PricedShape): number =>
 
 const costKey = (facility: string, code: string): string => `${facility}\n${code}`;
 
-/** A case with charges of its own, priced: with them where one decides, else as its shape. */
+/** A case with charges of its own, priced: with them where they decide, else as its shape. */
 interface ChargedPrice {
 	cell: number;
 	price: PricedShape;
@@ -209,8 +227,9 @@ interface ChargedPrice {
 }
 
 /**
- * Sums a portfolio by facility, payer, leading code and month: cases times the price of their shape. Where Medicare pays
- * the lower of charge and rate and the charge of a line is the lower, the case is priced by itself with its charges.
+ * Sums a portfolio by facility, payer, leading code and month: cases times the price of their shape. A case is priced by
+ * itself with its charges where Medicare pays the lower of charge and rate and a charge is the lower, and where a contract
+ * reads charges.
  */
 export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], dayOf: DayOf): Cube {
 	const counts = countCases(portfolio);
@@ -230,7 +249,7 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 			else if (!price.priced) unpriced.add(shape, month, price, counts.cases[entry] as number);
 		}
 	});
-	let lesserOfCharge = 0;
+	const ownPrices = new Map<number, ShapePrice>();
 	const charged: ChargedPrice[] = [];
 	for (const { upload, group } of counts.charged) {
 		const own = portfolio.uploads[upload] as PortfolioCases;
@@ -238,9 +257,12 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		const shape = portfolio.shapes[position] as CaseShape;
 		const month = own.month[group] as number;
 		const cases = own.data.cases[group] as number;
-		const ofShape = prices[position] as ShapePrice;
-		const price = priceOfCase(portfolio, own, group, ofShape, dayOf);
-		if (price !== ofShape) lesserOfCharge += 1;
+		let price = prices[position] as ShapePrice;
+		const charges = decidingCharges(portfolio, shape, own.data, group, price);
+		if (charges) {
+			price = priceOf(portfolio, shape, dayOf, charges);
+			ownPrices.set(groupKey(upload, group), price);
+		}
 		if (!price.priced) unpriced.add(shape, month, price, cases);
 		else {
 			const cell = numbering.ofShape(shape, price.lead)(month);
@@ -266,7 +288,7 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		paidCases: new Float64Array(length),
 		allowedOfPaid: new Float64Array(length),
 		unpriced: unpriced.cells(),
-		lesserOfCharge
+		ownPrices
 	};
 	const enter = (
 		cell: number,

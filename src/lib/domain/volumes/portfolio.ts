@@ -2,6 +2,7 @@ import type { IsoDate } from '../dates';
 import { keyOf, type CaseData } from './case-data';
 import type { CaseCost, Facility } from './facility';
 import type { Payer } from './payer';
+import type { PayerContracts } from './payer-contracts';
 import { pricingDay } from './pricing-days';
 
 /** A line as the cases of a shape bill it; what it was charged is kept by case. */
@@ -33,6 +34,8 @@ export interface CaseShape {
 export interface PortfolioParts {
 	facilities: readonly Facility[];
 	payers: readonly Payer[];
+	/** What payers agreed to pay, in place of their assumed shares. */
+	contracts: PayerContracts;
 	costs: readonly CaseCost[];
 	/** Days on which any rate or policy value begins, sorted. */
 	changes: readonly IsoDate[];

@@ -1,6 +1,7 @@
 import type { Payment } from '../cases/sharing';
 import { DEFAULT_CHOICES, type Claim } from '../claims/claim';
 import { priceClaim, type ClaimResult, type ClaimSide } from '../claims/price-claim';
+import type { ContractStatus } from '../contracts/item';
 import type { IsoDate } from '../dates';
 import { shareOf, type Cents } from '../money';
 import type { Policy } from '../policy/lookup';
@@ -8,12 +9,16 @@ import type { RateBook } from '../rates/rate-book';
 import type { Ratio } from '../rates/rates';
 import type { Facility } from './facility';
 import type { Payer } from './payer';
+import { decidesByCharges } from './payer-contracts';
 import type { CaseShape, Portfolio } from './portfolio';
+import { payByContracts } from './price-by-contract';
 
 /** What one payee of a case is paid, in cents, and what of it reaches the bank. */
 export interface ShapePayment {
-	/** What Medicare would allow. */
+	/** What Medicare would allow; 0 where it has no price for the case. */
 	medicareAllowed: Cents;
+	/** Of what is allowed, what has an amount of Medicare's to be held against. */
+	comparable: Cents;
 	allowed: Cents;
 	patient: Cents;
 	/** The payer's share before sequestration. */
@@ -55,6 +60,7 @@ export const UNPRICED_CAUSES = [
 	'by-report',
 	'not-payable-here',
 	'no-rates-of-payer',
+	'no-term',
 	'no-release',
 	'other'
 ] as const;
@@ -64,21 +70,27 @@ export type UnpricedCause = (typeof UNPRICED_CAUSES)[number];
 export type ShapePrice = PricedShape | UnpricedShape;
 
 /** What Medicare pays for a case; a payee without a claim is null. */
-export type MedicarePrice =
-	| (PricedCase & {
-			priced: true;
-			facility: Payment | null;
-			professional: Payment | null;
-			/** The share of a payer's part that sequestration withholds on the day. */
-			sequestration: Ratio;
-	  })
-	| UnpricedShape;
+interface PricedByMedicare extends PricedCase {
+	priced: true;
+	facility: Payment | null;
+	professional: Payment | null;
+	/** The share of a payer's part that sequestration withholds on the day. */
+	sequestration: Ratio;
+}
+
+/** A case as Medicare prices it. */
+export interface MedicarePrice {
+	price: PricedByMedicare | UnpricedShape;
+	/** The claim and its result, from which contracts price it; null where no claim can be priced, or none is asked for. */
+	billed: { claim: Claim; result: ClaimResult } | null;
+}
 
 /** What the days of a portfolio are priced with; null where no release covers a day. */
 export type DayOf = (date: IsoDate) => { book: RateBook; policy: Policy } | null;
 
 const NOTHING: ShapePayment = {
 	medicareAllowed: 0 as Cents,
+	comparable: 0 as Cents,
 	allowed: 0 as Cents,
 	patient: 0 as Cents,
 	payer: 0 as Cents,
@@ -99,6 +111,7 @@ function claimOf(
 		id: 0,
 		dateOfService: shape.pricedOn,
 		setting: facility.setting,
+		facility: facility.id,
 		sides: shape.sides,
 		place: {
 			locality: facility.locality,
@@ -130,6 +143,7 @@ function paymentOf(
 	if (!payer.level) {
 		return {
 			medicareAllowed: payment.allowed,
+			comparable: payment.allowed,
 			allowed: payment.allowed,
 			patient: payment.patient,
 			payer: payment.medicare,
@@ -148,6 +162,7 @@ function paymentOf(
 	const sequestration = payer.level.sequestration ? shareOf(own, sequestrationShare) : (0 as Cents);
 	return {
 		medicareAllowed: payment.allowed,
+		comparable: allowed,
 		allowed,
 		patient,
 		payer: own,
@@ -159,13 +174,20 @@ function paymentOf(
 const allowedByLine = (side: ClaimSide | null, lines: number): Cents[] =>
 	side ? side.lines.map(({ allowed }) => allowed) : Array<Cents>(lines).fill(0 as Cents);
 
+/** A line of a payee's claim, as far as it may keep a case from having a price. */
+interface BilledLine {
+	code: string;
+	status: ContractStatus;
+	reasons: readonly string[];
+}
+
 /** What keeps a payee's claim from having a price: a line without one, or no line that is payable. */
-function hindranceOf(side: ClaimSide | null): { code: UnpricedCause; reason: string } | null {
-	if (!side) return null;
+function hindranceOf(lines: readonly BilledLine[]): { code: UnpricedCause; reason: string } | null {
 	let unpayable: string | null = null;
 	let complete = false;
-	for (const { code, status, reasons } of side.lines) {
+	for (const { code, status, reasons } of lines) {
 		const reason = `${code}: ${reasons.join('; ')}`;
+		if (status === 'unpriced') return { code: 'no-term', reason };
 		if (status === 'not-loaded') return { code: 'not-loaded', reason };
 		if (status === 'by-report') return { code: 'by-report', reason };
 		if (status === 'not-typical') return { code: 'not-payable-here', reason };
@@ -174,6 +196,8 @@ function hindranceOf(side: ClaimSide | null): { code: UnpricedCause; reason: str
 	}
 	return unpayable !== null && !complete ? { code: 'not-payable-here', reason: unpayable } : null;
 }
+
+const linesOf = (side: ClaimSide | null): readonly BilledLine[] => side?.lines ?? [];
 
 const leadOf = (shape: Billed, facility: readonly Cents[], professional: readonly Cents[]) => {
 	let [lead, most] = [0, -1];
@@ -187,10 +211,8 @@ const leadOf = (shape: Billed, facility: readonly Cents[], professional: readonl
 const firstCode = (shape: Billed): string => shape.lines[0]?.code ?? '';
 
 /** Nobody is paid and no edit is the reason. */
-function paysNobody({ professional, facility }: ClaimResult): boolean {
-	const lines = [...(professional?.lines ?? []), ...(facility?.lines ?? [])];
-	return !lines.some(({ status }) => status === 'paid' || status === 'denied');
-}
+const paysNobody = (claims: readonly (readonly BilledLine[])[]): boolean =>
+	!claims.some((lines) => lines.some(({ status }) => status === 'paid' || status === 'denied'));
 
 const unpricedCase = (shape: Billed, cause: UnpricedCause, reason: string): UnpricedShape => ({
 	priced: false,
@@ -199,64 +221,82 @@ const unpricedCase = (shape: Billed, cause: UnpricedCause, reason: string): Unpr
 	cause
 });
 
+/** Why a case has no price, by the lines of its payees' claims; null where it has one. */
+function withoutPrice(
+	shape: Billed,
+	claims: readonly (readonly BilledLine[])[]
+): UnpricedShape | null {
+	for (const lines of claims) {
+		const hindrance = hindranceOf(lines);
+		if (hindrance) return unpricedCase(shape, hindrance.code, hindrance.reason);
+	}
+	if (!paysNobody(claims)) return null;
+	const line = claims.find((lines) => lines.length > 0)?.[0];
+	const reason = `${line?.code ?? ''}: ${line?.reasons.join('; ') ?? ''}`;
+	return unpricedCase(shape, 'not-payable-here', reason);
+}
+
+const deniedOf = (shape: Billed, claims: readonly (readonly BilledLine[])[]): readonly string[] =>
+	shape.lines.flatMap(({ code }, position) =>
+		claims.some((lines) => lines[position]?.status === 'denied') ? [code] : []
+	);
+
 /**
  * Prices one case as Medicare pays for it. It is unpriced where any line of it has no price (by report, not loaded, not
  * typically done at the setting) or nothing of it is payable, and on a day that no release covers; a line that an edit
  * denies pays nothing and leaves the case priced.
  * @param charges of the lines of one case, cents; null: none are told, and nothing is the lower of them.
+ * @param keeps the claim and its result.
  */
-export function priceByMedicare(
+function priceByMedicare(
 	shape: Billed,
 	facility: Facility,
 	dayOf: DayOf,
-	charges: readonly (Cents | null)[] | null = null
+	charges: readonly (Cents | null)[] | null,
+	keeps: boolean
 ): MedicarePrice {
 	const day = dayOf(shape.pricedOn);
-	if (!day) return unpricedCase(shape, 'no-release', `No release covers ${shape.pricedOn}.`);
-	const outcome = priceClaim(claimOf(shape, facility, charges), day.book, day.policy, false);
+	if (!day) {
+		const price = unpricedCase(shape, 'no-release', `No release covers ${shape.pricedOn}.`);
+		return { price, billed: null };
+	}
+	const claim = claimOf(shape, facility, charges);
+	const outcome = priceClaim(claim, day.book, day.policy, false);
 	if (!outcome.ok) {
 		const [problem] = outcome.problems;
 		const isUnknown = problem?.code === 'unknown-code';
-		return unpricedCase(shape, isUnknown ? 'unknown-code' : 'other', problem?.message ?? '');
+		const price = unpricedCase(shape, isUnknown ? 'unknown-code' : 'other', problem?.message ?? '');
+		return { price, billed: null };
 	}
 	const result = outcome.value;
-	const hindrance = hindranceOf(result.facility) ?? hindranceOf(result.professional);
-	if (hindrance) return unpricedCase(shape, hindrance.code, hindrance.reason);
-	if (paysNobody(result)) {
-		const [line] = [...(result.facility?.lines ?? []), ...(result.professional?.lines ?? [])];
-		const reason = `${line?.code ?? ''}: ${line?.reasons.join('; ') ?? ''}`;
-		return unpricedCase(shape, 'not-payable-here', reason);
-	}
+	const billed = keeps ? { claim, result } : null;
+	const claims = [linesOf(result.facility), linesOf(result.professional)];
+	const unpriced = withoutPrice(shape, claims);
+	if (unpriced) return { price: unpriced, billed };
 	const lineAllowed = {
 		facility: allowedByLine(result.facility, shape.lines.length),
 		professional: allowedByLine(result.professional, shape.lines.length)
 	};
-	return {
+	const price: PricedByMedicare = {
 		priced: true,
 		facility: result.facility?.payment ?? null,
 		professional: result.professional?.payment ?? null,
 		sequestration: (day.policy.values['sequestration']?.value ?? 0) as Ratio,
 		lead: leadOf(shape, lineAllowed.facility, lineAllowed.professional),
-		denied: shape.lines.flatMap(({ code }, position) =>
-			[result.facility, result.professional].some(
-				(side) => side?.lines[position]?.status === 'denied'
-			)
-				? [code]
-				: []
-		),
+		denied: deniedOf(shape, claims),
 		lineAllowed
 	};
+	return { price, billed };
 }
 
 /**
- * What a payer pays for a case that Medicare's price is known of: Medicare its own amounts, another payer its assumed
- * share of them, each payee rounded half up to the cent. A payer without rates pays nothing that is known: unpriced.
+ * What a payer without contracts pays for a case: Medicare its own amounts, another payer its assumed share of them, each
+ * payee rounded half up to the cent. A payer without rates pays nothing that is known: unpriced.
  */
-function payCase(
+function payByLevel(
 	shape: Billed,
-	medicare: MedicarePrice,
-	facility: Facility,
-	payer: Payer
+	medicare: PricedByMedicare | UnpricedShape,
+	{ facility, payer }: Parties
 ): ShapePrice {
 	if (!medicare.priced && medicare.cause === 'no-release') return medicare;
 	if (payer.kind !== 'medicare' && !payer.level) {
@@ -272,38 +312,131 @@ function payCase(
 	};
 }
 
+/** What a payee is paid by contract, and Medicare's amount to hold it against; null where Medicare has none for the case. */
+function contractPayment(
+	payment: Payment | null,
+	medicare: Payment | null | undefined,
+	{ collection }: Facility
+): ShapePayment {
+	if (!payment) return NOTHING;
+	const { allowed, patient, medicare: payer, sequestration } = payment;
+	return {
+		medicareAllowed: medicare?.allowed ?? (0 as Cents),
+		comparable: medicare ? allowed : (0 as Cents),
+		...{ allowed, patient, payer, sequestration },
+		netToBank: netOf(payer, sequestration, patient, collection)
+	};
+}
+
+/**
+ * What a payer with contracts pays for a case: never its assumed share. Unpriced where a payee's claim has no contract or
+ * a line of it no term, also where Medicare has a price; a contract may price what Medicare does not.
+ * @param charges of the lines, cents; null: none are told.
+ */
+function payAsAgreed(
+	{ contracts }: Portfolio,
+	shape: CaseShape,
+	{ price: medicare, billed }: MedicarePrice,
+	parties: Parties,
+	dayOf: DayOf,
+	charges: readonly (Cents | null)[] | null
+): ShapePrice {
+	const agreed = contracts.byPayer.get(parties.payer.id);
+	if (!agreed) return payByLevel(shape, medicare, parties);
+	if (!billed) {
+		if (medicare.priced) throw new Error('a contract pays a case whose claim was not kept');
+		return medicare;
+	}
+	const { claim, result } = billed;
+	const context = { dayOf, serviceLineOf: contracts.serviceLineOf };
+	const paid = payByContracts(claim, result, shape, parties, agreed, context, charges);
+	if (!paid.ok) return unpricedCase(shape, 'no-term', paid.problems[0]?.message ?? '');
+	const { facility, professional, lines } = paid.value;
+	const unpriced = withoutPrice(shape, lines);
+	if (unpriced) return unpriced;
+	const isCompared = medicare.priced;
+	return {
+		priced: true,
+		facility: contractPayment(
+			facility,
+			isCompared ? result.facility?.payment : null,
+			parties.facility
+		),
+		professional: contractPayment(
+			professional,
+			isCompared ? result.professional?.payment : null,
+			parties.facility
+		),
+		lead: isCompared ? medicare.lead : firstCode(shape),
+		denied: deniedOf(shape, lines),
+		lineAllowed: {
+			facility: allowedByLine(result.facility, shape.lines.length),
+			professional: allowedByLine(result.professional, shape.lines.length)
+		}
+	};
+}
+
+/** Where a case is done and who pays for it. */
+interface Parties {
+	facility: Facility;
+	payer: Payer;
+}
+
 /** The facility and the payer of a shape. Throws where the portfolio does not have them. */
-function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape) {
+function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape): Parties {
 	const facility = facilities[shape.facility];
 	const payer = payers[shape.payer];
 	if (!facility || !payer) throw new Error('a shape names a facility or a payer that is not there');
 	return { facility, payer };
 }
 
-/** Prices one case of a portfolio, with its charges where they are told. */
+/** Whether the charges of a shape's cases may decide what a contract pays for them. */
+export function readsCharges(portfolio: Portfolio, shape: CaseShape): boolean {
+	const { facility, payer } = partiesOf(portfolio, shape);
+	return decidesByCharges(portfolio.contracts.byPayer.get(payer.id), shape, facility);
+}
+
+/** Prices one case of a portfolio, with its charges where they are told; those of both payees together are never held against Medicare's rates. */
 export function priceOf(
 	portfolio: Portfolio,
 	shape: CaseShape,
 	dayOf: DayOf,
 	charges: readonly (Cents | null)[] | null = null
 ): ShapePrice {
-	const { facility, payer } = partiesOf(portfolio, shape);
-	const medicare = priceByMedicare(shape, facility, dayOf, charges);
-	return payCase(shape, medicare, facility, payer);
+	const parties = partiesOf(portfolio, shape);
+	const keeps = portfolio.contracts.byPayer.has(parties.payer.id);
+	const ofPayee = shape.sides === 'both' ? null : charges;
+	const medicare = priceByMedicare(shape, parties.facility, dayOf, ofPayee, keeps);
+	return payAsAgreed(portfolio, shape, medicare, parties, dayOf, charges);
+}
+
+/** Whether a payer with contracts pays for any shape of each basis. */
+function keptBases(portfolio: Portfolio): Uint8Array {
+	const kept = new Uint8Array(portfolio.bases);
+	const isAgreed = portfolio.payers.map(({ id }) => portfolio.contracts.byPayer.has(id));
+	if (!isAgreed.includes(true)) return kept;
+	for (const { basis, payer } of portfolio.shapes) if (isAgreed[payer]) kept[basis] = 1;
+	return kept;
 }
 
 /**
  * Prices shapes of a portfolio, without charges. What Medicare pays is priced once for all payers of a basis and kept in
- * `byMedicare`, by basis: a portfolio whose payers alone have changed is priced anew from there.
+ * `byMedicare`, by basis: a portfolio whose payers or contracts alone have changed is priced anew from there.
  */
 export function shapePricer(
 	portfolio: Portfolio,
 	dayOf: DayOf,
 	byMedicare: (MedicarePrice | undefined)[] = []
 ): (shape: CaseShape) => ShapePrice {
+	const kept = keptBases(portfolio);
 	return (shape) => {
-		const { facility, payer } = partiesOf(portfolio, shape);
-		const medicare = (byMedicare[shape.basis] ??= priceByMedicare(shape, facility, dayOf));
-		return payCase(shape, medicare, facility, payer);
+		const parties = partiesOf(portfolio, shape);
+		const keeps = kept[shape.basis] === 1;
+		let medicare = byMedicare[shape.basis];
+		if (!medicare || (keeps && !medicare.billed)) {
+			medicare = priceByMedicare(shape, parties.facility, dayOf, null, keeps);
+			byMedicare[shape.basis] = medicare;
+		}
+		return payAsAgreed(portfolio, shape, medicare, parties, dayOf, null);
 	};
 }

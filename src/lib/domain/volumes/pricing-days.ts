@@ -1,6 +1,8 @@
 import { nextDay, yearOf, type IsoDate } from '../dates';
 import { lists, parameters } from '../policy/lookup';
+import type { Contract } from '../contracts/contract';
 import type { Release } from '../rates/release';
+import { contractDays } from './payer-contracts';
 
 /** The first and the day after the last of everything that law or CMS set. */
 const policyDays: readonly IsoDate[] = [...parameters, ...lists].flatMap(({ values }) =>
@@ -11,16 +13,20 @@ const policyDays: readonly IsoDate[] = [...parameters, ...lists].flatMap(({ valu
 const QUARTERS = ['01-01', '04-01', '07-01', '10-01'];
 
 /**
- * The days on which any rate or policy value may begin or end, sorted: between two of them a claim prices alike. The
- * first is the first of January of the year of the earliest release.
+ * The days on which any rate, policy value or contract may begin, rise or end, sorted: between two of them a claim prices
+ * alike. The first is the first of January of the year of the earliest release.
  */
-export function changeDays(releases: readonly Release[]): IsoDate[] {
+export function changeDays(
+	releases: readonly Release[],
+	contracts: readonly Contract[] = []
+): IsoDate[] {
 	const years = releases.map(({ effectiveFrom }) => yearOf(effectiveFrom));
 	const first = `${Math.min(...years)}-01-01`;
 	const days = [
 		...policyDays,
 		...years.flatMap((year) => QUARTERS.map((day) => `${year}-${day}` as IsoDate)),
-		...releases.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, nextDay(effectiveTo)])
+		...releases.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, nextDay(effectiveTo)]),
+		...contracts.flatMap(contractDays)
 	];
 	return [...new Set(days)].filter((day) => day >= first).sort();
 }

@@ -6,6 +6,7 @@ export const NOTHING: PortfolioSums = {
 	cases: 0,
 	allowed: 0 as Cents,
 	medicareAllowed: 0 as Cents,
+	comparable: 0 as Cents,
 	patient: 0 as Cents,
 	payer: 0 as Cents,
 	netToBank: 0 as Cents,

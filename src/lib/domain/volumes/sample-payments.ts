@@ -1,8 +1,15 @@
 import { roundHalfUp, shareOf, type Cents } from '../money';
 import type { IsoDate } from '../dates';
+import type { Ratio } from '../rates/rates';
 import { NO_CHARGES, type CaseData } from './case-data';
 import type { CaseShape, Portfolio } from './portfolio';
-import { priceOf, type DayOf, type ShapePrice } from './price-shapes';
+import {
+	priceOf,
+	readsCharges,
+	type DayOf,
+	type MedicarePrice,
+	type ShapePrice
+} from './price-shapes';
 import { randomStream } from './random';
 import { PAYMENT_ERRORS, type PaymentError, type SamplePayments, type SamplePlan } from './sample';
 import { expectedOf } from './variance';
@@ -15,58 +22,82 @@ const PAYMENTS = 1;
 const yearEarlier = (date: IsoDate): IsoDate =>
 	`${Number(date.slice(0, 4)) - 1}${date.slice(4)}` as IsoDate;
 
-/** The shapes that a payer prices in the place of the one that was billed; their payments add up. */
-function pricedInstead(shape: CaseShape, error: PaymentError): CaseShape[] {
+/** A case as it is billed, with the charges of its lines. */
+interface BilledShape {
+	shape: CaseShape;
+	/** Cents; empty where none are known. */
+	charges: readonly Cents[];
+}
+
+/** What a payer prices in the place of what was billed; the payments add up. */
+function pricedInstead({ shape, charges }: BilledShape, error: PaymentError): BilledShape[] {
+	const { lines } = shape;
 	switch (error) {
 		case 'yearBefore':
-			return [{ ...shape, pricedOn: yearEarlier(shape.pricedOn) }];
+			return [{ shape: { ...shape, pricedOn: yearEarlier(shape.pricedOn) }, charges }];
 		case 'firstLineOnly':
-			return [{ ...shape, lines: shape.lines.slice(0, 1) }];
-		case 'withoutModifiers':
-			return [{ ...shape, lines: shape.lines.map((line) => ({ ...line, modifiers: [] })) }];
+			return [{ shape: { ...shape, lines: lines.slice(0, 1) }, charges: charges.slice(0, 1) }];
+		case 'withoutModifiers': {
+			const bare = lines.map((line) => ({ ...line, modifiers: [] }));
+			return [{ shape: { ...shape, lines: bare }, charges }];
+		}
 		case 'withoutReduction':
-			return shape.lines.map((line) => ({ ...shape, lines: [line] }));
+			return lines.map((line, position) => ({
+				shape: { ...shape, lines: [line] },
+				charges: charges.slice(position, position + 1)
+			}));
 		default:
-			return [shape];
+			return [{ shape, charges }];
 	}
 }
 
 /** What a payer pays for a case that it prices in error; null where that has no price. */
 function paidInError(
 	portfolio: Portfolio,
-	shape: CaseShape,
+	billed: BilledShape,
 	error: PaymentError,
 	{ formerTerms }: SamplePayments,
 	dayOf: DayOf
 ): Cents | null {
 	let paid = 0;
-	for (const instead of pricedInstead(shape, error)) {
-		const price = priceOf(portfolio, instead, dayOf);
+	for (const { shape, charges } of pricedInstead(billed, error)) {
+		const price = priceOf(portfolio, shape, dayOf, charges);
 		if (!price.priced) return null;
 		paid += expectedOf(price, error === 'withPatientPart' ? 'total' : 'payer');
 	}
 	return error === 'formerTerms' ? shareOf(paid as Cents, formerTerms) : (paid as Cents);
 }
 
-const chargesOf = (price: ShapePrice, multiple: SamplePlan['chargeMultiple']): number[] =>
-	price.priced
-		? price.lineAllowed.facility.map((allowed, line) => {
-				const both = (allowed + (price.lineAllowed.professional[line] ?? 0)) as Cents;
-				return both === 0 ? -1 : roundHalfUp(shareOf(both, multiple), 2, 0) * 100;
-			})
-		: [];
+/** Of the dearest line, what a line is charged that Medicare pays with others. */
+const OF_DEAREST = 1000 as Ratio;
+
+/** Charges in whole dollars: a multiple of what Medicare allows for a line, a share of the dearest where that is nothing. Empty where Medicare has no price. */
+function chargesOf({ price }: MedicarePrice, multiple: SamplePlan['chargeMultiple']): Cents[] {
+	if (!price.priced) return [];
+	const { facility, professional } = price.lineAllowed;
+	const wholeDollars = (amount: Cents) => (roundHalfUp(amount, 2, 0) * 100) as Cents;
+	const charges = facility.map((allowed, line) =>
+		wholeDollars(shareOf((allowed + (professional[line] ?? 0)) as Cents, multiple))
+	);
+	const dearest = Math.max(...charges) as Cents;
+	return charges.map((charge) =>
+		charge > 0 ? charge : wholeDollars(shareOf(dearest, OF_DEAREST))
+	);
+}
 
 /**
- * The cases of the sample with made-up charges and payments: of the cases of a payer that tells them most are paid what its
+ * The cases of the sample with made-up charges and payments: of the cases of a payer that tells them all are charged, and
+ * most are paid what its
  * payer's share after sequestration comes to, the others by one of the errors of the plan. Each facility has a stream of its
  * own. The same plan and rates give the same amounts.
- * @param portfolio of these cases only; `prices` of its shapes.
+ * @param portfolio of these cases only; `prices` of its shapes, and `byMedicare` of its bases.
  */
 export function paySample(
 	plan: SamplePlan,
 	data: CaseData,
 	portfolio: Portfolio,
 	prices: readonly ShapePrice[],
+	byMedicare: readonly (MedicarePrice | undefined)[],
 	dayOf: DayOf
 ): CaseData {
 	const streams = new Map(
@@ -76,34 +107,44 @@ export function paySample(
 		])
 	);
 	const paymentsOf = new Map(plan.payers.map(({ payer, payments }) => [payer.id, payments]));
-	const charges: number[] = [];
+	const charges: Cents[] = [];
 	const chargeFrom = new Uint32Array(data.row.length).fill(NO_CHARGES);
 	const paid = new Float64Array(data.row.length).fill(-1);
 	const known = new Map<string, Cents | null>();
+	const ofShapes = portfolio.shapes.map((shape, position): BilledShape & { price: ShapePrice } => {
+		const medicare = byMedicare[shape.basis];
+		const told = medicare ? chargesOf(medicare, plan.chargeMultiple) : [];
+		const price = prices[position] as ShapePrice;
+		return {
+			...{ shape, charges: told },
+			price: readsCharges(portfolio, shape) ? priceOf(portfolio, shape, dayOf, told) : price
+		};
+	});
 	const shapeOf = portfolio.uploads[0]?.shape ?? new Uint32Array();
 	for (let group = 0; group < shapeOf.length; group += 1) {
 		const stream = streams.get(data.facilities[data.facility[group] as number] ?? '');
 		const payments = paymentsOf.get(data.payers[data.payer[group] as number] ?? '');
 		const position = shapeOf[group] as number;
-		const price = prices[position];
-		const shape = portfolio.shapes[position];
-		if (!stream || !payments || !shape || !price?.priced) continue;
+		const billed = ofShapes[position];
+		if (!stream || !payments || !billed?.price.priced) continue;
 		const isTold = stream.next() * WHOLE < payments.told;
 		const shares = PAYMENT_ERRORS.map((error) => payments.errors[error]);
 		const wrong = shares.reduce((sum, share) => sum + share, 0);
 		const error = PAYMENT_ERRORS[stream.pick([...shares, WHOLE - wrong])];
+		if (billed.charges.length > 0) {
+			chargeFrom[group] = charges.length;
+			charges.push(...billed.charges);
+		}
 		if (!isTold) continue;
-		chargeFrom[group] = charges.length;
-		charges.push(...chargesOf(price, plan.chargeMultiple));
 		let amount: Cents | null = null;
 		if (error) {
 			const key = `${position} ${error}`;
 			if (!known.has(key)) {
-				known.set(key, paidInError(portfolio, shape, error, payments, dayOf));
+				known.set(key, paidInError(portfolio, billed, error, payments, dayOf));
 			}
 			amount = known.get(key) ?? null;
 		}
-		paid[group] = amount ?? expectedOf(price, 'payer');
+		paid[group] = amount ?? expectedOf(billed.price, 'payer');
 	}
 	return { ...data, charges: Float64Array.from(charges), chargeFrom, paid };
 }

@@ -1,5 +1,5 @@
 import type { Admission } from './aggregate';
-import type { Cube } from './cube';
+import { priceOfGroup, type Cube } from './cube';
 import type { UnpricedCause } from './price-shapes';
 
 /** Cases of one line of an upload that have no price. */
@@ -23,9 +23,9 @@ export function* unpricedLines(cube: Cube, isIn: Admission): Generator<UnpricedL
 	for (const [upload, { shape: shapeOf, month: monthOf, data }] of uploads.entries()) {
 		for (let group = 0; group < shapeOf.length; group += 1) {
 			const position = shapeOf[group] as number;
-			const price = cube.prices[position];
+			const price = priceOfGroup(cube, upload, group);
 			const shape = shapes[position];
-			if (!shape || !price || price.priced) continue;
+			if (!shape || price.priced) continue;
 			const month = monthOf[group] as number;
 			if (!isIn(shape.facility, shape.payer, price.lead, month)) continue;
 			yield {

@@ -4,6 +4,7 @@ import { casesOf, facilityAt, MEDICARE, payerAt } from '../../../../tests/fixtur
 import type { Cents } from '../money';
 import { gatherCases, type CaseGroup } from './case-data';
 import type { Cube } from './cube';
+import { NO_CONTRACTS } from './payer-contracts';
 import { formPortfolio } from './portfolio';
 import type { PricedShape, ShapePayment } from './price-shapes';
 import {
@@ -19,6 +20,7 @@ import {
 
 const payment = (payer: number, patient: number, sequestration: number): ShapePayment => ({
 	medicareAllowed: (payer + patient) as Cents,
+	comparable: (payer + patient) as Cents,
 	allowed: (payer + patient) as Cents,
 	patient: patient as Cents,
 	payer: payer as Cents,
@@ -46,6 +48,7 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 		{
 			facilities: [facilityAt('hopd'), facilityAt('asc')],
 			payers: [MEDICARE, payerAt(16000)],
+			contracts: NO_CONTRACTS,
 			costs: [],
 			changes: []
 		},
@@ -57,10 +60,10 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 			? { priced: false as const, lead: code, reason: 'no', cause: 'unknown-code' as const }
 			: priced(code);
 	});
-	return { portfolio, prices } as unknown as Cube;
+	return { portfolio, prices, ownPrices: new Map() } as unknown as Cube;
 }
 
-const paidOf = (cube: Cube): PaidCases => paidCasesOf(cube, () => null);
+const paidOf = (cube: Cube): PaidCases => paidCasesOf(cube);
 const everyCase = (cube: Cube, cases: PaidCases) => admittedCases(cube, cases, () => true);
 
 const paidCase = (row: number, paid: number | null, told: Partial<CaseGroup> = {}) =>

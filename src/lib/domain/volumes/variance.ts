@@ -1,8 +1,8 @@
 import type { Cents } from '../money';
 import type { Admission } from './aggregate';
 import { NO_CHARGES } from './case-data';
-import { priceOfCase, type Cube } from './cube';
-import type { DayOf, PricedShape } from './price-shapes';
+import { priceOfGroup, type Cube } from './cube';
+import type { PricedShape } from './price-shapes';
 
 /**
  * What the paid amounts of an upload hold: the payer's remittance, which is its share after sequestration, or the patient's
@@ -39,19 +39,19 @@ export const expectedOf = ({ facility, professional }: PricedShape, part: PaidPa
 			professional.sequestration) as Cents;
 
 /**
- * Gathers the cases whose paid amount is told with what each should have been paid: the price of its shape or, where a
- * charge of Medicare's case is below the rate of its line, of the case by itself with its charges.
+ * Gathers the cases whose paid amount is told with what each should have been paid: the price of its shape or, where its
+ * charges decide, its own.
  */
-export function paidCasesOf({ portfolio, prices }: Cube, dayOf: DayOf): PaidCases {
-	const { uploads } = portfolio;
+export function paidCasesOf(cube: Cube): PaidCases {
+	const { uploads } = cube.portfolio;
 	let [length, unpriced] = [0, 0];
-	for (const { shape, data } of uploads) {
+	uploads.forEach(({ shape, data }, upload) => {
 		for (let group = 0; group < shape.length; group += 1) {
 			if ((data.paid[group] as number) < 0) continue;
-			if (prices[shape[group] as number]?.priced) length += 1;
+			if (priceOfGroup(cube, upload, group).priced) length += 1;
 			else unpriced += 1;
 		}
-	}
+	});
 	const codes = new Map<string, number>();
 	const cases: PaidCases = {
 		upload: new Uint16Array(length),
@@ -65,15 +65,11 @@ export function paidCasesOf({ portfolio, prices }: Cube, dayOf: DayOf): PaidCase
 		unpriced
 	};
 	let at = 0;
-	uploads.forEach((own, upload) => {
-		const { shape: shapeOf, month, data } = own;
+	uploads.forEach(({ shape: shapeOf, month, data }, upload) => {
 		for (let group = 0; group < shapeOf.length; group += 1) {
 			if ((data.paid[group] as number) < 0) continue;
-			const position = shapeOf[group] as number;
-			const ofShape = prices[position];
-			if (!ofShape?.priced) continue;
-			const ofCase = priceOfCase(portfolio, own, group, ofShape, dayOf);
-			const price = ofCase.priced ? ofCase : ofShape;
+			const price = priceOfGroup(cube, upload, group);
+			if (!price.priced) continue;
 			let code = codes.get(price.lead);
 			if (code === undefined) {
 				code = codes.size;
@@ -81,7 +77,7 @@ export function paidCasesOf({ portfolio, prices }: Cube, dayOf: DayOf): PaidCase
 			}
 			cases.upload[at] = upload;
 			cases.group[at] = group;
-			cases.shape[at] = position;
+			cases.shape[at] = shapeOf[group] as number;
 			cases.month[at] = month[group] as number;
 			cases.code[at] = code;
 			for (const part of PAID_PARTS) cases.expected[part][at] = expectedOf(price, part);

@@ -1,4 +1,5 @@
 import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Agreement, Contract } from '$lib/domain/contracts/contract';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents, Mills } from '$lib/domain/money';
 import type { AddOnEdit, GpciIndex, Mue, Ratio, Rvu, ZipLocality } from '$lib/domain/rates/rates';
@@ -553,6 +554,48 @@ export const volumeUploads = sqliteTable('volume_uploads', {
 	/** The upload that took its place; null where it was withdrawn by hand. */
 	supersededBy: text('superseded_by')
 });
+
+/** What payers agreed to pay, each under an id that its versions keep. */
+export const contracts = sqliteTable(
+	'contracts',
+	{
+		id: text('id').primaryKey(),
+		payer: text('payer_id')
+			.notNull()
+			.references(() => payers.id, { onDelete: 'cascade' }),
+		agreement: text('agreement').$type<Agreement>().notNull(),
+		/** A made-up contract of the embedded sample. */
+		sample: flag('sample').notNull(),
+		/** ISO time when it was taken out of use; null while it pays. */
+		withdrawnAt: text('withdrawn_at')
+	},
+	(table) => [index('contracts_payer').on(table.payer)]
+);
+
+/** What a contract said from a moment on; a row is never changed. */
+export const contractVersions = sqliteTable(
+	'contract_versions',
+	{
+		contract: text('contract_id')
+			.notNull()
+			.references(() => contracts.id, { onDelete: 'cascade' }),
+		/** From 1. */
+		version: integer('version').notNull(),
+		/** Name of the file; null where it was written elsewhere. */
+		file: text('file'),
+		/** As its author wrote it, YAML or JSON. */
+		text: text('text').notNull(),
+		/** What was read of the text. */
+		parsed: text('parsed', { mode: 'json' }).$type<Contract>().notNull(),
+		/** Of the text. */
+		sha256: text('sha256').notNull(),
+		changedBy: text('changed_by').notNull(),
+		/** ISO time. */
+		changedAt: text('changed_at').notNull(),
+		note: text('note')
+	},
+	(table) => [primaryKey({ columns: [table.contract, table.version] })]
+);
 
 /** How the columns of a form of file were matched, by a digest of its headers. */
 export const columnMappings = sqliteTable('column_mappings', {

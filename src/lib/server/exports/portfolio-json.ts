@@ -22,9 +22,17 @@ export interface SummedPortfolio {
 	by: readonly Dimension[];
 }
 
-const sumsJson = ({ cases, allowed, medicareAllowed, patient, netToBank }: PortfolioSums) => ({
+const sumsJson = ({
+	cases,
+	allowed,
+	comparable,
+	medicareAllowed,
+	patient,
+	netToBank
+}: PortfolioSums) => ({
 	cases,
 	allowed: formatFixed(allowed, 2),
+	comparable: formatFixed(comparable, 2),
 	medicare: formatFixed(medicareAllowed, 2),
 	patient: formatFixed(patient, 2),
 	netToBank: formatFixed(netToBank, 2)
@@ -38,7 +46,7 @@ function casesByCause(rows: readonly UnpricedRow[]): Partial<Record<UnpricedCaus
 
 /**
  * A portfolio for machine clients: sums as decimal strings with two digits, `medicare` what Medicare would allow for the same
- * cases. The rows have the value of each dimension and add up to the total; cases without a price stand apart, by cause.
+ * cases, and `comparable` what is allowed for those that it has a price for. The rows have the value of each dimension and add up to the total; cases without a price stand apart, by cause.
  */
 export function portfolioJson(
 	{ portfolio, uploads, isSample, filter, perspective, by }: SummedPortfolio,

@@ -1,7 +1,9 @@
+import type { StoredContract } from '$lib/domain/contracts/version';
 import type { CaseCost, Facility } from '$lib/domain/volumes/facility';
 import type { Payer } from '$lib/domain/volumes/payer';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { readCosts, readFacility, readPayer } from '$lib/schemas/parties';
+import { listContracts } from '../repositories/contracts';
 import {
 	listCaseCosts,
 	listFacilities,
@@ -116,17 +118,36 @@ function inUse(
 	});
 }
 
-/** Removes a facility and its costs where no upload names it. */
+/** Refuses what contracts in use name. Null where none does. */
+function agreedOn(
+	{ database }: Application,
+	isNamed: (contract: StoredContract) => boolean
+): Outcome<never> | null {
+	const names = listContracts(database)
+		.filter((stored) => stored.withdrawnAt === null && isNamed(stored))
+		.map(({ newest }) => newest.parsed.name);
+	if (names.length === 0) return null;
+	return failure({
+		code: 'not-available',
+		message: `It stays, because a contract names it (${names.join(', ')}): withdraw that first.`,
+		path: 'id'
+	});
+}
+
+/** Removes a facility and its costs where no upload and no contract in use names it. */
 export function dropFacility(application: Application, id: string): Outcome<null> {
-	const refusal = inUse(application, 'facilities', id);
+	const refusal =
+		inUse(application, 'facilities', id) ??
+		agreedOn(application, ({ newest }) => newest.parsed.facilities?.includes(id) ?? false);
 	if (refusal) return refusal;
 	removeFacility(application.database, id);
 	return success(null);
 }
 
-/** Removes a payer where no upload names it. */
+/** Removes a payer, with its withdrawn contracts, where no upload and no contract in use names it. */
 export function dropPayer(application: Application, id: string): Outcome<null> {
-	const refusal = inUse(application, 'payers', id);
+	const refusal =
+		inUse(application, 'payers', id) ?? agreedOn(application, ({ payer }) => payer === id);
 	if (refusal) return refusal;
 	removePayer(application.database, id);
 	return success(null);

@@ -1,3 +1,4 @@
+import type { ContractVersion } from '$lib/domain/contracts/version';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import {
 	ALL_CASES,
@@ -8,12 +9,15 @@ import {
 } from '$lib/domain/volumes/aggregate';
 import type { CaseData } from '$lib/domain/volumes/case-data';
 import { buildCube, type Cube } from '$lib/domain/volumes/cube';
+import { agreedContracts } from '$lib/domain/volumes/payer-contracts';
 import { formPortfolio, type Portfolio } from '$lib/domain/volumes/portfolio';
 import { shapePricer, type DayOf, type ShapePrice } from '$lib/domain/volumes/price-shapes';
 import { changeDays } from '$lib/domain/volumes/pricing-days';
 import type { UploadPurpose, VolumeUpload } from '$lib/domain/volumes/upload';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
+import type { Database } from '../db/client';
 import { listCodes } from '../repositories/codes';
+import { listContracts } from '../repositories/contracts';
 import { listReleases, writeVersion } from '../repositories/releases';
 import {
 	listCaseCosts,
@@ -59,18 +63,30 @@ async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[
 	return prices;
 }
 
-/** Prices cases for the facilities and payers of a database, on its releases in use. */
+/** Contracts that pay, each as its newest version says. */
+const contractsInUse = (database: Database): ContractVersion[] =>
+	listContracts(database).flatMap(({ withdrawnAt, newest }) =>
+		withdrawnAt === null ? [newest] : []
+	);
+
+const serviceLinesOf = (database: Database): ReadonlyMap<string, string> =>
+	new Map(listCodes(database).map(({ code, serviceLine }) => [code, serviceLine]));
+
+/** Prices cases for the facilities and payers of a database, on its contracts and releases in use. */
 export async function priceCases(
 	application: Application,
 	cases: readonly CaseData[]
 ): Promise<Cube> {
 	const { database } = application;
+	const contracts = contractsInUse(database).map(({ parsed }) => parsed);
+	const releases = listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null);
 	const portfolio = formPortfolio(
 		{
 			facilities: listFacilities(database),
 			payers: listPayers(database),
+			contracts: agreedContracts(contracts, serviceLinesOf(database)),
 			costs: listCaseCosts(database),
-			changes: changeDays(listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null))
+			changes: changeDays(releases, contracts)
 		},
 		cases
 	);
@@ -102,9 +118,7 @@ async function price(
 		budget: await priceUploads(application, uploads, 'budget'),
 		uploads,
 		isSample: uploads.every(({ origin }) => origin === 'sample'),
-		serviceLines: new Map(
-			listCodes(application.database).map(({ code, serviceLine }) => [code, serviceLine])
-		)
+		serviceLines: serviceLinesOf(application.database)
 	};
 }
 
@@ -115,6 +129,7 @@ function basisOf({ database }: Application, uploads: readonly VolumeUpload[]): s
 		listFacilities(database),
 		listPayers(database),
 		listCaseCosts(database),
+		contractsInUse(database).map(({ contract, version }) => [contract, version]),
 		listReleases(database).flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : []))
 	]);
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { overlaps } from '$lib/domain/contracts/overlap';
 import { success, type Outcome } from '$lib/domain/outcome';
 import type { CaseData } from '$lib/domain/volumes/case-data';
-import { shapePricer } from '$lib/domain/volumes/price-shapes';
+import { agreedContracts } from '$lib/domain/volumes/payer-contracts';
+import { shapePricer, type MedicarePrice } from '$lib/domain/volumes/price-shapes';
 import { formPortfolio } from '$lib/domain/volumes/portfolio';
 import { changeDays } from '$lib/domain/volumes/pricing-days';
 import { casesOfSample, costsOfSample } from '$lib/domain/volumes/sample';
@@ -18,6 +20,13 @@ import {
 import { exclusively, type Database } from '../db/client';
 import { readSample, type SeededSample } from '../importers/seed/sample';
 import { partiesIn, prepareCaseFile, writeCases } from '../repositories/case-files';
+import { listCodes } from '../repositories/codes';
+import {
+	insertContract,
+	insertContractVersion,
+	listContracts,
+	removeContract
+} from '../repositories/contracts';
 import { listReleases } from '../repositories/releases';
 import {
 	insertVolumeUpload,
@@ -46,6 +55,28 @@ function writeParties(database: Database, { plan, payersWithoutRates }: SeededSa
 	}
 }
 
+/** Author of the contracts of the sample. */
+const MADE_UP = 'SiteRate';
+
+/** Writes the contracts of the sample, but for one whose id is taken or whose claims another contract in use pays. */
+function writeContracts(database: Database, { contracts }: SeededSample, at: string): void {
+	const stored = listContracts(database);
+	for (const { contract, ...written } of contracts) {
+		const { id, payer, agreement } = contract;
+		const isTaken = stored.some(
+			(other) =>
+				other.id === id || (other.withdrawnAt === null && overlaps(other.newest.parsed, contract))
+		);
+		if (isTaken) continue;
+		insertContract(database, { id, payer, agreement, sample: true });
+		insertContractVersion(database, {
+			...written,
+			...{ contract: id, version: 1, parsed: contract },
+			...{ changedBy: MADE_UP, changedAt: at, note: 'Made up, as all of the sample' }
+		});
+	}
+}
+
 const uploadOf = (
 	{ plan, file, sha256 }: SeededSample,
 	data: CaseData,
@@ -71,23 +102,29 @@ const uploadOf = (
 /** The cases of the sample with charges and payments, at the rates of a database. */
 function paidCasesOfSample(
 	database: Database,
-	{ plan }: SeededSample,
+	{ plan, contracts: written }: SeededSample,
 	rateBooks: RateBooks
 ): CaseData {
 	const data = casesOfSample(plan);
+	const contracts = written.map(({ contract }) => contract);
+	const serviceLines = new Map(
+		listCodes(database).map(({ code, serviceLine }) => [code, serviceLine])
+	);
 	const releases = listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null);
 	const portfolio = formPortfolio(
 		{
 			facilities: plan.facilities.map(({ facility }) => facility),
 			payers: plan.payers.map(({ payer }) => payer),
+			contracts: agreedContracts(contracts, serviceLines),
 			costs: [],
-			changes: changeDays(releases)
+			changes: changeDays(releases, contracts)
 		},
 		[data]
 	);
 	const dayOf = dailyPrices(rateBooks);
-	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
-	return paySample(plan, data, portfolio, prices, dayOf);
+	const byMedicare: (MedicarePrice | undefined)[] = [];
+	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf, byMedicare));
+	return paySample(plan, data, portfolio, prices, byMedicare, dayOf);
 }
 
 /** Writes the sample as part of a transaction that holds the lock of the database: its cases under their name, then its rows. What a transaction that fails leaves of the file goes with the leftovers of killed uploads. */
@@ -105,6 +142,7 @@ function writeSample(
 		sealDraft(draft);
 		nameDraft(draft, upload.id);
 		writeParties(database, sample);
+		writeContracts(database, sample, at);
 		insertVolumeUpload(database, upload);
 	} finally {
 		discardDraft(draft);
@@ -128,7 +166,7 @@ export function prepareSample(
 	});
 }
 
-/** Ids of the facilities and payers that uploads other than the sample refer to, those out of use too. */
+/** Ids of the facilities and payers that uploads and contracts other than the sample's refer to, those out of use too. */
 function heldByOthers({ database, bulkFolder }: Store): ReadonlySet<string> {
 	const held = new Set<string>();
 	for (const { id, origin } of listVolumeUploads(database)) {
@@ -141,6 +179,9 @@ function heldByOthers({ database, bulkFolder }: Store): ReadonlySet<string> {
 			client.close();
 		}
 	}
+	for (const { sample, payer, newest } of listContracts(database)) {
+		if (!sample) for (const party of [payer, ...(newest.parsed.facilities ?? [])]) held.add(party);
+	}
 	return held;
 }
 
@@ -150,6 +191,7 @@ function removeRows(store: Store): string[] {
 	const held = heldByOthers(store);
 	const gone = listVolumeUploads(database).filter(({ origin }) => origin === 'sample');
 	for (const { id } of gone) removeVolumeUpload(database, id);
+	for (const { id, sample } of listContracts(database)) if (sample) removeContract(database, id);
 	const isRemoved = ({ id, sample }: { id: string; sample: boolean }) => sample && !held.has(id);
 	for (const { id } of listFacilities(database).filter(isRemoved)) removeFacility(database, id);
 	for (const { id } of listPayers(database).filter(isRemoved)) removePayer(database, id);
@@ -157,8 +199,8 @@ function removeRows(store: Store): string[] {
 }
 
 /**
- * Removes the sample: its cases, facilities, payers and costs, in one transaction. A facility or payer of the sample that
- * other uploads refer to stays, still marked as sample. Medicare and the payers without rates stay. Without a sample
+ * Removes the sample: its cases, contracts, facilities, payers and costs, in one transaction. A facility or payer of the
+ * sample that other uploads or contracts refer to stays, still marked as sample. Medicare and the payers without rates stay. Without a sample
  * nothing happens.
  */
 export function removeSample({ database, bulkFolder }: Store): void {

@@ -93,7 +93,7 @@ const groundworkOf = remembered((priced: PricedPortfolio) =>
 			count += 1;
 			if (count % PRICED_AT_ONCE === 0) await pause();
 		}
-		return { paid: paidCasesOf(cube, dayOf), priceWithout };
+		return { paid: paidCasesOf(cube), priceWithout };
 	})
 );
 

@@ -11,6 +11,7 @@ import { inTransaction } from '../db/client';
 import type { ReadProgress } from '../importers/importer';
 import type { VolumeProblem } from '../importers/volumes/findings';
 import { readVolumes, type VolumeReading } from '../importers/volumes/read';
+import { listContracts, removeContract } from '../repositories/contracts';
 import {
 	findColumnMapping,
 	listFacilities,
@@ -270,12 +271,20 @@ export interface Cleared {
 	payers: number;
 }
 
-/** Removes all uploads with their cases, and the facilities and payers of the sample; those of the user stay. */
+/** Removes all uploads with their cases, and the contracts, facilities and payers of the sample; those of the user stay, and what the user's contracts name. */
 export function clearVolumes({ database, bulkFolder }: Application): Cleared {
 	const cleared = inTransaction(database, (transaction) => {
 		const uploads = listVolumeUploads(transaction);
-		const facilities = listFacilities(transaction).filter(({ sample }) => sample);
-		const payers = listPayers(transaction).filter(({ sample }) => sample);
+		const contracts = listContracts(transaction);
+		const held = new Set(
+			contracts.flatMap(({ sample, payer, newest }) =>
+				sample ? [] : [payer, ...(newest.parsed.facilities ?? [])]
+			)
+		);
+		const isRemoved = ({ id, sample }: { id: string; sample: boolean }) => sample && !held.has(id);
+		const facilities = listFacilities(transaction).filter(isRemoved);
+		const payers = listPayers(transaction).filter(isRemoved);
+		for (const { id, sample } of contracts) if (sample) removeContract(transaction, id);
 		for (const { id } of uploads) removeVolumeUpload(transaction, id);
 		for (const { id } of facilities) removeFacility(transaction, id);
 		for (const { id } of payers) removePayer(transaction, id);

@@ -31,6 +31,11 @@ export const CAUSES: Record<
 		remedy: 'Assign rates to the payer',
 		address: () => resolve('/(app)/volumes/payers')
 	},
+	'no-term': {
+		name: 'No term of the contract',
+		remedy: 'Add a term that prices it, and load the contract again',
+		address: () => resolve('/(app)/volumes/payers')
+	},
 	'no-release': {
 		name: 'No release of the date',
 		remedy: 'Load a release of that date',

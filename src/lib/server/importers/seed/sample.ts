@@ -1,18 +1,30 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { Contract } from '$lib/domain/contracts/contract';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import type { Payer } from '$lib/domain/volumes/payer';
 import type { SamplePlan } from '$lib/domain/volumes/sample';
 import { samplePlan, sampleWeights } from '$lib/schemas/sample';
+import { normalizeContract } from '../contract/normalize';
 import { parseSeed, seedProblem } from './parse';
+
+/** A contract of the sample, with the file that it is read from. */
+export interface SeededContract {
+	file: string;
+	text: string;
+	sha256: string;
+	contract: Contract;
+}
 
 /** The plan of the sample as it is embedded. */
 export interface SeededSample {
 	plan: SamplePlan;
 	/** Payers that exist besides, whose rates are not known. */
 	payersWithoutRates: readonly Payer[];
+	/** What its payers agreed to pay. */
+	contracts: readonly SeededContract[];
 	/** Name and SHA-256 of the file of the plan. */
 	file: string;
 	sha256: string;
@@ -35,6 +47,24 @@ function readPart<T>(folder: string, name: string, schema: z.ZodType<T>): Outcom
 			seedProblem(file, seed.lineOf(at), `${at.map(String).join('.')}: ${message}.`)
 		)
 	);
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Reads the contracts of the sample, by the names of their files. */
+function readContracts(folder: string): Outcome<SeededContract[]> {
+	const place = join(folder, 'sample', 'contracts');
+	const contracts: SeededContract[] = [];
+	const problems: Problem[] = [];
+	for (const name of existsSync(place) ? readdirSync(place).sort() : []) {
+		const file = `seeds/sample/contracts/${name}`;
+		const text = readFileSync(join(place, name), 'utf8');
+		const read = normalizeContract(file, text);
+		if (read.ok) {
+			contracts.push({ file, text, sha256: digestOf(text), contract: read.value.contract });
+		} else problems.push(...read.problems);
+	}
+	return problems.length > 0 ? failure(...problems) : success(contracts);
 }
 
 /** Names in the plan that it does not explain: service lines of a facility, and a period that ends before it begins. */
@@ -60,10 +90,12 @@ function unexplained({
 export function readSample(folder: string): Outcome<SeededSample> {
 	const written = readPart(folder, 'sample.yaml', samplePlan);
 	const weighed = readPart(folder, 'weights.yaml', sampleWeights);
-	if (!written.ok || !weighed.ok) {
+	const contracts = readContracts(folder);
+	if (!written.ok || !weighed.ok || !contracts.ok) {
 		return failure(
 			...(written.ok ? [] : written.problems),
-			...(weighed.ok ? [] : weighed.problems)
+			...(weighed.ok ? [] : weighed.problems),
+			...(contracts.ok ? [] : contracts.problems)
 		);
 	}
 	const problems = unexplained(written.value);
@@ -86,9 +118,8 @@ export function readSample(folder: string): Outcome<SeededSample> {
 			}))
 		},
 		payersWithoutRates,
+		contracts: contracts.value,
 		file: 'seeds/sample/sample.yaml',
-		sha256: createHash('sha256')
-			.update(readFileSync(join(folder, 'sample', 'sample.yaml')))
-			.digest('hex')
+		sha256: digestOf(readFileSync(join(folder, 'sample', 'sample.yaml'), 'utf8'))
 	});
 }

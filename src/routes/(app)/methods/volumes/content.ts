@@ -23,7 +23,9 @@ export const VOLUMES: Method = {
 		{
 			result: 'percent of Medicare',
 			operator: '=',
-			factors: ['sum of what is allowed ÷ sum of what Medicare would allow for the same cases']
+			factors: [
+				'sum of what is allowed for cases that Medicare has a price for ÷ sum of what Medicare would allow for them'
+			]
 		}
 	],
 	rounding: [
@@ -46,7 +48,7 @@ export const VOLUMES: Method = {
 			id: 'unpriced',
 			title: 'Cases without a price',
 			rules: [
-				'A case is left out of every amount and counted apart where one of its lines is by report, not loaded or not typically done at the site, where nothing of it is payable there, where no release covers its day, or where its payer has no rates. Nothing is put in the place of the missing price.'
+				'A case is left out of every amount and counted apart where one of its lines is by report, not loaded or not typically done at the site, where nothing of it is payable there, where no release covers its day, or where its payer has no rates. Under contracts it is where no contract of the payer pays one of its payees on the day, or a line has no term or lacks what its term needs. Nothing is put in the place of the missing price.'
 			]
 		},
 		{
@@ -54,7 +56,8 @@ export const VOLUMES: Method = {
 			title: 'What payers pay',
 			rules: [
 				'Medicare pays as its rules say, with the deductible met. Another payer without a contract pays an assumed share of what Medicare allows at the site, of both payees alike, and its patients an assumed part of that; both are set with the payer.',
-				'Charges count where Medicare pays the lower of charge and rate, and where the upload is of one payee’s claims: such a case is priced by itself. In a file of both payees’ claims a charge can be set against neither’s rate.'
+				'A payer with contracts is paid by those in force on the day at the facility, and never by its assumed share: the claim of each payee by the one that pays it, or both by one that agrees one amount, which is shared out in proportion to what Medicare allows them. A contract may price what Medicare does not; such a case is not held against Medicare.',
+				'Charges count where Medicare pays the lower of charge and rate, and where a contract reads them: such a case is priced by itself. In a file of both payees’ claims a charge can be set against neither’s rate, save in an office, which has one payee, and against one amount for both, under contracts.'
 			]
 		},
 		{

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { compareContracts, type ContractChange } from '$lib/domain/contracts/compare';
+import type { Contract } from '$lib/domain/contracts/contract';
+import { overlaps, sharedSpan } from '$lib/domain/contracts/overlap';
+import type { ContractVersion, StoredContract } from '$lib/domain/contracts/version';
+import type { IsoDate } from '$lib/domain/dates';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import { inTransaction, type Database } from '../db/client';
+import {
+	insertContract,
+	insertContractVersion,
+	listContracts,
+	listContractVersions,
+	setContractWithdrawn
+} from '../repositories/contracts';
+import type { Application } from './application';
+import { readContract } from './contracts';
+
+/** A contract as written: its text, and the name that problems tell it by. */
+export interface ContractText {
+	file: string;
+	text: string;
+}
+
+/** Who saves a version, why, and whether it is only tried. */
+export interface ContractSaving {
+	by: string;
+	note: string | null;
+	/** Say what would be saved, and write nothing. */
+	dryRun: boolean;
+	/** ISO time. */
+	at: string;
+}
+
+/** What became, or would become, of a contract; same: it stands so already, and no version is added. */
+export interface SavedContract {
+	file: string;
+	contract: Contract;
+	state: 'new' | 'changed' | 'back' | 'same';
+	version: number;
+	/** Against the version before; empty for a new contract. */
+	changes: readonly ContractChange[];
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const isInUse = ({ withdrawnAt }: StoredContract): boolean => withdrawnAt === null;
+
+/** All contracts with their newest version, by payer and id, those out of use too. */
+export const storedContracts = ({ database }: Pick<Application, 'database'>): StoredContract[] =>
+	listContracts(database);
+
+/** The contracts of a payer that are in force on a date: no two of them would pay the same claim. */
+export const contractsInForce = (
+	{ database }: Pick<Application, 'database'>,
+	payer: string,
+	date: IsoDate
+): Contract[] =>
+	listContracts(database)
+		.filter((stored) => isInUse(stored) && stored.payer === payer)
+		.map(({ newest }) => newest.parsed)
+		.filter(({ from, to }) => from <= date && (to === undefined || date <= to));
+
+interface ReadText extends ContractText {
+	contract: Contract;
+}
+
+const refusal = (file: string, path: string, message: string): Problem => ({
+	code: 'malformed',
+	message: `${file}: ${message}`,
+	path
+});
+
+/** Contracts that go by the id of another file, of another payer's, or of another agreement. */
+function takenIds(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
+	return read.flatMap(({ file, contract }, position) => {
+		const { id, payer, agreement } = contract;
+		const twin = read.findIndex((other) => other.contract.id === id);
+		if (twin < position) {
+			return [
+				refusal(file, 'id', `"${id}" is the id of ${read[twin]?.file} too: give it another.`)
+			];
+		}
+		const known = stored.find((other) => other.id === id);
+		if (!known || (known.payer === payer && known.agreement === agreement)) return [];
+		return [
+			refusal(
+				file,
+				'id',
+				`"${id}" is the ${known.agreement} contract of ${known.payer}, and stays so: give this one another id.`
+			)
+		];
+	});
+}
+
+/** Contracts that would pay the same claims as another of the payer, once all that is read is saved. */
+function overlapping(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
+	const others = [
+		...read.map(({ file, contract }) => ({ file, contract })),
+		...stored
+			.filter((known) => isInUse(known) && !read.some(({ contract }) => contract.id === known.id))
+			.map(({ newest }) => ({ file: null, contract: newest.parsed }))
+	];
+	return read.flatMap(({ file, contract }, position) =>
+		others
+			.filter(
+				(other, place) =>
+					place > position &&
+					other.contract.id !== contract.id &&
+					overlaps(contract, other.contract)
+			)
+			.map((other) =>
+				refusal(
+					file,
+					'from',
+					`${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`}) would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`
+				)
+			)
+	);
+}
+
+function stateOf(known: StoredContract | undefined, sha256: string): SavedContract['state'] {
+	if (!known) return 'new';
+	if (!isInUse(known)) return 'back';
+	return known.newest.sha256 === sha256 ? 'same' : 'changed';
+}
+
+function save(
+	database: Database,
+	{ file, text, contract }: ReadText,
+	stored: readonly StoredContract[],
+	{ by, note, at, dryRun }: ContractSaving
+): SavedContract {
+	const known = stored.find(({ id }) => id === contract.id);
+	const sha256 = digestOf(text);
+	const state = stateOf(known, sha256);
+	const isSameText = known?.newest.sha256 === sha256;
+	const version = isSameText ? known.newest.version : (known?.newest.version ?? 0) + 1;
+	if (!dryRun) {
+		const { id, payer, agreement } = contract;
+		if (!known) insertContract(database, { id, payer, agreement, sample: false });
+		if (!isSameText) {
+			insertContractVersion(database, {
+				...{ contract: id, version, file, text, sha256, note },
+				...{ parsed: contract, changedBy: by, changedAt: at }
+			});
+		}
+		if (state === 'back') setContractWithdrawn(database, id, null);
+	}
+	const changes = known ? compareContracts(known.newest.parsed, contract) : [];
+	return { file, contract, state, version, changes };
+}
+
+/**
+ * Saves contracts as written, each as a new contract or as a further version of the one of its id; all of them or, with
+ * the reasons and their places, none. Former versions stay as they are. A text that is in use already adds nothing; one of a
+ * contract that was withdrawn puts it back into use. Problems: a text that does not read, names that nobody knows, Medicare
+ * years that no release covers, an id that is taken, claims that two contracts of the payer would pay.
+ */
+export function saveContracts(
+	application: Application,
+	texts: readonly ContractText[],
+	saving: ContractSaving
+): Outcome<SavedContract[]> {
+	const problems: Problem[] = [];
+	const read: ReadText[] = [];
+	for (const { file, text } of texts) {
+		const outcome = readContract(application, file, text);
+		if (outcome.ok) read.push({ file, text, contract: outcome.value });
+		else problems.push(...outcome.problems);
+	}
+	return inTransaction(application.database, (transaction): Outcome<SavedContract[]> => {
+		const stored = listContracts(transaction);
+		problems.push(...takenIds(read, stored), ...overlapping(read, stored));
+		if (problems.length > 0) return failure(...problems);
+		return success(read.map((each) => save(transaction, each, stored, saving)));
+	});
+}
+
+const unknownContract = (id: string) =>
+	failure({
+		code: 'not-available',
+		message: `No contract is called "${id}".`,
+		path: 'contract'
+	});
+
+/** Takes a contract out of use; its versions are kept, and loading it again puts it back. `at` is an ISO time. */
+export function withdrawContract(
+	{ database }: Pick<Application, 'database'>,
+	id: string,
+	at: string
+): Outcome<null> {
+	const known = listContracts(database).find((stored) => stored.id === id);
+	if (!known || !isInUse(known)) return unknownContract(id);
+	setContractWithdrawn(database, id, at);
+	return success(null);
+}
+
+/** Versions of a contract, the newest first. */
+export function contractVersions(
+	{ database }: Pick<Application, 'database'>,
+	id: string
+): Outcome<ContractVersion[]> {
+	const versions = listContractVersions(database, id);
+	return versions.length > 0 ? success(versions) : unknownContract(id);
+}
+
+/** What differs between two versions of a contract. */
+export function compareContractVersions(
+	application: Pick<Application, 'database'>,
+	id: string,
+	before: number,
+	after: number
+): Outcome<ContractChange[]> {
+	const versions = contractVersions(application, id);
+	if (!versions.ok) return versions;
+	const [was, is] = [before, after].map((number) =>
+		versions.value.find(({ version }) => version === number)
+	);
+	if (was && is) return success(compareContracts(was.parsed, is.parsed));
+	return failure({
+		code: 'not-available',
+		message: `${id} has versions 1 to ${versions.value.length}, not ${was ? after : before}.`,
+		path: 'version'
+	});
+}
