@@ -26,6 +26,7 @@ import { readContext } from '$lib/schemas/context';
 import { readPortfolioContext } from '$lib/schemas/portfolio-context';
 import { searchCodes } from '$lib/server/services/catalogue';
 import { askPortfolio, yearOfCases } from '$lib/server/services/portfolio';
+import { createClaimPricer } from '$lib/server/services/pricing';
 import { compareSites } from '$lib/server/services/sites';
 import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
 import { openSeeded } from '../fixtures/seeded';
@@ -180,9 +181,50 @@ describe('a portfolio priced', () => {
 		const cube = cubeOf([case20983(100_000), case20983(rate + 1), case20983(rate)], facilities);
 		expect(totalOf(cube).allowed).toBe(100_000 + 2 * rate);
 		expect(cube.ownPrices.size).toBe(1);
-		expect(totalOf(cubeOf([case20983(100_000)], { facilities: asc })).allowed).toBeGreaterThan(
-			rate
+	});
+
+	it('pays what the same claims with their charges are paid, whoever the charges are of', () => {
+		const pricer = createClaimPricer(application.rateBooks);
+		const charged = fc.record({
+			code: fc.constantFrom(...entries.map(({ code }) => code)),
+			modifiers: fc.constantFrom<string[]>([], ['52'], ['LT']),
+			facility: fc.constantFrom(...SETTINGS),
+			sides: fc.constantFrom<UploadSides>('both', 'professional', 'facility'),
+			charge: fc.integer({ min: 100, max: 2_000_000 })
+		});
+		let decided = 0;
+		fc.assert(
+			fc.property(charged, ({ code, modifiers, facility, sides, charge }) => {
+				const lines = [{ code, modifiers, units: 1 }];
+				const told = { date: '2026-10-05', facility, lines, charges: [charge as Cents] };
+				const cube = cubeOf([casesOf(code, told)], { sides });
+				const { total, unpricedCases } = breakDown(cube, serviceLines, ALL_CASES, [], 'system');
+				const answer = pricer.price(
+					{
+						...{ id: 1, dateOfService: '2026-10-05', setting: facility, claim: sides },
+						place: { carrier: '01112', locality: '05', cbsa: '41884' },
+						lines: [{ code, modifiers, charge: (charge / 100).toFixed(2) }]
+					},
+					false
+				);
+				if (unpricedCases > 0) return;
+				decided += cube.ownPrices.size;
+				expect(answer.ok && answer.result.total.allowed).toBe(total.allowed);
+			}),
+			{ seed: 20983, numRuns: 1000 }
 		);
+		expect(decided).toBeGreaterThan(100);
+	});
+
+	it('has a price for a case that Medicare pays by its charge alone', () => {
+		const reduced = {
+			date: '2026-10-05',
+			facility: 'office',
+			lines: [{ code: '45385', modifiers: ['52'], units: 1 }]
+		};
+		expect(totalOf(cubeOf([casesOf('45385', reduced)])).cases).toBe(0);
+		const cube = cubeOf([casesOf('45385', { ...reduced, charges: [30_000 as Cents] })]);
+		expect(totalOf(cube)).toMatchObject({ cases: 1, allowed: 30_000 });
 	});
 
 	it('counts each perspective’s own payees, and an ASC by the share that is owned', () => {
