@@ -68,7 +68,7 @@ function writeLines(path: string, total: number, codes: readonly string[]): void
 		for (const billed of billedCodes) {
 			const modifier = below(20) === 0 ? 'LT' : '';
 			const paid = below(3) === 0 ? `${50 + below(9000)}.25` : '';
-			text += `E${id},${day},${where},${billed},${modifier},1,${5000 + below(60000)}.00,${paid}\n`;
+			text += `E${id},${day},${where},${billed},${modifier},1,${20000 + below(80000)}.00,${paid}\n`;
 			line += 1;
 		}
 		if (text.length > 1 << 20) {
@@ -207,6 +207,7 @@ async function show(folder: string): Promise<void> {
 	const sums = performance.now();
 	buildCube(portfolio, prices, dayOf);
 	report('cube built', milliseconds(sums));
+	report('  cases priced by their own charges', count.format(priced.cube.ownPrices.size));
 	const changed = { ...portfolio, payers: portfolio.payers.map(raised) };
 	const scenario = performance.now();
 	const paid = changed.shapes.map(shapePricer(changed, dayOf, byMedicare));

@@ -6,6 +6,7 @@ import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
 import {
 	priceOf,
 	chargesDecide,
+	isPaidByMedicare,
 	type DayOf,
 	type PricedShape,
 	type ShapePayment,
@@ -94,6 +95,26 @@ function chargesOf({ chargeFrom, charges }: CaseData, group: number, lines: numb
 		return charge < 0 ? null : (charge as Cents);
 	});
 }
+
+/** The lowest charge of a case that is told, in cents; infinite where none is. */
+function lowestCharge({ chargeFrom, charges }: CaseData, group: number, lines: number): number {
+	const from = chargeFrom[group] as number;
+	let lowest = Infinity;
+	for (let at = from; at < from + lines; at += 1) {
+		const charge = charges[at] as number;
+		if (charge >= 0 && charge < lowest) lowest = charge;
+	}
+	return lowest;
+}
+
+/** Of each shape the charge from which on none of a case decides what it is paid, so that most need no closer look: see `chargesDecide`. */
+const chargesDecideBelow = (portfolio: Portfolio, prices: readonly ShapePrice[]): Float64Array =>
+	Float64Array.from(portfolio.shapes, (shape, position) => {
+		const price = prices[position] as ShapePrice;
+		if (!price.priced || !isPaidByMedicare(portfolio, shape)) return Infinity;
+		const { facility, professional } = price.lineAllowed;
+		return Math.max(0, ...facility, ...professional);
+	});
 
 /** Numbers the cells of a cube as they come up, and says what each is of. */
 function cellNumbering({ facilities, payers, months }: Portfolio) {
@@ -185,14 +206,6 @@ const allowedOf = ({ facility, professional }: PricedShape): number =>
 
 const costKey = (facility: string, code: string): string => `${facility}\n${code}`;
 
-/** A case with charges of its own, priced: with them where they decide, else as its shape. */
-interface ChargedPrice {
-	cell: number;
-	price: PricedShape;
-	cases: number;
-	paid: number;
-}
-
 /**
  * Sums a portfolio by facility, payer, leading code and month: cases times the price of their shape. A case is priced by
  * itself with its charges where these decide: see `chargesDecide`.
@@ -204,11 +217,16 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 	);
 	const numbering = cellNumbering(portfolio);
 	const unpriced = unpricedCounting(portfolio);
+	/** Says the cell of each month of a shape's cases; null where they have no price. */
+	const cellsOf = portfolio.shapes.map((shape, position) => {
+		const price = prices[position] as ShapePrice;
+		return price.priced ? numbering.ofShape(shape, price.lead) : null;
+	});
 	const cells = new Int32Array(counts.month.length).fill(NO_CELL);
 	portfolio.shapes.forEach((shape, position) => {
 		const price = prices[position] as ShapePrice;
+		const cellOf = cellsOf[position];
 		const end = counts.from[position + 1] as number;
-		const cellOf = price.priced ? numbering.ofShape(shape, price.lead) : null;
 		for (let entry = counts.from[position] as number; entry < end; entry += 1) {
 			const month = counts.month[entry] as number;
 			if (cellOf) cells[entry] = cellOf(month);
@@ -216,25 +234,32 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		}
 	});
 	const ownPrices = new Map<number, ShapePrice>();
-	const charged: ChargedPrice[] = [];
-	for (const { upload, group } of counts.charged) {
+	const decidingBelow = counts.charged.length > 0 ? chargesDecideBelow(portfolio, prices) : null;
+	const chargedCells = new Int32Array(counts.charged.length).fill(NO_CELL);
+	counts.charged.forEach(({ upload, group }, at) => {
 		const own = portfolio.uploads[upload] as PortfolioCases;
 		const position = own.shape[group] as number;
-		const shape = portfolio.shapes[position] as CaseShape;
 		const month = own.month[group] as number;
-		const cases = own.data.cases[group] as number;
+		const shape = portfolio.shapes[position] as CaseShape;
+		let cellOf = cellsOf[position] ?? null;
 		let price = prices[position] as ShapePrice;
-		const charges = chargesOf(own.data, group, shape.lines.length);
-		if (chargesDecide(portfolio, shape, charges, price)) {
-			price = priceOf(portfolio, shape, dayOf, charges);
-			ownPrices.set(groupKey(upload, group), price);
+		const lowest = lowestCharge(own.data, group, shape.lines.length);
+		if (lowest < (decidingBelow?.[position] as number)) {
+			const charges = chargesOf(own.data, group, shape.lines.length);
+			if (chargesDecide(portfolio, shape, charges, price)) {
+				const ofCase = priceOf(portfolio, shape, dayOf, charges);
+				// where all charges do not give a case a price, those of the next one need not be tried
+				if (decidingBelow && !price.priced && !ofCase.priced && !charges.includes(null)) {
+					decidingBelow[position] = 0;
+				}
+				price = ofCase;
+				ownPrices.set(groupKey(upload, group), price);
+				cellOf = price.priced ? numbering.ofShape(shape, price.lead) : null;
+			}
 		}
-		if (!price.priced) unpriced.add(shape, month, price, cases);
-		else {
-			const cell = numbering.ofShape(shape, price.lead)(month);
-			charged.push({ cell, price, cases, paid: own.data.paid[group] as number });
-		}
-	}
+		if (cellOf) chargedCells[at] = cellOf(month);
+		else if (!price.priced) unpriced.add(shape, month, price, own.data.cases[group] as number);
+	});
 	const { facility, payer, code, month } = numbering.columns;
 	const length = facility.length;
 	const codes = [...numbering.codes.keys()];
@@ -283,9 +308,15 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 			);
 		}
 	});
-	for (const { cell, price, cases, paid } of charged) {
+	counts.charged.forEach(({ upload, group }, at) => {
+		const cell = chargedCells[at] as number;
+		if (cell === NO_CELL) return;
+		const { data } = portfolio.uploads[upload] as PortfolioCases;
+		const paid = data.paid[group] as number;
+		const cases = data.cases[group] as number;
+		const price = priceOfGroup(cube, upload, group) as PricedShape;
 		enter(cell, price, cases, Math.max(0, paid), paid >= 0 ? cases : 0);
-	}
+	});
 	for (let cell = 0; cell < length; cell += 1) {
 		const at = portfolio.facilities[facility[cell] as number]?.id ?? '';
 		const cost = costs.get(costKey(at, codes[code[cell] as number] as string)) ?? NaN;

@@ -392,14 +392,17 @@ function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape): Parties
 }
 
 /** Whether Medicare itself pays for a shape's cases. */
-const isMedicares = ({ contracts }: Portfolio, { payer }: Parties): boolean =>
-	payer.kind === 'medicare' && payer.level === null && !contracts.byPayer.has(payer.id);
+export function isPaidByMedicare(portfolio: Portfolio, shape: CaseShape): boolean {
+	const { payer } = partiesOf(portfolio, shape);
+	const { id, kind, level } = payer;
+	return kind === 'medicare' && level === null && !portfolio.contracts.byPayer.has(id);
+}
 
 /** Whether the charges of a shape's cases may decide what is paid: where its payer's contract reads them, and where Medicare pays. */
 export function chargesMayDecide(portfolio: Portfolio, shape: CaseShape): boolean {
-	const parties = partiesOf(portfolio, shape);
-	const agreed = portfolio.contracts.byPayer.get(parties.payer.id);
-	return isMedicares(portfolio, parties) || decidesByCharges(agreed, shape, parties.facility);
+	if (isPaidByMedicare(portfolio, shape)) return true;
+	const { facility, payer } = partiesOf(portfolio, shape);
+	return decidesByCharges(portfolio.contracts.byPayer.get(payer.id), shape, facility);
 }
 
 /** Whether a charge of a case is below what Medicare would pay for its line, where it pays the lower of both: practitioners and ASCs. */
@@ -433,9 +436,9 @@ export function chargesDecide(
 	charges: readonly (Cents | null)[],
 	price: ShapePrice
 ): boolean {
-	const parties = partiesOf(portfolio, shape);
-	if (!isMedicares(portfolio, parties)) return chargesMayDecide(portfolio, shape);
-	return price.priced ? isLower(charges, shape, parties, price) : price.cause === 'by-report';
+	if (!isPaidByMedicare(portfolio, shape)) return chargesMayDecide(portfolio, shape);
+	if (!price.priced) return price.cause === 'by-report';
+	return isLower(charges, shape, partiesOf(portfolio, shape), price);
 }
 
 /** Prices one case of a portfolio, with its charges where they are told. */
