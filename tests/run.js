@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +29,19 @@ function npmRun(command, environment = {}) {
 		env: { ...process.env, ...environment }
 	}).status;
 }
+
+/** A port that nothing listens on, so that another run on the machine is not in the way. @returns {Promise<number>} */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer().once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
+
+const port = String(await freePort());
 
 /** A step that passes or fails as a whole. @param {string} script @returns {Count} */
 function check(script) {
@@ -56,7 +70,7 @@ function playwright() {
 		return { passed: 0, failed: 1, skipped: 0 };
 	}
 	const report = join(reports, 'e2e.json');
-	const status = npmRun('e2e', { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+	const status = npmRun('e2e', { PLAYWRIGHT_JSON_OUTPUT_FILE: report, JOURNEYS_PORT: port });
 	if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
 	const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
 	const failed = unexpected + flaky;

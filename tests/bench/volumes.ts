@@ -68,7 +68,7 @@ function writeLines(path: string, total: number, codes: readonly string[]): void
 		for (const billed of billedCodes) {
 			const modifier = below(20) === 0 ? 'LT' : '';
 			const paid = below(3) === 0 ? `${50 + below(9000)}.25` : '';
-			text += `E${id},${day},${where},${billed},${modifier},1,${100 + below(20000)}.00,${paid}\n`;
+			text += `E${id},${day},${where},${billed},${modifier},1,${5000 + below(60000)}.00,${paid}\n`;
 			line += 1;
 		}
 		if (text.length > 1 << 20) {

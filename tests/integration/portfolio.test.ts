@@ -21,8 +21,12 @@ import {
 	type UploadSides
 } from '$lib/domain/volumes/portfolio';
 import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
+import type { Outcome } from '$lib/domain/outcome';
 import { readContext } from '$lib/schemas/context';
+import { readPortfolioContext } from '$lib/schemas/portfolio-context';
 import { searchCodes } from '$lib/server/services/catalogue';
+import { askPortfolio, yearOfCases } from '$lib/server/services/portfolio';
+import { createClaimPricer } from '$lib/server/services/pricing';
 import { compareSites } from '$lib/server/services/sites';
 import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
 import { openSeeded } from '../fixtures/seeded';
@@ -58,6 +62,11 @@ function cubeOf(groups: readonly CaseGroup[], { sides = 'both', ...told }: Told 
 	const portfolio = formPortfolio({ ...parts, ...told }, [gathered.finish()]);
 	const prices = portfolio.shapes.map(shapePricer(portfolio, dayOf));
 	return buildCube(portfolio, prices, dayOf);
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+	if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
+	return outcome.value;
 }
 
 const totalOf = (cube: Cube): PortfolioSums =>
@@ -172,9 +181,50 @@ describe('a portfolio priced', () => {
 		const cube = cubeOf([case20983(100_000), case20983(rate + 1), case20983(rate)], facilities);
 		expect(totalOf(cube).allowed).toBe(100_000 + 2 * rate);
 		expect(cube.ownPrices.size).toBe(1);
-		expect(totalOf(cubeOf([case20983(100_000)], { facilities: asc })).allowed).toBeGreaterThan(
-			rate
+	});
+
+	it('pays what the same claims with their charges are paid, whoever the charges are of', () => {
+		const pricer = createClaimPricer(application.rateBooks);
+		const charged = fc.record({
+			code: fc.constantFrom(...entries.map(({ code }) => code)),
+			modifiers: fc.constantFrom<string[]>([], ['52'], ['LT']),
+			facility: fc.constantFrom(...SETTINGS),
+			sides: fc.constantFrom<UploadSides>('both', 'professional', 'facility'),
+			charge: fc.integer({ min: 100, max: 2_000_000 })
+		});
+		let decided = 0;
+		fc.assert(
+			fc.property(charged, ({ code, modifiers, facility, sides, charge }) => {
+				const lines = [{ code, modifiers, units: 1 }];
+				const told = { date: '2026-10-05', facility, lines, charges: [charge as Cents] };
+				const cube = cubeOf([casesOf(code, told)], { sides });
+				const { total, unpricedCases } = breakDown(cube, serviceLines, ALL_CASES, [], 'system');
+				const answer = pricer.price(
+					{
+						...{ id: 1, dateOfService: '2026-10-05', setting: facility, claim: sides },
+						place: { carrier: '01112', locality: '05', cbsa: '41884' },
+						lines: [{ code, modifiers, charge: (charge / 100).toFixed(2) }]
+					},
+					false
+				);
+				if (unpricedCases > 0) return;
+				decided += cube.ownPrices.size;
+				expect(answer.ok && answer.result.total.allowed).toBe(total.allowed);
+			}),
+			{ seed: 20983, numRuns: 1000 }
 		);
+		expect(decided).toBeGreaterThan(100);
+	});
+
+	it('has a price for a case that Medicare pays by its charge alone', () => {
+		const reduced = {
+			date: '2026-10-05',
+			facility: 'office',
+			lines: [{ code: '45385', modifiers: ['52'], units: 1 }]
+		};
+		expect(totalOf(cubeOf([casesOf('45385', reduced)])).cases).toBe(0);
+		const cube = cubeOf([casesOf('45385', { ...reduced, charges: [30_000 as Cents] })]);
+		expect(totalOf(cube)).toMatchObject({ cases: 1, allowed: 30_000 });
 	});
 
 	it('counts each perspective’s own payees, and an ASC by the share that is owned', () => {
@@ -264,5 +314,22 @@ describe('a portfolio priced', () => {
 			}),
 			{ seed: 20983, numRuns: 30 }
 		);
+	});
+});
+
+describe('the cases of the last twelve months', () => {
+	it('are counted by the code that they lead with, and end with the last month', async () => {
+		const year = await yearOfCases(application);
+		const { breakdown } = valueOf(
+			await askPortfolio(
+				application,
+				readPortfolioContext(new URLSearchParams('from=2025-11&to=2026-10')).context,
+				[]
+			)
+		);
+		expect(year).toMatchObject({ from: '2025-11', to: '2026-10', isSample: true });
+		const counted = [...(year?.cases.values() ?? [])].reduce((sum, cases) => sum + cases, 0);
+		expect(counted).toBe(breakdown.total.cases);
+		expect(counted).toBeGreaterThan(0);
 	});
 });

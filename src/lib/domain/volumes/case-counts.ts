@@ -1,7 +1,7 @@
 import { remembered } from '../remembered';
 import { NO_CHARGES } from './case-data';
 import type { Portfolio, PortfolioCases } from './portfolio';
-import { readsCharges } from './price-shapes';
+import { chargesMayDecide } from './price-shapes';
 
 /** A case whose charges may decide what is paid: its upload and its group, by position. */
 export interface ChargedCase {
@@ -11,7 +11,7 @@ export interface ChargedCase {
 
 /**
  * The cases of a portfolio by shape and month, whatever they are paid: entries sorted by shape, in arrays of one length.
- * Cases with charges stand apart where they are of one payee's claims, or where a contract reads them.
+ * Cases with charges stand apart where these may decide what is paid.
  */
 export interface CaseCounts {
 	/** Where the entries of each shape begin, and at the end their number. */
@@ -24,14 +24,13 @@ export interface CaseCounts {
 	charged: readonly ChargedCase[];
 }
 
-/** Whether a case stands apart; `readers` are the shapes whose contracts read charges. */
+/** Whether a case stands apart; `readers` are the shapes whose charges may decide. */
 const isCharged = (
 	{ shape, data }: PortfolioCases,
 	group: number,
 	readers: ReadonlySet<number>
 ): boolean =>
-	(data.sides !== 'both' || readers.has(shape[group] as number)) &&
-	(data.chargeFrom[group] as number) !== NO_CHARGES;
+	(data.chargeFrom[group] as number) !== NO_CHARGES && readers.has(shape[group] as number);
 
 /** Positions of all groups without deciding charges, those of a shape together: the upload and the group of each. */
 function sortedByShape(
@@ -120,12 +119,11 @@ function count(
 	};
 }
 
-/** The shapes whose contracts read charges, by position. */
+/** The shapes whose charges may decide, by position. */
 function readersOf(portfolio: Portfolio): ReadonlySet<number> {
 	const readers = new Set<number>();
-	if (portfolio.contracts.byPayer.size === 0) return readers;
 	portfolio.shapes.forEach((shape, position) => {
-		if (readsCharges(portfolio, shape)) readers.add(position);
+		if (chargesMayDecide(portfolio, shape)) readers.add(position);
 	});
 	return readers;
 }
@@ -133,7 +131,7 @@ function readersOf(portfolio: Portfolio): ReadonlySet<number> {
 const isSame = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean =>
 	left.size === right.size && [...left].every((shape) => right.has(shape));
 
-/** Counts the cases of a portfolio, once for all that its facilities, payers and rates may become, as long as the contracts read the charges of the same shapes. */
+/** Counts the cases of a portfolio, once for all that its facilities, payers and rates may become, as long as the charges of the same shapes may decide. */
 const counted = remembered((uploads: readonly PortfolioCases[]) => {
 	let kept: { readers: ReadonlySet<number>; counts: CaseCounts } | null = null;
 	return (shapes: number, months: number, readers: ReadonlySet<number>): CaseCounts => {

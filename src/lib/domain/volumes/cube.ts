@@ -5,7 +5,7 @@ import type { CaseData } from './case-data';
 import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
 import {
 	priceOf,
-	readsCharges,
+	chargesDecide,
 	type DayOf,
 	type PricedShape,
 	type ShapePayment,
@@ -93,39 +93,6 @@ function chargesOf({ chargeFrom, charges }: CaseData, group: number, lines: numb
 		const charge = charges[from + line] as number;
 		return charge < 0 ? null : (charge as Cents);
 	});
-}
-
-/** Whether a charge of a case of one payee's claims is below what Medicare allows for its line. */
-function isLowerOf(
-	charges: readonly (Cents | null)[],
-	{ lineAllowed }: PricedShape,
-	sides: 'professional' | 'facility'
-): boolean {
-	return lineAllowed[sides].some((allowed, line) => {
-		const charge = charges[line];
-		return charge !== null && charge !== undefined && charge < allowed;
-	});
-}
-
-/**
- * The charges of a case where they decide what it is paid: those that its payer's contract reads, or Medicare's where one
- * of them is lower than the rate; else null. With the claims of both payees in one row no charge can be set against one
- * payee's rate.
- * @param price of its shape.
- */
-function decidingCharges(
-	portfolio: Portfolio,
-	shape: CaseShape,
-	data: CaseData,
-	group: number,
-	price: ShapePrice
-): (Cents | null)[] | null {
-	const charges = chargesOf(data, group, shape.lines.length);
-	if (readsCharges(portfolio, shape)) return charges;
-	const payer = portfolio.payers[shape.payer];
-	if (!payer || payer.level !== null || portfolio.contracts.byPayer.has(payer.id)) return null;
-	if (!price.priced || data.sides === 'both') return null;
-	return isLowerOf(charges, price, data.sides) ? charges : null;
 }
 
 /** Numbers the cells of a cube as they come up, and says what each is of. */
@@ -228,8 +195,7 @@ interface ChargedPrice {
 
 /**
  * Sums a portfolio by facility, payer, leading code and month: cases times the price of their shape. A case is priced by
- * itself with its charges where Medicare pays the lower of charge and rate and a charge is the lower, and where a contract
- * reads charges.
+ * itself with its charges where these decide: see `chargesDecide`.
  */
 export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], dayOf: DayOf): Cube {
 	const counts = countCases(portfolio);
@@ -258,8 +224,8 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		const month = own.month[group] as number;
 		const cases = own.data.cases[group] as number;
 		let price = prices[position] as ShapePrice;
-		const charges = decidingCharges(portfolio, shape, own.data, group, price);
-		if (charges) {
+		const charges = chargesOf(own.data, group, shape.lines.length);
+		if (chargesDecide(portfolio, shape, charges, price)) {
 			price = priceOf(portfolio, shape, dayOf, charges);
 			ownPrices.set(groupKey(upload, group), price);
 		}

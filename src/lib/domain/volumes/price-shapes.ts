@@ -1,6 +1,7 @@
 import type { Payment } from '../cases/sharing';
 import { DEFAULT_CHOICES, type Claim } from '../claims/claim';
 import { priceClaim, type ClaimResult, type ClaimSide } from '../claims/price-claim';
+import { isHospital } from '../claims/setting';
 import type { ContractStatus } from '../contracts/item';
 import type { IsoDate } from '../dates';
 import { shareOf, type Cents } from '../money';
@@ -390,13 +391,54 @@ function partiesOf({ facilities, payers }: Portfolio, shape: CaseShape): Parties
 	return { facility, payer };
 }
 
-/** Whether the charges of a shape's cases may decide what a contract pays for them. */
-export function readsCharges(portfolio: Portfolio, shape: CaseShape): boolean {
-	const { facility, payer } = partiesOf(portfolio, shape);
-	return decidesByCharges(portfolio.contracts.byPayer.get(payer.id), shape, facility);
+/** Whether Medicare itself pays for a shape's cases. */
+const isMedicares = ({ contracts }: Portfolio, { payer }: Parties): boolean =>
+	payer.kind === 'medicare' && payer.level === null && !contracts.byPayer.has(payer.id);
+
+/** Whether the charges of a shape's cases may decide what is paid: where its payer's contract reads them, and where Medicare pays. */
+export function chargesMayDecide(portfolio: Portfolio, shape: CaseShape): boolean {
+	const parties = partiesOf(portfolio, shape);
+	const agreed = portfolio.contracts.byPayer.get(parties.payer.id);
+	return isMedicares(portfolio, parties) || decidesByCharges(agreed, shape, parties.facility);
 }
 
-/** Prices one case of a portfolio, with its charges where they are told; those of both payees together are never held against Medicare's rates. */
+/** Whether a charge of a case is below what Medicare would pay for its line, where it pays the lower of both: practitioners and ASCs. */
+const isLower = (
+	charges: readonly (Cents | null)[],
+	{ sides }: CaseShape,
+	{ facility }: Parties,
+	{ lineAllowed }: PricedShape
+): boolean => {
+	const isBelow = (allowed: Cents, line: number): boolean => {
+		const charge = charges[line];
+		return charge !== null && charge !== undefined && charge < allowed;
+	};
+	return (
+		(sides !== 'facility' && lineAllowed.professional.some(isBelow)) ||
+		(sides !== 'professional' &&
+			!isHospital(facility.setting) &&
+			lineAllowed.facility.some(isBelow))
+	);
+};
+
+/**
+ * Whether the charges of a case decide what it is paid: where its payer's contract reads them, where Medicare pays the
+ * lower of charge and rate and one of them is the lower, and where Medicare has no price without them (modifier 52). A
+ * charge of both payees together is held against the rate of each, as on a claim: neither charged more than that.
+ * @param price of its shape.
+ */
+export function chargesDecide(
+	portfolio: Portfolio,
+	shape: CaseShape,
+	charges: readonly (Cents | null)[],
+	price: ShapePrice
+): boolean {
+	const parties = partiesOf(portfolio, shape);
+	if (!isMedicares(portfolio, parties)) return chargesMayDecide(portfolio, shape);
+	return price.priced ? isLower(charges, shape, parties, price) : price.cause === 'by-report';
+}
+
+/** Prices one case of a portfolio, with its charges where they are told. */
 export function priceOf(
 	portfolio: Portfolio,
 	shape: CaseShape,
@@ -405,8 +447,9 @@ export function priceOf(
 ): ShapePrice {
 	const parties = partiesOf(portfolio, shape);
 	const keeps = portfolio.contracts.byPayer.has(parties.payer.id);
-	const ofPayee = shape.sides === 'both' ? null : charges;
-	const medicare = priceByMedicare(shape, parties.facility, dayOf, ofPayee, keeps);
+	// of both payees together they say nothing of the Medicare rate that a contract is a percentage of
+	const ofMedicare = keeps && shape.sides === 'both' ? null : charges;
+	const medicare = priceByMedicare(shape, parties.facility, dayOf, ofMedicare, keeps);
 	return payAsAgreed(portfolio, shape, medicare, parties, dayOf, charges);
 }
 

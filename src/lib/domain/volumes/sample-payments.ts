@@ -5,7 +5,7 @@ import { NO_CHARGES, type CaseData } from './case-data';
 import type { CaseShape, Portfolio } from './portfolio';
 import {
 	priceOf,
-	readsCharges,
+	chargesDecide,
 	type DayOf,
 	type MedicarePrice,
 	type ShapePrice
@@ -117,7 +117,9 @@ export function paySample(
 		const price = prices[position] as ShapePrice;
 		return {
 			...{ shape, charges: told },
-			price: readsCharges(portfolio, shape) ? priceOf(portfolio, shape, dayOf, told) : price
+			price: chargesDecide(portfolio, shape, told, price)
+				? priceOf(portfolio, shape, dayOf, told)
+				: price
 		};
 	});
 	const shapeOf = portfolio.uploads[0]?.shape ?? new Uint32Array();

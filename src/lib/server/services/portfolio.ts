@@ -1,6 +1,7 @@
 import type { ContractVersion } from '$lib/domain/contracts/version';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import {
+	ALL_CASES,
 	breakDown,
 	NO_SERVICE_LINE,
 	type Breakdown,
@@ -155,6 +156,29 @@ export function createPortfolios(): Portfolios {
 			}
 			return kept.priced;
 		}
+	};
+}
+
+/** Priced cases by the code that they lead with. */
+export interface YearOfCases {
+	/** First and last month, "2026-10". */
+	from: string;
+	to: string;
+	cases: ReadonlyMap<string, number>;
+	isSample: boolean;
+}
+
+/** The cases of the last twelve months of the volumes in use; null where none are loaded. */
+export async function yearOfCases(application: Application): Promise<YearOfCases | null> {
+	const priced = await application.portfolios.current(application);
+	const months = priced?.cube.portfolio.months.slice(-12) ?? [];
+	const [from, to] = [months[0], months.at(-1)];
+	if (!priced || from === undefined || to === undefined) return null;
+	const { cube, serviceLines, isSample } = priced;
+	const { rows } = breakDown(cube, serviceLines, { ...ALL_CASES, from, to }, ['code'], 'system');
+	return {
+		...{ from, to, isSample },
+		cases: new Map(rows.map(({ key: [code = ''], sums }) => [code, sums.cases]))
 	};
 }
 

@@ -5,6 +5,7 @@ import type { ChangedRow } from '$lib/domain/rates/change-report';
 import { changesFinding, changesSecond, movedRows } from '$lib/format/changes';
 import type { Application } from '$lib/server/services/application';
 import { namesOf } from '$lib/server/services/catalogue';
+import { yearOfCases } from '$lib/server/services/portfolio';
 import { loadedReleases, type LoadedRelease } from '$lib/server/services/releases';
 import { codeMoves } from './code-moves';
 import { changeReport } from './report';
@@ -33,6 +34,28 @@ const matches = ({ key, name, serviceLine, why }: ChangedRow, text: string): boo
 	);
 };
 
+/** Cases of the last twelve months that lead with a code of each service line whose rate moved; null without volumes. */
+async function movedCases(application: Application, changed: readonly ChangedRow[]) {
+	const year = await yearOfCases(application);
+	if (!year) return null;
+	const codes = new Map<string, Set<string>>();
+	for (const { key, serviceLine, move } of changed) {
+		if (serviceLine === null || move === null) continue;
+		codes.set(serviceLine, (codes.get(serviceLine) ?? new Set()).add(key.slice(0, 5)));
+	}
+	const casesOf = (code: string) => year.cases.get(code) ?? 0;
+	return {
+		period: { from: year.from, to: year.to },
+		isSample: year.isSample,
+		of: Object.fromEntries(
+			[...codes].map(([name, own]) => [
+				name,
+				[...own].reduce((sum, code) => sum + casesOf(code), 0)
+			])
+		)
+	};
+}
+
 async function reportOf(
 	application: Application,
 	before: string,
@@ -56,6 +79,7 @@ async function reportOf(
 			...changes.counts
 		},
 		serviceLines: changes.serviceLines,
+		cases: changes.serviceLines.length > 0 ? await movedCases(application, changes.changed) : null,
 		rows: rows.slice((page - 1) * PAGE, page * PAGE),
 		...{ find, page, pages },
 		found: rows.length,

@@ -57,7 +57,7 @@ export const VOLUMES: Method = {
 			rules: [
 				'Medicare pays as its rules say, with the deductible met. Another payer without a contract pays an assumed share of what Medicare allows at the site, of both payees alike, and its patients an assumed part of that; both are set with the payer.',
 				'A payer with contracts is paid by those in force on the day at the facility, and never by its assumed share: the claim of each payee by the one that pays it, or both by one that agrees one amount, which is shared out in proportion to what Medicare allows them. A contract may price what Medicare does not; such a case is not held against Medicare.',
-				'Charges count where Medicare pays the lower of charge and rate, and where a contract reads them: such a case is priced by itself. In a file of both payees’ claims a charge can be set against neither’s rate, save in an office, which has one payee, and against one amount for both, under contracts.'
+				'Charges count where Medicare pays the lower of charge and rate (practitioners and ASCs), where it has no price without one (modifier 52), and where a contract reads them: such a case is priced by itself, as the same claim is. A charge of both payees together is held against each payee’s Medicare rate, since neither charged more; against a contract it says nothing, save in an office, which has one payee, and against one amount for both.'
 			]
 		},
 		{
