@@ -81,7 +81,7 @@ export async function run(args: readonly string[]): Promise<void> {
 		.option('--budget', 'planned cases, which the others are held against')
 		.option('--problems <file>', 'write everything that is wrong to a csv')
 		.option('--json', 'progress and report as lines of JSON')
-		.option('--clear', 'remove all uploads, and the facilities and payers of the sample')
+		.option('--clear', 'remove all uploads, and the facilities, payers and contracts of the sample')
 		.action(
 			async (file: string | undefined, options) =>
 				void (process.exitCode = await volumes(file, options))

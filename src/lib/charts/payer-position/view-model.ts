@@ -174,10 +174,11 @@ export function payerPositionPicture(
 	const nameWidth = narrow ? 0 : Math.min(190, width * 0.31);
 	const shareX = narrow ? width : nameWidth + 56;
 	const left = narrow ? 8 : shareX + 44;
-	const right = width - (narrow ? 8 : 92);
 	const values = model.rows.flatMap(({ hopd, asc }) =>
 		[hopd, asc].filter((value) => value !== null)
 	);
+	const widest = Math.max(0, ...values.map((value) => textWidth(`HOPD ${text(value)}`, 12)));
+	const right = width - (narrow ? 8 : GAP + Math.ceil(widest));
 	const low = Math.min(MEDICARE, ...values);
 	const high = Math.max(MEDICARE + 200, ...values);
 	const xOf = (value: number) => left + ((value - low) / (high - low)) * (right - left);

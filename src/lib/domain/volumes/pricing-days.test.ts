@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONTRACT_FORMAT, type Contract, type Percent } from '../contracts/contract';
 import type { IsoDate } from '../dates';
 import { policyOn } from '../policy/lookup';
 import type { Release } from '../rates/release';
@@ -31,6 +32,24 @@ describe('pricing days', () => {
 		for (const day of ['2025-10-01', '2026-01-01', '2026-02-15', '2027-01-01']) {
 			expect(changes).toContain(day);
 		}
+	});
+
+	it('change with contracts: their first day, the day after their last, and each rise', () => {
+		const contract: Contract = {
+			...{ format: CONTRACT_FORMAT, id: 'a', name: 'A', payer: 'p', agreement: 'facility' },
+			...{ from: '2026-03-15' as IsoDate, to: '2026-11-30' as IsoDate },
+			escalators: [{ from: '2026-06-20' as IsoDate, increase: 30_000 as Percent }],
+			chargeCap: {
+				increase: 50_000 as Percent,
+				increases: [{ from: '2026-09-09' as IsoDate, increase: 70_000 as Percent }]
+			},
+			terms: [{ name: 'a', pays: { method: 'packaged' } }]
+		};
+		const releases = [release('2026-01-01', '2026-12-31')];
+		const added = changeDays(releases, [contract]).filter(
+			(day) => !changeDays(releases).includes(day)
+		);
+		expect(added).toEqual(['2026-03-15', '2026-06-20', '2026-09-09', '2026-12-01']);
 	});
 
 	it('hold each date at the last change up to it', () => {
