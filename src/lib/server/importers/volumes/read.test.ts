@@ -208,6 +208,31 @@ describe('files', () => {
 	});
 
 	it.each([
+		['2026-10-05,Main Hospital,Medicare,20983,123-45-6789,"Doe, Jane"'],
+		['Doe^Jane,Main Hospital,Medicare,Aetna'],
+		['2026-10,Hospital,Medicare,20983,12']
+	])('without headings are refused, and nothing of them is answered: %s', async (row) => {
+		const reading = await read(`${row}\n${row}\n`, { columns: { Medicare: 'payer' } });
+		expect(reading.problems.map(({ message }) => message)).toEqual([
+			'volumes.csv: its first row holds values and no headings: add a row of headings, as in the template.'
+		]);
+		expect([reading.columns, reading.sample, reading.data]).toEqual([[], [], null]);
+		expect(JSON.stringify(reading)).not.toMatch(/Doe|123-45/);
+	});
+
+	it('may be separated by semicolons', async () => {
+		const { data, problemCount } = await read(
+			'Month;Facility;Payer;Code;Cases\n2026-10;asc;Medicare;20983;3\n'
+		);
+		expect([problemCount, ...(data?.cases ?? [])]).toEqual([0, 3]);
+	});
+
+	it('of headings in other words are no rows of values', async () => {
+		const { columns } = await read('Wann,Wo,Wer,Was,Wieviel\n2026-10,asc,Medicare,20983,3\n');
+		expect(columns.map(({ field }) => field)).toEqual([null, 'facility', 'payer', 'code', null]);
+	});
+
+	it.each([
 		['an empty one', '', 'empty'],
 		['a blank one', '\n \n', 'blanks'],
 		['a PDF', '%PDF-1.7', 'PDF'],

@@ -17,7 +17,13 @@ import { dateFormOf, readDate } from './cells';
 import { VolumeFindings, type VolumeProblem } from './findings';
 import { LineGathering, TooManyCases } from './gather-lines';
 import { distinctHeaders, matchColumns, type MatchedColumn } from './match-columns';
-import { directory, facilityAtPlace, type KnownParties, type UnknownName } from './parties';
+import {
+	directory,
+	facilityAtPlace,
+	knownNames,
+	type KnownParties,
+	type UnknownName
+} from './parties';
 import { fieldColumns, rowReader, type FieldColumns, type RowValues } from './rows';
 import { examineFile, isFile, openTable, VolumeTableError } from './table';
 
@@ -280,7 +286,8 @@ async function readTable(
 	const columns = matchColumns(
 		headers,
 		first.map(({ cells }) => cells),
-		mapping
+		mapping,
+		knownNames(parties)
 	);
 	const positions = fieldColumns(columns);
 	const { form, missing } = formOf(positions);
