@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NO_MAPPING } from '$lib/domain/volumes/column-mapping';
+import type { KnownNames } from './fields';
 import { distinctHeaders, matchColumns } from './match-columns';
 import { patientDataOf } from './patient-data';
 
 const NOBODY = { facility: () => false, payer: () => false };
 
-const matched = (headers: string[], rows: string[][], columns = {}, known = NOBODY) =>
+const matched = (headers: string[], rows: string[][], columns = {}, known: KnownNames = NOBODY) =>
 	matchColumns(headers, rows, { ...NO_MAPPING, columns }, known);
 
 const fieldsOf = (headers: string[], row: string[], columns = {}) =>
