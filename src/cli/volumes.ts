@@ -1,19 +1,18 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { stderr } from 'node:process';
-import { FIELD_NAMES, type ColumnMapping } from '$lib/domain/volumes/column-mapping';
+import type { ColumnMapping } from '$lib/domain/volumes/column-mapping';
 import type { UploadSides } from '$lib/domain/volumes/portfolio';
+import { counted } from '$lib/format/quantity';
 import { problemRow, PROBLEM_HEADINGS } from '$lib/format/volume-problems';
 import { readColumnMapping } from '$lib/schemas/column-mapping';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
 import { clearVolumes, loadVolumes, type VolumeReport } from '$lib/server/services/volumes';
 import { messages } from './messages';
 import { progressBar } from './progress-bar';
+import { volumeLines } from './volume-lines';
 
 const SIDES: readonly UploadSides[] = ['both', 'facility', 'professional'];
-
-/** Problems printed; all of them go to the file of --problems. */
-const PRINTED = 50;
 
 interface Options {
 	replace?: boolean;
@@ -25,55 +24,6 @@ interface Options {
 	problems?: string;
 	json?: boolean;
 	clear?: boolean;
-}
-
-const counted = (count: number): string => count.toLocaleString('en-US');
-
-const OUTCOMES: Record<VolumeReport['state'], (report: VolumeReport, dryRun: boolean) => string> = {
-	new: ({ replaces }, dryRun) =>
-		`${dryRun ? 'Would be loaded' : 'Loaded'}${replaces.length > 0 ? `, in place of ${replaces.join(', ')}` : ''}.`,
-	'same-file': () => 'This file is in use already: nothing changes. --replace loads it anew.',
-	refused: () =>
-		'Nothing is loaded, since not all rows are right: correct them, or load the others with --good-rows.',
-	nothing: () => 'Nothing is loaded: no row of it is right.'
-};
-
-function linesOf(report: VolumeReport, dryRun: boolean): string[] {
-	const { columns, notices, months, cases, pricedCases, problems, problemCount } = report;
-	const lines = [
-		`${report.file}: ${counted(report.rows)} rows, ${counted(report.wrongRows)} with problems`
-	];
-	for (const { header, field, patientData } of columns) {
-		if (patientData) lines.push(`  left out: ${header} (looks like ${patientData})`);
-		else if (field) lines.push(`  ${header}: ${FIELD_NAMES[field].toLowerCase()}`);
-	}
-	lines.push(...notices.map((notice) => `  notice: ${notice}`));
-	if (months) {
-		const share = cases > 0 ? ((100 * pricedCases) / cases).toFixed(1) : '0.0';
-		lines.push(
-			`  ${counted(cases)} cases of ${report.codes} codes, ${months.from} to ${months.to}; ${counted(pricedCases)} of them (${share}%) have a price`,
-			`  facilities: ${report.facilities.map(({ name, cases: of }) => `${name} ${counted(of)}`).join(', ')}`,
-			`  payers: ${report.payers.map(({ name, cases: of }) => `${name} ${counted(of)}`).join(', ')}`
-		);
-	}
-	for (const { reason, cases: of } of report.unpriced) {
-		lines.push(`  without a price: ${counted(of)} cases. ${reason}`);
-	}
-	for (const { name, rows } of report.unknownFacilities) {
-		lines.push(`  unknown facility: ${name}, ${counted(rows)} rows`);
-	}
-	for (const { name, rows } of report.unknownPayers) {
-		lines.push(`  unknown payer: ${name}, ${counted(rows)} rows`);
-	}
-	for (const { line, column, message } of problems.slice(0, PRINTED)) {
-		const where = [line === null ? '' : `line ${line}`, column ?? ''].filter(Boolean).join(', ');
-		lines.push(`  problem: ${where === '' ? '' : `${where}: `}${message}`);
-	}
-	if (problemCount > PRINTED) lines.push(`  and ${counted(problemCount - PRINTED)} more problems`);
-	if (report.spoiltCases > 0) {
-		lines.push(`  ${counted(report.spoiltCases)} cases have a wrong line and are left out whole`);
-	}
-	return [...lines, OUTCOMES[report.state](report, dryRun)];
 }
 
 /** The mapping of a file; a sentence for each thing that is wrong with it. */
@@ -123,7 +73,7 @@ export async function volumes(file: string | undefined, options: Options): Promi
 	if (file === undefined) {
 		const cleared = clearVolumes(application);
 		console.log(
-			`Removed ${cleared.uploads} uploads, and ${cleared.facilities} facilities and ${cleared.payers} payers of the sample.`
+			`Removed ${counted(cleared.uploads, 'upload')}, and ${counted(cleared.facilities, 'facility', 'facilities')} and ${counted(cleared.payers, 'payer')} of the sample.`
 		);
 		application.close();
 		return 0;
@@ -151,7 +101,7 @@ export async function volumes(file: string | undefined, options: Options): Promi
 			{ onProgress: bar.show, onProblem: problems?.write, signal: stopping.signal }
 		);
 		bar.clear();
-		console.log(options.json ? JSON.stringify({ report }) : linesOf(report, dryRun).join('\n'));
+		console.log(options.json ? JSON.stringify({ report }) : volumeLines(report, dryRun).join('\n'));
 		return report.state === 'new' || report.state === 'same-file' ? 0 : 1;
 	} catch (error) {
 		if (!stopping.signal.aborted) throw error;

@@ -114,6 +114,35 @@ describe('volumes of a file', () => {
 		expect((await totals())?.cases).toBe(7);
 	});
 
+	it('that another upload in use has too are named, with how many months and facilities', async () => {
+		const rows = (...cells: string[]) => `${GROUPS}${cells.join('\n')}\n`;
+		const [asc, office] = ['Bay ASC,Medicare,20983', 'Office,Medicare,20983'];
+		await load('one.csv', rows(`2026-09,${asc},1`, `2026-10,${asc},1`, `2026-10,${office},1`));
+		const overlapping = rows(`2026-09,${asc},2`, `2026-10,${asc},2`, `2026-11,${office},2`);
+		const { notices } = await load('two.csv', overlapping, { dryRun: true });
+		expect(notices).toEqual([
+			expect.stringMatching(/^one\.csv, .* 2 months and 1 facility of this file too.*replace/)
+		]);
+		const apart = `2026-09,${office},1`;
+		expect((await load('apart.csv', rows(apart), { dryRun: true })).notices).toEqual([]);
+		const options = [{ replace: true }, { purpose: 'budget' as const }];
+		for (const told of options) {
+			expect((await load('two.csv', overlapping, { ...told, dryRun: true })).notices).toEqual([]);
+		}
+	});
+
+	it('without rates of their payer have one reason for all codes', async () => {
+		savePayer(application.database, {
+			...{ id: 'aetna', name: 'Aetna', kind: 'commercial', level: null, sample: false }
+		});
+		const report = await load(
+			'none.csv',
+			`${GROUPS}2026-10,Office,Aetna,20983,2\n2026-10,Office,Aetna,20982,3\n`
+		);
+		expect(report.unpriced).toMatchObject([{ cause: 'no-rates-of-payer', cases: 5 }]);
+		expect(report.unpricedReasons).toBe(1);
+	});
+
 	it('are known again by their bytes', async () => {
 		const first = await load('one.csv', ONE);
 		const again = await load('renamed.csv', ONE);
@@ -129,6 +158,15 @@ describe('volumes of a file', () => {
 			cases: 1
 		});
 		expect([inUse(), readBulk()]).toEqual([[], []]);
+	});
+
+	it('that lie in months to come are no cases yet, but may be planned', async () => {
+		const content = `${GROUPS}2026-11,Office,Medicare,20983,1\n2026-12,Office,Medicare,20983,1\n`;
+		expect(await load('ahead.csv', content)).toMatchObject({
+			state: 'refused',
+			problems: [{ line: 3, message: expect.stringContaining('lies in the future') }]
+		});
+		expect(await load('ahead.csv', content, { purpose: 'budget' })).toMatchObject({ state: 'new' });
 	});
 
 	it('can be withdrawn and put back', async () => {
@@ -214,6 +252,14 @@ describe('what the columns of a file are', () => {
 			state: 'new',
 			cases: 4
 		});
+	});
+
+	it('does not hold for the form of dates where those of a later file are written otherwise', async () => {
+		const headings = 'Date,Case ID,Facility,Payer,Code\n';
+		await load('before.csv', `${headings}25/09/2026,a,Office,Medicare,20983\n`);
+		expect(
+			await load('later.csv', `${headings}09/26/2026,b,Office,Medicare,20983\n`)
+		).toMatchObject({ state: 'new', problemCount: 0, dates: 'month-day-year' });
 	});
 
 	it('asks anew for a name whose facility was removed', async () => {

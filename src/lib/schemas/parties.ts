@@ -150,6 +150,12 @@ const cost = z.tuple([
 
 const COST_COLUMNS = ['code', 'supplies', 'minutes', 'staff a minute', 'room a minute', 'fixed'];
 
+/** The cells of a line; where it has tabs they alone separate, so that an amount may have commas. */
+const cellsOf = (line: string): string[] => line.split(line.includes('\t') ? '\t' : /[;,]/);
+
+const withoutGrouping = (cell: string): string =>
+	/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(cell) ? cell.replaceAll(',', '') : cell;
+
 /**
  * Costs by code as they are pasted from a spreadsheet or written as csv without quotation marks: code, supplies, minutes,
  * staff and room a minute, fixed; a first row of headings is passed over. All that is wrong is said, with its line.
@@ -157,12 +163,20 @@ const COST_COLUMNS = ['code', 'supplies', 'minutes', 'staff a minute', 'room a m
 export function readCosts(facilityId: string, text: string): Outcome<CaseCost[]> {
 	const rows = text
 		.split(/\r?\n/)
-		.map((line, position) => ({ line: position + 1, cells: line.split(/[\t;,]/) }))
+		.map((line, position) => ({ line: position + 1, cells: cellsOf(line) }))
 		.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
 		.filter(({ cells }, position) => position > 0 || /\d/.test(cells[0] ?? ''));
 	const costs: CaseCost[] = [];
 	const problems = rows.flatMap(({ line, cells }) => {
-		const given = cells.map((cell) => cell.trim().replace(/^\$/, ''));
+		const given = cells.map((cell) =>
+			withoutGrouping(
+				cell
+					.trim()
+					.replace(/^"(.*)"$/, '$1')
+					.replace(/^\$/, '')
+					.trim()
+			)
+		);
 		const parsed = cost.safeParse(given, { error: inPlainWords });
 		const path = `line ${line}`;
 		const wrong = (message: string) => ({
@@ -173,7 +187,7 @@ export function readCosts(facilityId: string, text: string): Outcome<CaseCost[]>
 		if (given.length !== COST_COLUMNS.length) {
 			return [
 				wrong(
-					`${given.length} cells stand here: write ${COST_COLUMNS.join(', ')}, without commas in amounts`
+					`${given.length} cells stand here: write ${COST_COLUMNS.join(', ')}, with tabs between them or without commas in amounts`
 				)
 			];
 		}

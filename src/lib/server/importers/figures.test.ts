@@ -90,6 +90,8 @@ describe('the separation of a text', () => {
 		['a\tb\n1\t2\n', '\t'],
 		['a,b\n1,2\n', ','],
 		['a|b|c\n1|2|3\n', '|'],
+		['a;b;c\n1;2,5;3\n', ';'],
+		['a,b,c\nx;y;z,2,3\n', ','],
 		['10112       00    HAWAII, GUAM      1931\n02102       01    ALASKA      2786\n', 'fixed'],
 		['A title   with   room,,\nHCPCS,MOD,x\n20983,,y\n20982,,z\n', ',']
 	])('%j is told', (text, separation) => {

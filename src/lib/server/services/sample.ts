@@ -127,6 +127,23 @@ function paidCasesOfSample(
 	return paySample(plan, data, portfolio, prices, byMedicare, dayOf);
 }
 
+/**
+ * The sample with its charges and payments at the rates that are loaded; null where its files are not as they should be.
+ * Nothing is written.
+ */
+export function sampleCases({
+	database,
+	seeds,
+	rateBooks
+}: Pick<Application, 'database' | 'seeds' | 'rateBooks'>): {
+	plan: SeededSample['plan'];
+	data: CaseData;
+} | null {
+	const sample = readSample(seeds);
+	if (!sample.ok) return null;
+	return { plan: sample.value.plan, data: paidCasesOfSample(database, sample.value, rateBooks) };
+}
+
 /** Writes the sample as part of a transaction that holds the lock of the database: its cases under their name, then its rows. What a transaction that fails leaves of the file goes with the leftovers of killed uploads. */
 function writeSample(
 	{ database, bulkFolder }: Store,

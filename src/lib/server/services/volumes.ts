@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseData } from '$lib/domain/volumes/case-data';
 import { ALL_CASES, breakDown, type UnpricedRow } from '$lib/domain/volumes/aggregate';
+import { overlapOf } from '$lib/domain/volumes/overlap';
 import { NO_MAPPING, type ColumnMapping } from '$lib/domain/volumes/column-mapping';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import type { UploadSides } from '$lib/domain/volumes/portfolio';
@@ -10,7 +11,7 @@ import { hasBulkFile, removeBulkFile } from '../db/bulk';
 import { inTransaction } from '../db/client';
 import type { ReadProgress } from '../importers/importer';
 import type { VolumeProblem } from '../importers/volumes/findings';
-import { readVolumes, type VolumeReading } from '../importers/volumes/read';
+import { readVolumes, type KnownMapping, type VolumeReading } from '../importers/volumes/read';
 import { listContracts, removeContract } from '../repositories/contracts';
 import {
 	findColumnMapping,
@@ -25,7 +26,7 @@ import {
 	withdrawVolumeUpload
 } from '../repositories/volumes';
 import type { Application } from './application';
-import { saveUpload } from './case-files';
+import { casesOf, saveUpload } from './case-files';
 import { priceCases } from './portfolio';
 
 /** A file of volumes that is to be loaded, and how. */
@@ -57,6 +58,9 @@ export interface NamedCases {
 	cases: number;
 }
 
+/** Cases that have no price for one reason, whatever their codes. */
+export type UnpricedReason = Pick<UnpricedRow, 'cause' | 'reason' | 'cases'>;
+
 /** What became, or would become, of a file of volumes; plain data. */
 export interface VolumeReport extends Omit<VolumeReading, 'data'> {
 	file: string;
@@ -75,8 +79,10 @@ export interface VolumeReport extends Omit<VolumeReading, 'data'> {
 	facilities: readonly NamedCases[];
 	payers: readonly NamedCases[];
 	codes: number;
-	/** Why cases have no price, most first. */
-	unpriced: readonly UnpricedRow[];
+	/** Why cases have no price, most first; the first twenty. */
+	unpriced: readonly UnpricedReason[];
+	/** How many reasons there are. */
+	unpricedReasons: number;
 }
 
 export interface VolumeOptions {
@@ -86,8 +92,8 @@ export interface VolumeOptions {
 	onProblem?: (problem: VolumeProblem) => void;
 }
 
-/** Causes of missing prices in a report. */
-const CAUSES = 20;
+/** Reasons of missing prices in a report. */
+const REASONS = 20;
 
 const digestOf = (headers: readonly string[]): string =>
 	createHash('sha256').update(JSON.stringify(headers)).digest('hex');
@@ -97,15 +103,15 @@ function mappingFor(
 	{ database }: Application,
 	told: ColumnMapping | null,
 	headers: readonly string[]
-): ColumnMapping {
+): KnownMapping {
 	const remembered = readColumnMapping(findColumnMapping(database, digestOf(headers)) ?? {});
 	const before = remembered.ok ? remembered.value : NO_MAPPING;
-	if (!told) return before;
 	return {
-		columns: { ...before.columns, ...told.columns },
-		dates: told.dates ?? before.dates,
-		facilities: { ...before.facilities, ...told.facilities },
-		payers: { ...before.payers, ...told.payers }
+		columns: { ...before.columns, ...told?.columns },
+		dates: told?.dates ?? null,
+		datesBefore: before.dates,
+		facilities: { ...before.facilities, ...told?.facilities },
+		payers: { ...before.payers, ...told?.payers }
 	};
 }
 
@@ -127,17 +133,27 @@ function casesBy(
 		.sort((a, b) => b.cases - a.cases);
 }
 
+/** The same reason once, with the cases of all codes that it is told of. */
+function joinedReasons(rows: readonly UnpricedRow[]): UnpricedReason[] {
+	const byReason = new Map<string, UnpricedReason>();
+	for (const { cause, reason, cases } of rows) {
+		byReason.set(reason, { cause, reason, cases: cases + (byReason.get(reason)?.cases ?? 0) });
+	}
+	return [...byReason.values()].sort((a, b) => b.cases - a.cases);
+}
+
 /** What cases of a file come to. */
 async function summaryOf(application: Application, data: CaseData | null) {
 	if (!data) {
 		return {
 			...{ cases: 0, pricedCases: 0, months: null, codes: 0 },
-			...{ facilities: [], payers: [], unpriced: [] }
+			...{ facilities: [], payers: [], unpriced: [], unpricedReasons: 0 }
 		};
 	}
 	const { database } = application;
 	const cube = await priceCases(application, [data]);
 	const { total, unpriced } = breakDown(cube, new Map(), ALL_CASES, [], 'system');
+	const reasons = joinedReasons(unpriced);
 	const months = data.dates.map((date) => date.slice(0, 7)).sort();
 	return {
 		cases: data.cases.reduce((sum, cases) => sum + cases, 0),
@@ -146,7 +162,8 @@ async function summaryOf(application: Application, data: CaseData | null) {
 		facilities: casesBy(listFacilities(database), data.facilities, data.facility, data.cases),
 		payers: casesBy(listPayers(database), data.payers, data.payer, data.cases),
 		codes: new Set(data.lines.flatMap((lines) => lines.map(({ code }) => code))).size,
-		unpriced: unpriced.slice(0, CAUSES)
+		unpriced: reasons.slice(0, REASONS),
+		unpricedReasons: reasons.length
 	};
 }
 
@@ -161,6 +178,25 @@ function newId(sha256: string, uploads: readonly VolumeUpload[]): string {
 const inUse = ({ database }: Application): VolumeUpload[] =>
 	listVolumeUploads(database).filter(({ withdrawnAt }) => withdrawnAt === null);
 
+/** Of each upload that has months and facilities in common with new cases, a sentence that says so. */
+function overlapping(
+	application: Application,
+	data: CaseData,
+	others: readonly VolumeUpload[]
+): string[] {
+	return others
+		.filter(({ id, origin }) => origin !== 'sample' && hasBulkFile(application.bulkFolder, id))
+		.flatMap((upload) => {
+			const overlap = overlapOf(data, casesOf(application, upload));
+			if (!overlap) return [];
+			const months = overlap.months.length === 1 ? 'month' : 'months';
+			const facilities = overlap.facilities.length === 1 ? 'facility' : 'facilities';
+			return [
+				`${upload.title}, which is in use, has cases of ${overlap.months.length} ${months} and ${overlap.facilities.length} ${facilities} of this file too, and both would count: replace the uploads in use, or leave those rows out.`
+			];
+		});
+}
+
 /** How the columns were matched in the end, to be remembered by their headers. */
 const mappingOf = ({ columns, mapping, dates }: VolumeReading): ColumnMapping => ({
 	columns: Object.fromEntries(columns.map(({ header, field }) => [header, field])),
@@ -171,7 +207,8 @@ const mappingOf = ({ columns, mapping, dates }: VolumeReading): ColumnMapping =>
 
 /**
  * Reads a file of volumes, prices its cases, and loads them unless it is a dry run: all rows, or the good ones where that
- * is asked for; whole or not at all. How its columns were matched is remembered with it. `now` tells when.
+ * is asked for; whole or not at all. How its columns were matched is remembered with it. `now` tells when: cases that were
+ * done lie in no later month.
  */
 export async function loadVolumes(
 	application: Application,
@@ -186,6 +223,7 @@ export async function loadVolumes(
 		{
 			...options,
 			mapping: (headers) => mappingFor(application, request.mapping, headers),
+			lastMonth: purpose === 'cases' ? now().toISOString().slice(0, 7) : null,
 			parties: { facilities: listFacilities(database), payers: listPayers(database) },
 			sides
 		}
@@ -194,9 +232,11 @@ export async function loadVolumes(
 	const others = inUse(application).filter((upload) => upload.purpose === purpose);
 	const same = others.find(({ sha256 }) => sha256 === reading.sha256);
 	const replaced = request.replace ? others : [];
+	const overlaps = data && !request.replace && !same ? overlapping(application, data, others) : [];
 	const report = (state: VolumeState, upload: string | null): VolumeReport => ({
 		...reading,
 		...summary,
+		notices: [...reading.notices, ...overlaps],
 		...{ file, purpose, sides, state, upload },
 		replaces: state === 'new' ? replaced.map(({ title }) => title) : []
 	});

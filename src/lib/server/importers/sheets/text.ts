@@ -3,7 +3,7 @@ import { textOf } from './encoding';
 import type { SheetRow } from './sheet';
 
 /** How a text file separates its cells; `fixed` leaves each line whole. */
-export type Separation = ',' | '\t' | '|' | 'fixed';
+export type Separation = ',' | ';' | '\t' | '|' | 'fixed';
 
 /** Lines looked at to tell the separation. */
 const LOOKED_AT = 200;
@@ -14,7 +14,8 @@ const median = (values: number[]): number =>
 	values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /**
- * Tabs anywhere near the top tell a tab-separated file. Else lines in which columns stand apart by spaces and at most a
+ * Tabs anywhere near the top tell a tab-separated file, bars or semicolons in most lines one that they separate: semicolons
+ * only where they are more than the commas. Else lines in which columns stand apart by spaces and at most a
  * comma or two, as in names, are of fixed width; others are comma-separated.
  */
 export function separationOf(text: string): Separation {
@@ -26,6 +27,8 @@ export function separationOf(text: string): Separation {
 	if (median(lines.map((line) => count(line, '|'))) >= 2) return '|';
 	const apart = lines.filter((line) => /\S {3,}\S/.test(line)).length;
 	const commas = median(lines.map((line) => count(line, ',')));
+	const semicolons = median(lines.map((line) => count(line, ';')));
+	if (semicolons >= 2 && semicolons > commas) return ';';
 	return apart * 2 > lines.length && commas <= 1 ? 'fixed' : ',';
 }
 

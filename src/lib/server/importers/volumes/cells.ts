@@ -61,8 +61,11 @@ export function dateFormOf(text: string): DateForm | null {
 	return serialDay(day) ? 'excel' : null;
 }
 
-/** A date of service in the form of its column. Another form is a problem: which day 10/5/2026 is cannot be told by itself. */
-export function readDate(text: string, form: DateForm): Cell<IsoDate> {
+/**
+ * A date of service in the form of its column. Another form is a problem: which day 10/5/2026 is cannot be told by itself.
+ * @param isTold the user told the form; else it is that of the first dates.
+ */
+export function readDate(text: string, form: DateForm, isTold = false): Cell<IsoDate> {
 	if (text === '') return MISSING;
 	const day = dayOf(text);
 	const date = READ_DATE[form](day);
@@ -70,7 +73,7 @@ export function readDate(text: string, form: DateForm): Cell<IsoDate> {
 	const other = dateFormOf(day);
 	if (other) {
 		return refused(
-			`"${text}" is no date written as ${DATE_FORM_NAMES[form]}, as the first dates of the column are, but as ${DATE_FORM_NAMES[other]}: write all dates in one form, or tell the form of the column.`
+			`"${text}" is no date written as ${DATE_FORM_NAMES[form]}, as ${isTold ? 'you told' : 'the first dates of the column are'}, but as ${DATE_FORM_NAMES[other]}: write all dates in one form, or tell the form of the column.`
 		);
 	}
 	return refused(
@@ -79,6 +82,26 @@ export function readDate(text: string, form: DateForm): Cell<IsoDate> {
 			: `"${text}" is no date: write it as 2026-10-05.`
 	);
 }
+
+/** Both days that 10/5/2026 may be, the month first and the day first; null where a text can be read one way only. */
+export function eitherDay(text: string): [IsoDate, IsoDate] | null {
+	const day = dayOf(text);
+	const monthFirst = READ_DATE['month-day-year'](day);
+	const dayFirst = READ_DATE['day-month-year'](day);
+	return monthFirst && dayFirst ? [monthFirst, dayFirst] : null;
+}
+
+/** A day or a month of the calendar's months up to one, "2026-11"; cases that were done lie in no later one. */
+export const upTo =
+	(month: string, read: (text: string) => Cell<IsoDate>) =>
+	(text: string): Cell<IsoDate> => {
+		const day = read(text);
+		return 'value' in day && day.value.slice(0, 7) > month
+			? refused(
+					`"${text}" lies in the future: correct the date, or load planned cases as a budget.`
+				)
+			: day;
+	};
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -90,8 +113,8 @@ function namedMonth(text: string): IsoDate | null {
 	return month > 0 ? isoOf(year.length === 2 ? `20${year}` : year, String(month), '1') : null;
 }
 
-/** The first day of a month: 2026-10, 202610, 10/2026, Oct 2026, or any day of it. */
-export function readMonth(text: string, form: DateForm): Cell<IsoDate> {
+/** The first day of a month: 2026-10, 202610, 10/2026, Oct 2026, or any day of it in the form of its column. */
+export function readMonth(text: string, form: DateForm, isTold = false): Cell<IsoDate> {
 	if (text === '') return MISSING;
 	const yearFirst = /^(\d{4})[-/]?(\d{2})$/.exec(text);
 	const yearLast = /^(\d{1,2})[-/](\d{4})$/.exec(text);
@@ -100,7 +123,7 @@ export function readMonth(text: string, form: DateForm): Cell<IsoDate> {
 		(yearLast && isoOf(yearLast[2], yearLast[1], '1')) ??
 		namedMonth(text);
 	if (month) return told(month);
-	const day = readDate(text, form);
+	const day = readDate(text, form, isTold);
 	if ('value' in day) return told(`${day.value.slice(0, 7)}-01` as IsoDate);
 	return dateFormOf(text) ? day : refused(`"${text}" is no month: write it as 2026-10.`);
 }

@@ -26,6 +26,9 @@ export interface FieldSigns {
 	distinct: boolean;
 }
 
+/** Whether a cell names a facility or a payer that is known. */
+export type KnownNames = Readonly<Record<'facility' | 'payer', (cell: string) => boolean>>;
+
 const anything = (): boolean => true;
 
 const reads =

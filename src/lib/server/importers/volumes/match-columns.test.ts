@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { NO_MAPPING } from '$lib/domain/volumes/column-mapping';
+import type { KnownNames } from './fields';
 import { distinctHeaders, matchColumns } from './match-columns';
 import { patientDataOf } from './patient-data';
 
+const NOBODY = { facility: () => false, payer: () => false };
+
+const matched = (headers: string[], rows: string[][], columns = {}, known: KnownNames = NOBODY) =>
+	matchColumns(headers, rows, { ...NO_MAPPING, columns }, known);
+
 const fieldsOf = (headers: string[], row: string[], columns = {}) =>
-	matchColumns(headers, [row], { ...NO_MAPPING, columns }).map(({ field }) => field);
+	matched(headers, [row], columns).map(({ field }) => field);
 
 describe('columns', () => {
 	it('are matched by their names in claim files', () => {
@@ -33,8 +39,9 @@ describe('columns', () => {
 			['20983', '2026-10-05', 'x'],
 			['G0463', '2026-10-06', 'y']
 		];
-		const matched = matchColumns(['A', 'B', 'C'], rows, NO_MAPPING);
-		expect(matched.map(({ field, certainty }) => [field, certainty])).toEqual([
+		expect(
+			matched(['A', 'B', 'C'], rows).map(({ field, certainty }) => [field, certainty])
+		).toEqual([
 			['code', 'likely'],
 			['date', 'likely'],
 			[null, null]
@@ -52,6 +59,25 @@ describe('columns', () => {
 	it('have headers of their own', () => {
 		expect(distinctHeaders(['Mod', '', 'Mod'])).toEqual(['Mod', 'column 2', 'Mod (2)']);
 	});
+
+	it('are not called by a number of a patient', () => {
+		expect(distinctHeaders(['Code', '123-45-6789', 'a.b@example.org'])).toEqual([
+			...['Code', 'column 2', 'column 3']
+		]);
+	});
+
+	it('are the facility and the payer where their cells name those that are known', () => {
+		const known = {
+			facility: (cell: string) => cell === 'Main',
+			payer: (cell: string) => cell === 'Medicare'
+		};
+		const rows = [['Medicare', 'Main', 'Main', 'x']];
+		const headers = ['Who', 'Where done', 'Sent from', 'Why'];
+		expect(matched(headers, rows, {}, known).map(({ field }) => field)).toEqual([
+			...['payer', 'facility', null, null]
+		]);
+		expect(matched(headers, rows).map(({ field }) => field)).toEqual([null, null, null, null]);
+	});
 });
 
 describe('patient data', () => {
@@ -67,7 +93,17 @@ describe('patient data', () => {
 		['MBI', 'Medicare numbers'],
 		['Home Phone', 'phone numbers'],
 		['E-mail', 'mail addresses'],
-		['Street Address', 'addresses']
+		['Street Address', 'addresses'],
+		['Acct', 'record or account numbers'],
+		['Tel', 'phone numbers'],
+		['Insured', 'names'],
+		['Subscriber', 'names'],
+		['Zip+4', 'addresses'],
+		['Zip', 'addresses'],
+		['Postal code', 'addresses'],
+		['Comments', 'remarks, which may name patients'],
+		['Notes', 'remarks, which may name patients'],
+		['Remark', 'remarks, which may name patients']
 	])('is told by the header %s', (header, data) => {
 		expect(patientDataOf(header, [], false)).toBe(data);
 	});
@@ -78,7 +114,9 @@ describe('patient data', () => {
 		['(415) 555-0100', 'phone numbers'],
 		['someone@example.org', 'mail addresses'],
 		['12 Market Street', 'addresses'],
-		['Doe, Jane Q', 'names']
+		['Doe, Jane Q', 'names'],
+		['Smith^John', 'names'],
+		['SMITH^JOHN^Q', 'names']
 	])('is told by the content %s', (cell, data) => {
 		expect(patientDataOf('X', [cell, cell, 'n/a'], false)).toBe(data);
 	});
@@ -89,11 +127,30 @@ describe('patient data', () => {
 	);
 
 	it('is left out whatever is told, and shows no examples', () => {
-		const [column] = matchColumns(['SSN'], [['123-45-6789']], {
-			...NO_MAPPING,
-			columns: { SSN: 'payer' }
-		});
+		const [column] = matched(['SSN'], [['123-45-6789']], { SSN: 'payer' });
 		expect(column).toMatchObject({ field: null, examples: [] });
+	});
+
+	it.each([
+		['Date', 'Born'],
+		['Service month', ''],
+		['When', 'Date 2']
+	])('is told by dates long before those of %s, whatever the header %j', (day, born) => {
+		const rows = [
+			['2026-10-05', '03/04/1961'],
+			['2026-10-06', '12/30/1950'],
+			['2026-10-07', '01/15/2020']
+		];
+		const columns = matched(distinctHeaders([day, born]), rows);
+		expect(columns.map(({ patientData }) => patientData)).toEqual([null, 'birth dates']);
+		expect(columns[1]?.examples).toEqual([]);
+	});
+
+	it('is not what dates of the same years hold, nor dates that lie far ahead', () => {
+		const rows = [['2026-10-05', '2025-12-30', '2099-12-31']];
+		expect(
+			matched(['Date', 'Booked', 'Valid until'], rows).map(({ patientData }) => patientData)
+		).toEqual([null, null, null]);
 	});
 
 	it('may serve as case id, which is not kept', () => {

@@ -2,6 +2,7 @@ import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import type { Facility } from '$lib/domain/volumes/facility';
 import type { Payer } from '$lib/domain/volumes/payer';
 import type { Cell } from './cells';
+import type { KnownNames } from './fields';
 import { ownText } from './rows';
 
 /** The facilities and payers that rows can name. */
@@ -9,6 +10,15 @@ export interface KnownParties {
 	facilities: readonly Facility[];
 	payers: readonly Payer[];
 }
+
+/** Whether a cell names one of them, by id or by name. */
+export const knownNames = ({ facilities, payers }: KnownParties): KnownNames => {
+	const among = (parties: readonly { id: string; name: string }[]) => {
+		const names = new Set(parties.flatMap(({ id, name }) => [plain(id), plain(name)]));
+		return (cell: string) => names.has(plain(cell));
+	};
+	return { facility: among(facilities), payer: among(payers) };
+};
 
 /** A name of the file that nothing is known by. */
 export interface UnknownName {

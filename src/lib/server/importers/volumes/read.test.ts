@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { NO_MAPPING, type ColumnMapping } from '$lib/domain/volumes/column-mapping';
 import { facilityAt, MEDICARE, payerAt } from '../../../../../tests/fixtures/portfolio';
 import { PROBLEMS_KEPT, type VolumeProblem } from './findings';
-import { readVolumes } from './read';
+import { readVolumes, type KnownMapping } from './read';
 
 const folder = mkdtempSync(join(tmpdir(), 'siterate-volumes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,14 +22,18 @@ let files = 0;
 
 function read(
 	content: string | Buffer,
-	mapping: Partial<ColumnMapping> = {},
-	onProblem?: (problem: VolumeProblem) => void
+	mapping: Partial<KnownMapping> = {},
+	onProblem?: (problem: VolumeProblem) => void,
+	lastMonth: string | null = null
 ) {
 	const path = join(folder, `${(files += 1)}.csv`);
 	writeFileSync(path, content);
 	return readVolumes(
 		{ path, file: 'volumes.csv' },
-		{ mapping: () => ({ ...NO_MAPPING, ...mapping }), parties, sides: 'both', onProblem }
+		{
+			mapping: () => ({ ...NO_MAPPING, datesBefore: null, ...mapping }),
+			...{ lastMonth, parties, sides: 'both', onProblem }
+		}
 	);
 }
 
@@ -172,6 +176,63 @@ describe('what is wrong is said with its line and column', () => {
 	});
 });
 
+describe('dates', () => {
+	const rowsOf = (...days: string[]) =>
+		`${GROUPS}${days.map((day, at) => `${day},asc,Medicare,20983,${at + 1}`).join('\n')}\n`;
+	const months = async (content: string, mapping: Partial<KnownMapping> = {}) => {
+		const { data, notices } = await read(content, mapping);
+		return { months: data?.dates, notices };
+	};
+
+	it('that can all be read two ways are said, with both readings', async () => {
+		expect(await months(rowsOf('03/03/2025', '03/04/2025', '05/06/2025'))).toEqual({
+			months: ['2025-03-01', '2025-05-01'],
+			notices: [expect.stringMatching(/03\/04\/2025 .* 2025-03-04 \(month first\).* 2025-04-03\./)]
+		});
+	});
+
+	it.each([
+		['one of them tells', rowsOf('03/04/2025', '03/25/2025'), {}],
+		['both readings are the same', rowsOf('03/03/2025', '05/05/2025'), {}],
+		['their form is told', rowsOf('03/04/2025'), { dates: 'month-day-year' as const }],
+		['the year stands first', rowsOf('2025-03-04'), {}]
+	])('are not in doubt where %s', async (_, content, mapping) => {
+		expect((await months(content, mapping)).notices).toEqual([]);
+	});
+
+	it('are read as in the file before where that fits, and else as they are written', async () => {
+		const before = { datesBefore: 'day-month-year' as const };
+		expect(await months(rowsOf('03/04/2025'), before)).toEqual({
+			months: ['2025-04-01'],
+			notices: [expect.stringContaining('2025-04-03 (day first)')]
+		});
+		expect(await months(rowsOf('2025-03-04'), before)).toEqual({
+			months: ['2025-03-01'],
+			notices: []
+		});
+		expect(await months(rowsOf('03/25/2025', '03/04/2025'), before)).toEqual({
+			months: ['2025-03-01'],
+			notices: []
+		});
+	});
+
+	it('are held against what was told only where it was', async () => {
+		const rows = rowsOf('2025-03-04', '03/04/2025');
+		expect((await read(rows)).problems[0]?.message).toContain('as the first dates');
+		const told = await read(rows, { dates: 'iso' });
+		expect(told.problems[0]?.message).toContain('as you told');
+	});
+
+	it('of later months than the last are problems', async () => {
+		const rows = rowsOf('2026-11', '2026-11-30', '2026-12-01');
+		const { problems } = await read(rows, {}, undefined, '2026-11');
+		expect(problems).toMatchObject([
+			{ line: 4, column: 'Month', message: expect.stringContaining('lies in the future') }
+		]);
+		expect((await read(rows)).problems).toEqual([]);
+	});
+});
+
 describe('names', () => {
 	it('are those that they were assigned to', async () => {
 		const { data, problemCount } = await read(`${GROUPS}2026-10,X,Z,20983,1\n`, {
@@ -208,6 +269,31 @@ describe('files', () => {
 	});
 
 	it.each([
+		['2026-10-05,Main Hospital,Medicare,20983,123-45-6789,"Doe, Jane"'],
+		['Doe^Jane,Main Hospital,Medicare,Aetna'],
+		['2026-10,Hospital,Medicare,20983,12']
+	])('without headings are refused, and nothing of them is answered: %s', async (row) => {
+		const reading = await read(`${row}\n${row}\n`, { columns: { Medicare: 'payer' } });
+		expect(reading.problems.map(({ message }) => message)).toEqual([
+			'volumes.csv: its first row holds values and no headings: add a row of headings, as in the template.'
+		]);
+		expect([reading.columns, reading.sample, reading.data]).toEqual([[], [], null]);
+		expect(JSON.stringify(reading)).not.toMatch(/Doe|123-45/);
+	});
+
+	it('may be separated by semicolons', async () => {
+		const { data, problemCount } = await read(
+			'Month;Facility;Payer;Code;Cases\n2026-10;asc;Medicare;20983;3\n'
+		);
+		expect([problemCount, ...(data?.cases ?? [])]).toEqual([0, 3]);
+	});
+
+	it('of headings in other words are no rows of values', async () => {
+		const { columns } = await read('Wann,Wo,Wer,Was,Wieviel\n2026-10,asc,Medicare,20983,3\n');
+		expect(columns.map(({ field }) => field)).toEqual([null, 'facility', 'payer', 'code', null]);
+	});
+
+	it.each([
 		['an empty one', '', 'empty'],
 		['a blank one', '\n \n', 'blanks'],
 		['a PDF', '%PDF-1.7', 'PDF'],
@@ -226,7 +312,8 @@ describe('files', () => {
 		const reading = readVolumes(
 			{ path, file: 'stopped.csv' },
 			{
-				mapping: () => NO_MAPPING,
+				mapping: () => ({ ...NO_MAPPING, datesBefore: null }),
+				lastMonth: null,
 				parties,
 				sides: 'both',
 				signal: AbortSignal.abort(new Error('stopped'))

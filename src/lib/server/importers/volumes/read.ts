@@ -13,12 +13,18 @@ import type { ReadProgress } from '../importer';
 import type { SheetRow } from '../sheets/sheet';
 import { TextError } from '../sheets/text';
 import { WorkbookError } from '../sheets/xlsx';
-import { dateFormOf, readDate } from './cells';
+import { dateFormOf, eitherDay, readDate } from './cells';
 import { VolumeFindings, type VolumeProblem } from './findings';
 import { LineGathering, TooManyCases } from './gather-lines';
 import { distinctHeaders, matchColumns, type MatchedColumn } from './match-columns';
-import { directory, facilityAtPlace, type KnownParties, type UnknownName } from './parties';
-import { fieldColumns, rowReader, type FieldColumns, type RowValues } from './rows';
+import {
+	directory,
+	facilityAtPlace,
+	knownNames,
+	type KnownParties,
+	type UnknownName
+} from './parties';
+import { fieldColumns, ownText, rowReader, type FieldColumns, type RowValues } from './rows';
 import { examineFile, isFile, openTable, VolumeTableError } from './table';
 
 /** lines: a row a claim line. groups: a row a number of like cases. */
@@ -54,9 +60,16 @@ export interface VolumeReading {
 	data: CaseData | null;
 }
 
+/** What is told, now or before, of a file with the headers that it has. */
+export interface KnownMapping extends ColumnMapping {
+	/** How the dates of the file before with these headers were written; null where there was none. */
+	datesBefore: DateForm | null;
+}
+
 export interface VolumeReadOptions {
-	/** What is told of a file with these headers. */
-	mapping: (headers: readonly string[]) => ColumnMapping;
+	mapping: (headers: readonly string[]) => KnownMapping;
+	/** The last month in which cases can have been done, "2026-11"; null where they are planned. */
+	lastMonth: string | null;
 	parties: KnownParties;
 	sides: UploadSides;
 	onProgress?: (progress: ReadProgress) => void;
@@ -126,16 +139,17 @@ function passedOver(form: VolumeForm | null, columns: readonly MatchedColumn[]):
 	];
 }
 
-/** How the dates of the first rows are written; what is told goes before. */
-function datesOf(
-	rows: readonly SheetRow[],
-	columns: FieldColumns,
-	told: DateForm | null
-): DateForm | null {
-	const [position] = columns.get('date') ?? columns.get('month') ?? [];
-	if (position === undefined) return null;
-	if (told) return told;
-	const texts = rows.map(({ cells }) => cells[position] ?? '');
+/** The column of days or months; null where there is none. */
+const dayColumn = (columns: FieldColumns): number | null =>
+	(columns.get('date') ?? columns.get('month') ?? [])[0] ?? null;
+
+/** How many of some texts are dates of a form. */
+const countOf = (texts: readonly string[], form: DateForm): number =>
+	texts.filter((text) => 'value' in readDate(text, form)).length;
+
+/** How dates are written: as is told, else as those before of like files where they fit as well, else as the first ones. */
+function datesOf(texts: readonly string[], { dates, datesBefore }: KnownMapping): DateForm {
+	if (dates) return dates;
 	const first = texts.flatMap((text) => dateFormOf(text) ?? []).at(0) ?? 'iso';
 	// 5/10/2026 can be read both ways: a day above 12 among the others tells
 	const isDayFirst =
@@ -144,7 +158,31 @@ function datesOf(
 		!texts.some(
 			(text) => dateFormOf(text) === first && 'problem' in readDate(text, 'day-month-year')
 		);
-	return isDayFirst ? 'day-month-year' : first;
+	const own = isDayFirst ? 'day-month-year' : first;
+	return datesBefore && countOf(texts, datesBefore) >= countOf(texts, own) ? datesBefore : own;
+}
+
+/** Hears the dates of a file, and says where all of them can be read two ways. */
+function ambiguity(form: DateForm) {
+	const isMonthFirst = form === 'month-day-year';
+	let example: string | null = null;
+	let isOpen = isMonthFirst || form === 'day-month-year';
+	return {
+		hear(text: string): void {
+			if (!isOpen || dateFormOf(text) === null) return;
+			const days = eitherDay(text);
+			if (!days) isOpen = false;
+			else if (example === null && days[0] !== days[1]) example = ownText(text);
+		},
+		notices(): string[] {
+			const days = isOpen && example !== null ? eitherDay(example) : null;
+			if (!days) return [];
+			const [taken, other] = isMonthFirst ? days : days.toReversed();
+			return [
+				`All dates can be read two ways: ${example} is taken for ${taken} (${isMonthFirst ? 'month' : 'day'} first) and may be ${other}. If it is, tell it: under "Dates are written" on the page, as "dates" in the file of --mapping on the command line.`
+			];
+		}
+	};
 }
 
 const columnOf = (columns: readonly MatchedColumn[], field: VolumeField): string =>
@@ -270,7 +308,7 @@ export async function readVolumes(
 async function readTable(
 	source: { path: string; file: string },
 	examined: Awaited<ReturnType<typeof examineFile>>,
-	{ mapping: mappingOf, parties, sides, onProgress, signal }: VolumeReadOptions,
+	{ mapping: mappingOf, lastMonth, parties, sides, onProgress, signal }: VolumeReadOptions,
 	findings: VolumeFindings
 ): Promise<VolumeReading> {
 	const table = await openTable(source.path, examined);
@@ -280,12 +318,16 @@ async function readTable(
 	const columns = matchColumns(
 		headers,
 		first.map(({ cells }) => cells),
-		mapping
+		mapping,
+		knownNames(parties)
 	);
 	const positions = fieldColumns(columns);
 	const { form, missing } = formOf(positions);
 	for (const sentence of missing) findings.problem(sentence);
-	const dates = datesOf(first, positions, mapping.dates);
+	const dayAt = dayColumn(positions);
+	const firstDays = first.map(({ cells }) => cells[dayAt ?? -1] ?? '');
+	const dates = dayAt === null ? null : datesOf(firstDays, mapping);
+	const twoWays = mapping.dates || !dates ? null : ambiguity(dates);
 
 	const complain: Complain = (message, line, field) =>
 		findings.problem(message, line, columnOf(columns, field));
@@ -297,7 +339,10 @@ async function readTable(
 	const nameOf = new Map(parties.facilities.map(({ id, name }) => [id, name]));
 	const reader = rowReader(
 		positions,
-		{ dates: dates ?? 'iso', facility: facilities.find, payer: payers.find },
+		{
+			...{ dates: dates ?? 'iso', datesTold: mapping.dates !== null, lastMonth },
+			...{ facility: facilities.find, payer: payers.find }
+		},
 		complain
 	);
 	const gathering = (form === 'groups' ? gatherGroups : gatherLines)(sides, complain);
@@ -338,6 +383,7 @@ async function readTable(
 					cells: columns.map(({ patientData }, at) => (patientData ? '' : (cells[at] ?? '')))
 				});
 			}
+			twoWays?.hear(cells[dayAt ?? -1] ?? '');
 			if (!canGather) continue;
 			const before = findings.count;
 			facilities.count(reader.text(cells, 'facility'));
@@ -382,7 +428,7 @@ async function readTable(
 		problemCount: findings.count,
 		unknownFacilities: facilities.unknown(),
 		unknownPayers: payers.unknown(),
-		notices: passedOver(form, columns),
+		notices: [...passedOver(form, columns), ...(twoWays?.notices() ?? [])],
 		sample,
 		data: data && data.row.length > 0 ? data : null
 	};

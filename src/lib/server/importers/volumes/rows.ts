@@ -8,6 +8,7 @@ import {
 	readModifiers,
 	readMonth,
 	readPlaceOfService,
+	upTo,
 	type Cell
 } from './cells';
 import { CASES_MAX, UNITS_MAX } from './fields';
@@ -28,13 +29,19 @@ export type FindParty = (text: string) => Cell<string>;
 /** What rows of a file are checked against. */
 export interface RowRules {
 	dates: DateForm;
+	/** The user told the form of the dates. */
+	datesTold: boolean;
+	/** The last month in which cases can have been done, "2026-11"; null: any. */
+	lastMonth: string | null;
 	facility: FindParty;
 	payer: FindParty;
 }
 
-const schemasOf = ({ dates, facility, payer }: RowRules) => ({
-	month: cell((text) => readMonth(text, dates)),
-	date: cell((text) => readDate(text, dates)),
+const LAST_MONTH = '9999-12';
+
+const schemasOf = ({ dates, datesTold, lastMonth, facility, payer }: RowRules) => ({
+	month: cell(upTo(lastMonth ?? LAST_MONTH, (text) => readMonth(text, dates, datesTold))),
+	date: cell(upTo(lastMonth ?? LAST_MONTH, (text) => readDate(text, dates, datesTold))),
 	caseId: z
 		.string()
 		.min(1, 'nothing stands here: fill the cell.')

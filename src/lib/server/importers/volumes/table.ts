@@ -5,7 +5,7 @@ import { decoded, encodingOf, type Encoding } from '../sheets/encoding';
 import type { SheetRow } from '../sheets/sheet';
 import { rowsOfText, separationOf } from '../sheets/text';
 import { workbookSheets } from '../sheets/xlsx';
-import { namedFields } from './match-columns';
+import { holdsValues, namedFields } from './match-columns';
 
 /** Why a file is no table of volumes, as the end of a sentence that begins with its name. */
 export class VolumeTableError extends Error {}
@@ -124,6 +124,11 @@ async function headed(
 	if (headings.cells.length > COLUMNS_MAX) {
 		throw new VolumeTableError(
 			`it has ${headings.cells.length.toLocaleString('en-US')} columns, and ${COLUMNS_MAX.toLocaleString('en-US')} is the most: export only those of the template.`
+		);
+	}
+	if (at < 0 && holdsValues(headings.cells.map((cell) => cell.trim()))) {
+		throw new VolumeTableError(
+			'its first row holds values and no headings: add a row of headings, as in the template.'
 		);
 	}
 	return {
