@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { PORTFOLIO_FIGURES } from '$lib/charts/portfolio/figures';
+import { trendModel } from '$lib/charts/trend/view-model';
 import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { breakDown, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
@@ -14,7 +15,7 @@ import { overviewCsv, overviewSvg } from '$lib/server/exports/overview-figures';
 import { overviewOf } from '$lib/server/services/overview';
 import { removeSample } from '$lib/server/services/sample';
 import { compareSites } from '$lib/server/services/sites';
-import { casesOf, facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
+import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
 import { openSeeded } from '../fixtures/seeded';
 
 const open = () => {
@@ -31,7 +32,7 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 	const portfolio = formPortfolio(
 		{
 			facilities: [facilityAt('hopd'), facilityAt('asc')],
-			payers: [MEDICARE, payerAt(16000)],
+			payers: [MEDICARE, payerAt(16000), NO_RATES],
 			costs: [],
 			changes: ['2025', '2026'].map((year) => `${year}-01-01` as IsoDate)
 		},
@@ -106,6 +107,35 @@ describe('an overview of a known portfolio', () => {
 		const cube = cubeOf([at('2025-02-03'), at('2026-01-05'), at('2026-02-03')]);
 		expect(overviewFor(cube).formerPeriod).toBeNull();
 		expect(overviewFor(cube).total.former).toBeNull();
+	});
+
+	it('has no cases in a month of its span without any', () => {
+		const cube = cubeOf([
+			at('2025-11-03', { cases: 2 }),
+			at('2026-02-03', { cases: 3 }),
+			casesOf('66984', { date: '2025-10-03' })
+		]);
+		const { months } = overviewFor(cube, null, 'code=20983');
+		expect(months.map(({ month, total }) => [month, total.cases])).toEqual([
+			['2025-10', 0],
+			['2025-11', 2],
+			['2025-12', 0],
+			['2026-01', 0],
+			['2026-02', 3]
+		]);
+		const { series } = trendModel(overviewFor(cube, null, 'code=20983'));
+		expect(series[0]?.values.slice(2, 4)).toEqual([0, 0]);
+	});
+
+	it('tells a cause that several codes share once', () => {
+		const own = { payer: 'no-rates', cases: 4 };
+		const { unpriced, unpricedCases } = overviewFor(
+			cubeOf([at('2026-02-03', own), casesOf('66984', { ...own, date: '2026-02-03' })])
+		);
+		expect(unpriced).toEqual([
+			{ cause: 'no-rates-of-payer', reason: 'No rates of No rates are known.', cases: 8 }
+		]);
+		expect(unpricedCases).toBe(8);
 	});
 
 	it('holds it against the budget where that is asked for', () => {

@@ -7,12 +7,12 @@ import {
 	type CaseFilter,
 	type Dimension,
 	type Perspective,
-	type PortfolioSums,
-	type UnpricedRow
+	type PortfolioSums
 } from './aggregate';
 import type { Cube } from './cube';
 import {
 	formerPeriodOf,
+	monthsOf,
 	periodOf,
 	shownMonths,
 	within,
@@ -20,6 +20,7 @@ import {
 	type Period
 } from './period';
 import { grouped, NOTHING, rolledUp, totalOf } from './roll-up';
+import { unpricedReasons, type UnpricedReason } from './unpriced';
 
 /** What an overview is asked for. */
 export interface OverviewQuestion {
@@ -101,9 +102,10 @@ export interface PortfolioOverview {
 	/** What the period is held against; null where nothing of it is loaded. */
 	formerPeriod: Period | null;
 	total: Compared;
-	unpriced: readonly UnpricedRow[];
+	/** The most cases first, each sentence once. */
+	unpriced: readonly UnpricedReason[];
 	unpricedCases: number;
-	/** Up to two years that end with the period. */
+	/** Up to two years that end with the period, every month of them. */
 	months: MonthOverview[];
 	settings: (Compared & { setting: Setting })[];
 	serviceLines: ServiceLineOverview[];
@@ -244,12 +246,16 @@ function facilitiesOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): Facil
 		.sort((a, b) => order(a.setting) - order(b.setting) || (a.name < b.name ? -1 : 1));
 }
 
-function monthsOf(rows: readonly BreakdownRow[]): MonthOverview[] {
-	return [...grouped(rows, 0)].map(([month, own]) => ({
-		month,
-		total: totalOf(own),
-		settings: Object.fromEntries(own.map(({ key, sums }) => [key[1], sums.allowed]))
-	}));
+function monthlyOf(rows: readonly BreakdownRow[], shown: Period): MonthOverview[] {
+	const known = grouped(rows, 0);
+	return monthsOf(shown).map((month) => {
+		const own = known.get(month) ?? [];
+		return {
+			month,
+			total: totalOf(own),
+			settings: Object.fromEntries(own.map(({ key, sums }) => [key[1], sums.allowed]))
+		};
+	});
 }
 
 /** Whether an amount rests on anything made up. */
@@ -281,10 +287,11 @@ export function portfolioOverview(
 		? cellsOf(comparison === 'budget' && budget ? budget : cube, formerPeriod)
 		: null;
 	const formerSettings = before && rolledUp(before.rows, SETTING);
+	const shown = shownMonths(months, period);
 	const byMonth = breakDown(
 		cube,
 		serviceLines,
-		within(filter, shownMonths(months, period)),
+		within(filter, shown),
 		['month', 'setting'],
 		perspective
 	);
@@ -294,9 +301,9 @@ export function portfolioOverview(
 		period,
 		formerPeriod,
 		total: { sums: now.total, former: before && before.total },
-		unpriced: now.unpriced,
+		unpriced: unpricedReasons(now.unpriced),
 		unpricedCases: now.unpricedCases,
-		months: monthsOf(byMonth.rows),
+		months: monthlyOf(byMonth.rows, shown),
 		settings: [...rolledUp(now.rows, SETTING)]
 			.map(([setting, sums]) => ({
 				setting: setting as Setting,
