@@ -26,9 +26,12 @@ afterAll(() => application.close());
 
 const dayOf: DayOf = (date) => ({ book: application.rateBooks.on(date), policy: policyOn(date) });
 
-function cubeOf(groups: readonly CaseGroup[]): Cube {
-	const gathered = gatherCases('both');
-	groups.forEach((group) => gathered.add(group));
+function cubeOf(...uploads: readonly CaseGroup[][]): Cube {
+	const gathered = uploads.map((groups) => {
+		const cases = gatherCases('both');
+		groups.forEach((group) => cases.add(group));
+		return cases.finish();
+	});
 	const portfolio = formPortfolio(
 		{
 			facilities: [facilityAt('hopd'), facilityAt('asc')],
@@ -36,17 +39,23 @@ function cubeOf(groups: readonly CaseGroup[]): Cube {
 			costs: [],
 			changes: ['2025', '2026'].map((year) => `${year}-01-01` as IsoDate)
 		},
-		[gathered.finish()]
+		gathered
 	);
 	return buildCube(portfolio, portfolio.shapes.map(shapePricer(portfolio, dayOf)), dayOf);
 }
 
-const overviewFor = (cube: Cube, budget: Cube | null = null, query = ''): PortfolioOverview =>
+const overviewFor = (
+	cube: Cube,
+	budget: Cube | null = null,
+	query = '',
+	sampleUploads: readonly number[] = []
+): PortfolioOverview =>
 	portfolioOverview(
 		cube,
 		budget,
 		new Map([['20983', 'Ablation']]),
-		readPortfolioContext(new URLSearchParams(query)).context
+		readPortfolioContext(new URLSearchParams(query)).context,
+		sampleUploads
 	);
 
 const at = (date: string, told: Partial<CaseGroup> = {}) =>
@@ -125,6 +134,38 @@ describe('an overview of a known portfolio', () => {
 		]);
 		const { series } = trendModel(overviewFor(cube, null, 'code=20983'));
 		expect(series[0]?.values.slice(2, 4)).toEqual([0, 0]);
+	});
+
+	it('tells how many of its cases are the sample’s', () => {
+		const cube = cubeOf(
+			[at('2026-02-03', { cases: 3 }), at('2026-02-03', { facility: 'asc', cases: 2 })],
+			[at('2026-02-03', { cases: 5 })]
+		);
+		const samplesFor = (query: string) => overviewFor(cube, null, query, [0]).samples;
+		expect(samplesFor('')).toEqual({ cases: 5, facilities: ['hopd', 'asc'], payers: [] });
+		expect(samplesFor('facility=hopd')).toEqual({ cases: 3, facilities: ['hopd'], payers: [] });
+		expect(samplesFor('perspective=asc')).toMatchObject({ cases: 2 });
+		expect(overviewFor(cube, null, '', [1]).samples.cases).toBe(5);
+		expect(overviewFor(cube).samples.cases).toBe(0);
+	});
+
+	it('tells what keeps all cases out', () => {
+		const cube = cubeOf([
+			at('2026-01-05', { facility: 'asc', cases: 7 }),
+			at('2026-02-03', { cases: 3 }),
+			casesOf('66984', { date: '2026-02-03', facility: 'asc', cases: 2 })
+		]);
+		const looseningsFor = (query: string) => overviewFor(cube, null, query).loosenings;
+		expect(looseningsFor('from=2026-02&facility=asc&code=20983')).toEqual([
+			{ without: 'facilities', cases: 3 },
+			{ without: 'codes', cases: 2 },
+			{ without: 'period', cases: 7 }
+		]);
+		expect(looseningsFor('facility=hopd&perspective=asc')).toEqual([
+			{ without: 'facilities', cases: 9 },
+			{ without: 'perspective', cases: 3 }
+		]);
+		expect(looseningsFor('')).toEqual([]);
 	});
 
 	it('tells a cause that several codes share once', () => {
