@@ -61,6 +61,48 @@ test('the bar sets period and view', async ({ page }) => {
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Patients owe');
 });
 
+test('a filter that lets nothing in is told and taken out', async ({ page }) => {
+	await page.goto('/?code=20983&facility=sample-hospital-bay');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('is let in');
+	await expect(page.getByText('$0', { exact: true })).toHaveCount(0);
+	await expect(page.getByText(/0\.0%/)).toHaveCount(0);
+	await expectNoViolation(page);
+	await page.getByRole('link', { name: /^Take out Sample Hospital Bay: [\d,]+ cases$/ }).click();
+	await expect(page).not.toHaveURL(/facility=/);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('The portfolio brought');
+});
+
+for (const width of [800, 1280, 1440]) {
+	test(`what is chosen in the bar does not run into its controls at ${width} pixels`, async ({
+		page
+	}) => {
+		await page.setViewportSize({ width, height: 900 });
+		await page.goto(
+			'/?code=20983&facility=sample-asc-bay&payer=medicare&comparison=budget&from=2025-01&to=2026-10'
+		);
+		const bar = page.getByRole('region', { name: 'What is counted' });
+		const boxOf = (at: 'search' | 'controls') =>
+			(at === 'search'
+				? bar.getByRole('combobox')
+				: bar.getByRole('button', { name: /^Period/ })
+			).boundingBox();
+		const [search, period] = [await boxOf('search'), await boxOf('controls')];
+		if (!search || !period) throw new Error('the bar is not drawn');
+		const apart = search.x + search.width <= period.x || search.y + search.height <= period.y;
+		expect(apart).toBe(true);
+		await expect(bar.getByRole('button', { name: /^Payers/ })).toContainText('Medicare');
+		for (const name of [/^Payers/, /^Service lines/]) {
+			const value = bar.getByRole('button', { name }).locator('.value');
+			expect(await value.evaluate((own) => own.scrollWidth - own.clientWidth)).toBeLessThanOrEqual(
+				0
+			);
+		}
+		expect(
+			await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+		).toBeLessThanOrEqual(0);
+	});
+}
+
 test('the keyboard walks the months', async ({ page }) => {
 	await page.goto('/');
 	const months = page.getByRole('slider', { name: 'Month' });

@@ -113,6 +113,39 @@ test.describe('a file of volumes', () => {
 		await expect(page.getByRole('button', { name: 'Withdraw cases.csv' })).toBeVisible();
 	});
 
+	test('is loaded as it was told last, with scripts and without', async ({ page, browser }) => {
+		await upload(page, 'last.csv', FILE.replace('1,200', '9').replace('54T', '20982'));
+		const load = page.getByRole('button', { name: /^Load \d+ cases$/ });
+		await expect(load).toBeVisible();
+		await page.getByLabel(/^Replace the uploads in use/).check();
+		await expect(load).toHaveCount(0);
+		await expectNoViolation(page);
+		await page.getByLabel(/^Replace the uploads in use/).uncheck();
+		await expect(load).toBeVisible();
+
+		const plain = await browser.newContext({ javaScriptEnabled: false });
+		const bare = await plain.newPage();
+		await bare.goto(page.url());
+		await bare.getByLabel(/^Replace the uploads in use/).check();
+		await bare.getByRole('button', { name: /^Load \d+ cases$/ }).click();
+		await expect(bare.getByText(/^in place of .*cases\.csv/)).toBeVisible();
+		await expect(bare.getByLabel(/^Replace the uploads in use/)).toBeChecked();
+		await plain.close();
+
+		await page.reload();
+		await page.waitForLoadState('networkidle');
+		await page.getByLabel(/^Replace the uploads in use/).uncheck();
+		await page.getByRole('button', { name: 'Read again as told first' }).click();
+		await expect(page.getByText(/^in place of/)).toHaveCount(0);
+		await page.getByLabel(/^Replace the uploads in use/).check();
+		await page.getByRole('button', { name: 'Read again as told first' }).click();
+		await expect(page.getByText(/^in place of .*cases\.csv/)).toBeVisible();
+		await load.click();
+		await expect(title(page)).toHaveText('14 cases are loaded.');
+		await page.goto(`${address}/volumes`);
+		await expect(page.getByRole('row', { name: /^cases\.csv/ })).toContainText('replaced');
+	});
+
 	test('keeps the facility that it names; another goes once that is confirmed', async ({
 		page
 	}) => {

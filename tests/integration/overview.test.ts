@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { PORTFOLIO_FIGURES } from '$lib/charts/portfolio/figures';
+import { trendModel } from '$lib/charts/trend/view-model';
 import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { breakDown, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
@@ -15,7 +16,7 @@ import { overviewCsv, overviewSvg } from '$lib/server/exports/overview-figures';
 import { overviewOf } from '$lib/server/services/overview';
 import { removeSample } from '$lib/server/services/sample';
 import { compareSites } from '$lib/server/services/sites';
-import { casesOf, facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
+import { casesOf, facilityAt, MEDICARE, NO_RATES, payerAt } from '../fixtures/portfolio';
 import { openSeeded } from '../fixtures/seeded';
 
 const open = () => {
@@ -26,28 +27,37 @@ afterAll(() => application.close());
 
 const dayOf: DayOf = (date) => ({ book: application.rateBooks.on(date), policy: policyOn(date) });
 
-function cubeOf(groups: readonly CaseGroup[]): Cube {
-	const gathered = gatherCases('both');
-	groups.forEach((group) => gathered.add(group));
+function cubeOf(...uploads: readonly CaseGroup[][]): Cube {
+	const gathered = uploads.map((groups) => {
+		const cases = gatherCases('both');
+		groups.forEach((group) => cases.add(group));
+		return cases.finish();
+	});
 	const portfolio = formPortfolio(
 		{
 			facilities: [facilityAt('hopd'), facilityAt('asc')],
-			payers: [MEDICARE, payerAt(16000)],
+			payers: [MEDICARE, payerAt(16000), NO_RATES],
 			contracts: NO_CONTRACTS,
 			costs: [],
 			changes: ['2025', '2026'].map((year) => `${year}-01-01` as IsoDate)
 		},
-		[gathered.finish()]
+		gathered
 	);
 	return buildCube(portfolio, portfolio.shapes.map(shapePricer(portfolio, dayOf)), dayOf);
 }
 
-const overviewFor = (cube: Cube, budget: Cube | null = null, query = ''): PortfolioOverview =>
+const overviewFor = (
+	cube: Cube,
+	budget: Cube | null = null,
+	query = '',
+	sampleUploads: readonly number[] = []
+): PortfolioOverview =>
 	portfolioOverview(
 		cube,
 		budget,
 		new Map([['20983', 'Ablation']]),
-		readPortfolioContext(new URLSearchParams(query)).context
+		readPortfolioContext(new URLSearchParams(query)).context,
+		sampleUploads
 	);
 
 const at = (date: string, told: Partial<CaseGroup> = {}) =>
@@ -108,6 +118,67 @@ describe('an overview of a known portfolio', () => {
 		const cube = cubeOf([at('2025-02-03'), at('2026-01-05'), at('2026-02-03')]);
 		expect(overviewFor(cube).formerPeriod).toBeNull();
 		expect(overviewFor(cube).total.former).toBeNull();
+	});
+
+	it('has no cases in a month of its span without any', () => {
+		const cube = cubeOf([
+			at('2025-11-03', { cases: 2 }),
+			at('2026-02-03', { cases: 3 }),
+			casesOf('66984', { date: '2025-10-03' })
+		]);
+		const { months } = overviewFor(cube, null, 'code=20983');
+		expect(months.map(({ month, total }) => [month, total.cases])).toEqual([
+			['2025-10', 0],
+			['2025-11', 2],
+			['2025-12', 0],
+			['2026-01', 0],
+			['2026-02', 3]
+		]);
+		const { series } = trendModel(overviewFor(cube, null, 'code=20983'));
+		expect(series[0]?.values.slice(2, 4)).toEqual([0, 0]);
+	});
+
+	it('tells how many of its cases are the sample’s', () => {
+		const cube = cubeOf(
+			[at('2026-02-03', { cases: 3 }), at('2026-02-03', { facility: 'asc', cases: 2 })],
+			[at('2026-02-03', { cases: 5 })]
+		);
+		const samplesFor = (query: string) => overviewFor(cube, null, query, [0]).samples;
+		expect(samplesFor('')).toEqual({ cases: 5, facilities: ['hopd', 'asc'], payers: [] });
+		expect(samplesFor('facility=hopd')).toEqual({ cases: 3, facilities: ['hopd'], payers: [] });
+		expect(samplesFor('perspective=asc')).toMatchObject({ cases: 2 });
+		expect(overviewFor(cube, null, '', [1]).samples.cases).toBe(5);
+		expect(overviewFor(cube).samples.cases).toBe(0);
+	});
+
+	it('tells what keeps all cases out', () => {
+		const cube = cubeOf([
+			at('2026-01-05', { facility: 'asc', cases: 7 }),
+			at('2026-02-03', { cases: 3 }),
+			casesOf('66984', { date: '2026-02-03', facility: 'asc', cases: 2 })
+		]);
+		const looseningsFor = (query: string) => overviewFor(cube, null, query).loosenings;
+		expect(looseningsFor('from=2026-02&facility=asc&code=20983')).toEqual([
+			{ without: 'facilities', cases: 3 },
+			{ without: 'codes', cases: 2 },
+			{ without: 'period', cases: 7 }
+		]);
+		expect(looseningsFor('facility=hopd&perspective=asc')).toEqual([
+			{ without: 'facilities', cases: 9 },
+			{ without: 'perspective', cases: 3 }
+		]);
+		expect(looseningsFor('')).toEqual([]);
+	});
+
+	it('tells a cause that several codes share once', () => {
+		const own = { payer: 'no-rates', cases: 4 };
+		const { unpriced, unpricedCases } = overviewFor(
+			cubeOf([at('2026-02-03', own), casesOf('66984', { ...own, date: '2026-02-03' })])
+		);
+		expect(unpriced).toEqual([
+			{ cause: 'no-rates-of-payer', reason: 'No rates of No rates are known.', cases: 8 }
+		]);
+		expect(unpricedCases).toBe(8);
 	});
 
 	it('holds it against the budget where that is asked for', () => {

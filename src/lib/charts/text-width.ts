@@ -19,6 +19,16 @@ export function textWidth(text: string, size: number, weight: Weight = 400): num
 	return (hundredths * size * WIDER[weight]) / 100;
 }
 
+/** Figures of one width, with the signs that go with them, in hundredths of the type size. */
+const TABULAR = 65;
+
+/** The width of an amount or a count in tabular figures of Inter, in pixels. */
+export function figureWidth(text: string, size: number, weight: Weight = 400): number {
+	const figures = text.replace(/[^\d$+−]/g, '').length;
+	const rest = text.replace(/[\d$+−]/g, '');
+	return textWidth(rest, size, weight) + (figures * TABULAR * size) / 100;
+}
+
 /** The text, cut with an ellipsis where it is wider than `width` pixels. */
 export function fitted(text: string, size: number, width: number, weight: Weight = 400): string {
 	if (textWidth(text, size, weight) <= width) return text;

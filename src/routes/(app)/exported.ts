@@ -1,5 +1,5 @@
 import { PORTFOLIO_FIGURES, type PortfolioFigure } from '$lib/charts/portfolio/figures';
-import { captionOf, chipsOf } from '$lib/charts/portfolio/words';
+import { captionOf, chipsOf, sampleWordsOf } from '$lib/charts/portfolio/words';
 import type { Problem } from '$lib/domain/outcome';
 import { readPortfolioContext } from '$lib/schemas/portfolio-context';
 import type { FigureSource } from '$lib/server/exports/overview-figures';
@@ -44,7 +44,11 @@ export async function exportResponse(
 	if (!answer) return refusal([NO_VOLUMES]);
 	const { overview, names, choices, releases } = answer;
 	if (!overview) return refusal(answer.problems);
-	const caption = captionOf(overview, chipsOf(context.filter, choices, names), releases);
+	const caption = captionOf(
+		{ ...overview, sample: sampleWordsOf(overview)?.title ?? null },
+		chipsOf(context.filter, choices, names),
+		releases
+	);
 	const { from, to } = overview.period;
 	return new Response(file.write({ overview, names, caption }, figure), {
 		headers: {

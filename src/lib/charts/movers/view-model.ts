@@ -4,7 +4,7 @@ import { longPeriod } from '$lib/format/date';
 import { signedWholeDollars } from '$lib/format/money';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName, formerName, sumCents } from '../portfolio/words';
-import { fitted } from '../text-width';
+import { figureWidth, fitted, textWidth } from '../text-width';
 
 export interface MoverRow {
 	code: string;
@@ -94,17 +94,59 @@ export interface MoversPicture {
 
 const HEAD = 44;
 const ROW = { wide: 32, narrow: 52 };
+const GAP = 14;
+/** Room that the bars have at least beside names and figures. */
+const BARS_LEAST = 80;
 
-export const moversHeight = ({ rows }: MoversModel, width: number): number =>
-	HEAD + rows.length * (width < 480 ? ROW.narrow : ROW.wide) + 4;
+/** What stands above the columns of figures. */
+export const MOVER_HEADS = [
+	['change', 'change'],
+	['volume', 'volume, mix'],
+	['rate', 'rates']
+] as const;
+
+interface MoverRooms {
+	narrow: boolean;
+	/** Of the names. */
+	left: number;
+	/** Right end of the bars. */
+	right: number;
+	columns: MoversPicture['columns'];
+	change: number;
+}
+
+/** Divides a width among names, bars and columns as wide as their figures; without columns where the bars would have too little. */
+function roomsIn(rows: readonly MoverRow[], width: number): MoverRooms {
+	const [change = 0, volume = 0, rate = 0] = MOVER_HEADS.map(([column, head]) =>
+		Math.max(
+			textWidth(head, 12),
+			...rows.map((row) =>
+				figureWidth(signedWholeDollars(row[column]), 13, column === 'change' ? 600 : 400)
+			)
+		)
+	);
+	const columns = {
+		change: width - rate - volume - 2 * GAP,
+		volume: width - rate - GAP,
+		rate: width
+	};
+	const left = Math.min(210, width * 0.32);
+	const right = columns.change - change - GAP;
+	const narrow = width < 480 || right - left < BARS_LEAST;
+	return narrow
+		? { narrow, left: 0, right: width, columns, change }
+		: { narrow, left, right, columns, change };
+}
+
+export function moversHeight({ rows }: MoversModel, width: number): number {
+	const { narrow } = roomsIn(rows, width);
+	return HEAD + rows.length * (narrow ? ROW.narrow : ROW.wide) + 4;
+}
 
 /** Places two bars a code, volume above rates, both from the line of no change, in a width in pixels. */
 export function moversPicture({ rows }: MoversModel, width: number): MoversPicture {
-	const narrow = width < 480;
+	const { narrow, left, right, columns, change: changeRoom } = roomsIn(rows, width);
 	const row = narrow ? ROW.narrow : ROW.wide;
-	const left = narrow ? 0 : Math.min(210, width * 0.32);
-	const columns = { change: width - 168, volume: width - 80, rate: width };
-	const right = narrow ? width : columns.change - 88;
 	const values = rows.flatMap(({ volume, rate }) => [volume, rate]);
 	const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
 	const span = Math.max(1, high - low);
@@ -120,7 +162,7 @@ export function moversPicture({ rows }: MoversModel, width: number): MoversPictu
 		rows: rows.map(({ code, name, change, volume, rate }, position) => ({
 			code,
 			name,
-			label: fitted(name, 13, narrow ? width - 90 : left - 10),
+			label: fitted(name, 13, narrow ? width - changeRoom - GAP : left - 10),
 			y: HEAD + position * row,
 			volume: barOf(volume),
 			rate: barOf(rate),

@@ -6,7 +6,7 @@ import { percent } from '$lib/format/percent';
 import { counted } from '$lib/format/quantity';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName, tenths } from '../portfolio/words';
-import { fitted } from '../text-width';
+import { figureWidth, fitted } from '../text-width';
 
 export interface ParetoRow {
 	code: string;
@@ -90,6 +90,9 @@ export interface ParetoPicture {
 
 const HEAD = 22;
 const ROW = { wide: 28, narrow: 44 };
+const GAP = 8;
+/** Of the column of shares. */
+const SHARE_ROOM = 48;
 
 export const paretoHeight = ({ rows }: ParetoModel, width: number): number =>
 	HEAD + rows.length * (width < 480 ? ROW.narrow : ROW.wide) + 4;
@@ -99,7 +102,10 @@ export function paretoPicture({ rows }: ParetoModel, width: number): ParetoPictu
 	const narrow = width < 480;
 	const row = narrow ? ROW.narrow : ROW.wide;
 	const left = narrow ? 0 : Math.min(270, width * 0.42);
-	const room = width - left - (narrow ? 100 : 160);
+	const amountRoom =
+		2 * GAP +
+		Math.max(0, ...rows.map(({ allowed }) => figureWidth(wholeDollars(allowed), 13, 600)));
+	const room = width - left - amountRoom - (narrow ? 0 : SHARE_ROOM);
 	const largest = Math.max(1, ...rows.map(({ allowed }) => allowed));
 	return {
 		narrow,

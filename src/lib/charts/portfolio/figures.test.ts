@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Cents } from '$lib/domain/money';
+import { NOTHING } from '$lib/domain/volumes/roll-up';
 import { overviewAt } from '../../../../tests/fixtures/overview';
 import { classOf, heatMapModel, heatMapPicture } from '../heat-map/view-model';
 import { moversModel, moversPicture } from '../movers/view-model';
@@ -6,6 +8,7 @@ import { paretoModel } from '../pareto/view-model';
 import { payerPositionModel, payerPositionPicture } from '../payer-position/view-model';
 import { serviceLinesModel, serviceLinesPicture } from '../service-lines/view-model';
 import { trendModel, trendPicture } from '../trend/view-model';
+import { figureWidth } from '../text-width';
 import { cellText } from './figure-table';
 
 const NAMES = { '66984': 'cataract with lens' };
@@ -20,6 +23,12 @@ describe('the trend', () => {
 
 	it('marks the month from which a new year’s rates hold', () => {
 		expect(model.years).toEqual([{ month: 1, text: '2026 rates' }]);
+	});
+
+	it('leaves the room that its last amounts take in figures of one width', () => {
+		const months = [{ month: '2026-02', total: NOTHING, settings: { asc: 111_111_00 as Cents } }];
+		const { plot } = trendPicture(trendModel(overviewAt({ months })), 600);
+		expect(plot.right + 10 + figureWidth('$111,111', 12)).toBeLessThanOrEqual(600);
 	});
 
 	it('keeps labels apart that would overlap', () => {
@@ -97,6 +106,25 @@ describe('the codes', () => {
 			expect(first?.volume.x).toBeCloseTo(zero, 9);
 			expect((first?.rate.x ?? 0) + (first?.rate.width ?? 0)).toBeCloseTo(zero, 9);
 		}
+	});
+
+	it('keep their figures apart and beside the bars, however large', () => {
+		const codes = overviewAt().codes.map((code) => ({
+			...code,
+			movement: { rate: -323_456_789_00 as Cents, volume: 123_456_789_00 as Cents }
+		}));
+		const model = moversModel(overviewAt({ codes }), NAMES);
+		for (const width of [...WIDTHS, 480, 560]) {
+			const { rows, columns, narrow } = moversPicture(model, width);
+			for (const { volume, texts } of rows) {
+				const changeFrom = columns.change - figureWidth(texts.change, 13, 600);
+				if (narrow) continue;
+				expect(columns.rate - figureWidth(texts.rate, 13)).toBeGreaterThan(columns.volume);
+				expect(columns.volume - figureWidth(texts.volume, 13)).toBeGreaterThan(columns.change);
+				expect(changeFrom).toBeGreaterThan(volume.x + volume.width);
+			}
+		}
+		expect(moversPicture(model, 1200).narrow).toBe(false);
 	});
 
 	it('have nothing to move from where nothing former is loaded', () => {

@@ -35,4 +35,13 @@ describe('the key figures', () => {
 		const [cases] = keyFiguresOf(overviewAt({ perspective: 'plan' }));
 		expect(cases?.change).toMatchObject({ direction: 'up', tone: null });
 	});
+
+	it('tell no percentage of Medicare where Medicare pays nothing', () => {
+		const sums = sumsOf(3, 0);
+		expect(keyFiguresOf(overviewAt({ total: { sums, former: null } }))[3]).toMatchObject({
+			name: 'Of Medicare',
+			text: 'not known',
+			against: 'Medicare pays nothing for these cases'
+		});
+	});
 });

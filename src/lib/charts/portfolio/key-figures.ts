@@ -40,7 +40,8 @@ function measuresOf({ perspective, total }: PortfolioOverview): Measure[] {
 		total.sums.marginCases > 0
 			? {
 					name: 'Contribution margin',
-					valueOf: ({ margin, marginCases }) => (marginCases > 0 ? margin : null),
+					valueOf: ({ margin, marginCases, cases }) =>
+						marginCases > 0 || cases === 0 ? margin : null,
 					textOf: money,
 					noteOf: ({ marginCases, cases }) =>
 						marginCases === cases
@@ -81,8 +82,9 @@ function changeOf(
 export function keyFiguresOf(overview: PortfolioOverview): KeyFigure[] {
 	const { total, months, perspective, comparison } = overview;
 	return measuresOf(overview).map(({ name, valueOf, textOf, noteOf }) => {
-		const value = valueOf(total.sums) ?? 0;
-		const change = changeOf(value, total.former && valueOf(total.former), perspective);
+		const value = valueOf(total.sums);
+		const former = total.former && valueOf(total.former);
+		const change = value === null ? null : changeOf(value, former, perspective);
 		const without =
 			comparison === 'budget' ? 'no budget is loaded' : 'nothing is loaded of the year before';
 		const byMonth = months.map(({ total: sums }) => valueOf(sums));
@@ -91,13 +93,16 @@ export function keyFiguresOf(overview: PortfolioOverview): KeyFigure[] {
 		const lastValue = byMonth.at(-1) ?? null;
 		return {
 			name,
-			text: textOf(value),
+			text: value === null ? 'not known' : textOf(value),
 			change,
-			against: change
-				? `on ${formerName(overview)}`
-				: total.former
-					? `nothing to hold it against in ${formerName(overview)}`
-					: without,
+			against:
+				value === null
+					? 'Medicare pays nothing for these cases'
+					: change
+						? `on ${formerName(overview)}`
+						: total.former
+							? `nothing to hold it against in ${formerName(overview)}`
+							: without,
 			note: noteOf?.(total.sums) ?? null,
 			months: byMonth,
 			ends:

@@ -1,14 +1,14 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { divide, type Cents } from '$lib/domain/money';
 import type { CaseFilter, Perspective, PortfolioSums } from '$lib/domain/volumes/aggregate';
-import type { PortfolioChoices, PortfolioOverview } from '$lib/domain/volumes/overview';
+import type { Loosening, PortfolioChoices, PortfolioOverview } from '$lib/domain/volumes/overview';
 import type { Period } from '$lib/domain/volumes/period';
 import { longPeriod } from '$lib/format/date';
-import { wholeDollars } from '$lib/format/money';
+import { groupThousands, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import { PERSPECTIVE_NAMES } from '$lib/format/portfolio';
 import { counted } from '$lib/format/quantity';
-import { uncapitalized } from '$lib/format/sentence';
+import { capitalized, listed, uncapitalized } from '$lib/format/sentence';
 
 /** The amount that a perspective asks for first. */
 export const HEADLINE: Record<
@@ -61,7 +61,9 @@ export function findingOf(overview: PortfolioOverview): string {
 	const { perspective, period, total, settings } = overview;
 	const { sums } = total;
 	if (sums.cases === 0) {
-		return `No case of ${longPeriod(period)} has a price here.`;
+		return overview.unpricedCases > 0
+			? `No case of ${longPeriod(period)} has a price here.`
+			: `No case of ${longPeriod(period)} is let in.`;
 	}
 	const amount = wholeDollars(sums[HEADLINE[perspective].measure]);
 	const opening = `${SUBJECTS[perspective](amount)} on ${counted(sums.cases, 'case')} ${during(period)}`;
@@ -125,18 +127,87 @@ export function chipsOf(
 	];
 }
 
+/** A part of a question that keeps all cases out, as a page names it: with what is let in once it is taken out. */
+export interface Remedy {
+	without: Loosening['without'];
+	text: string;
+}
+
+/** What leaves nothing where no case is let in, as a sentence, and what to take out, each by itself. */
+export function emptyWordsOf(
+	{ loosenings, period, perspective }: PortfolioOverview,
+	chips: readonly FilterChip[]
+): { sentence: string; remedies: Remedy[] } {
+	const named = loosenings.map(({ without, cases }) => ({
+		without,
+		cases,
+		name:
+			without === 'period'
+				? `the period ${longPeriod(period)}`
+				: without === 'perspective'
+					? `the view “${PERSPECTIVE_NAMES[perspective]}”`
+					: listed(chips.flatMap(({ dimension, name }) => (dimension === without ? [name] : [])))
+	}));
+	return {
+		sentence:
+			named.length === 0
+				? 'No part of the filter leaves nothing by itself: take several out.'
+				: named.length === 1
+					? `${capitalized(named[0]?.name ?? '')} leaves nothing of what else is asked for.`
+					: 'Cases are let in again once one of these is taken out.',
+		remedies: named.map(({ without, cases, name }) => ({
+			without,
+			text: `Take out ${name}: ${counted(cases, 'case')}`
+		}))
+	};
+}
+
+/** What is made up where all cases are the sample's. */
+export const ALL_SAMPLE = 'Volumes, payers, contracts and costs are samples.';
+
+/** What the amounts rest on that is made up, as a title; null where nothing is. */
+export function sampleWordsOf({ samples, total }: Pick<PortfolioOverview, 'samples' | 'total'>): {
+	whose: 'sample' | 'mixed' | 'own';
+	title: string;
+} | null {
+	const { cases } = total.sums;
+	const { facilities, payers } = samples;
+	if (cases > 0 && samples.cases === cases) {
+		return { whose: 'sample', title: ALL_SAMPLE };
+	}
+	if (samples.cases > 0) {
+		return {
+			whose: 'mixed',
+			title: `${groupThousands(String(samples.cases))} of the ${counted(cases, 'case')} ${samples.cases === 1 ? 'is' : 'are'} the sample’s.`
+		};
+	}
+	const parties = [
+		...(facilities.length > 0 ? [counted(facilities.length, 'facility', 'facilities')] : []),
+		...(payers.length > 0 ? [counted(payers.length, 'payer')] : [])
+	];
+	if (parties.length === 0) return null;
+	const isOne = facilities.length + payers.length === 1;
+	return {
+		whose: 'own',
+		title: `${listed(parties)} of these cases ${isOne ? 'is a sample' : 'are samples'}: ${listed([...facilities, ...payers])}.`
+	};
+}
+
 /** The caption of a picture that leaves the page: what is made up, whose money, what is left out, the releases. */
 export function captionOf(
 	{
-		isSample,
+		sample,
 		perspective,
 		unpricedCases
-	}: Pick<PortfolioOverview, 'isSample' | 'perspective' | 'unpricedCases'>,
+	}: Pick<PortfolioOverview, 'perspective' | 'unpricedCases'> & {
+		/** What is made up, as a sentence; null where nothing is. */
+		sample: string | null;
+	},
 	chips: readonly FilterChip[],
 	releases: readonly { title: string }[]
 ): string {
 	return [
-		...(isSample ? ['Sample: facilities, payers, volumes and costs are made up'] : []),
+		...(sample === null ? [] : [`Sample: ${uncapitalized(sample).replace(/\.$/, '')}`]),
 		`view: ${PERSPECTIVE_NAMES[perspective]}`,
 		...(chips.length > 0 ? [`only ${chips.map(({ name }) => name).join(', ')}`] : []),
 		...(unpricedCases > 0 ? [`${counted(unpricedCases, 'case')} without a price left out`] : []),

@@ -6,7 +6,7 @@ import { wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import type { FigureModel } from '../portfolio/figure-table';
 import { tenths } from '../portfolio/words';
-import { fitted, textWidth } from '../text-width';
+import { figureWidth, fitted, textWidth } from '../text-width';
 
 export interface ServiceLineRow {
 	name: string;
@@ -130,6 +130,9 @@ export interface ServiceLinesPicture {
 
 const HEAD = 44;
 const ROW = { wide: 36, narrow: 52 };
+const AMOUNT_GAP = 8;
+/** Of the column of shares in the ASC. */
+const IN_ASC_ROOM = 72;
 
 export const serviceLinesHeight = ({ rows }: ServiceLinesModel, width: number): number =>
 	HEAD + rows.length * (width < 480 ? ROW.narrow : ROW.wide);
@@ -140,7 +143,10 @@ export function serviceLinesPicture(model: ServiceLinesModel, width: number): Se
 	const row = narrow ? ROW.narrow : ROW.wide;
 	const left = narrow ? 0 : Math.min(170, width * 0.27);
 	const columns = { inAsc: width - 80, ratio: width };
-	const right = narrow ? width - 96 : columns.inAsc - 158;
+	const amountRoom =
+		2 * AMOUNT_GAP +
+		Math.max(0, ...model.rows.map(({ allowed }) => figureWidth(wholeDollars(allowed), 13, 600)));
+	const right = (narrow ? width : columns.inAsc - IN_ASC_ROOM) - amountRoom;
 	const largest = Math.max(1, ...model.rows.map(({ allowed }) => allowed));
 	let legendAt = 0;
 	return {
@@ -166,7 +172,7 @@ export function serviceLinesPicture(model: ServiceLinesModel, width: number): Se
 				ratio,
 				y: HEAD + position * row,
 				bars,
-				amount: { text: wholeDollars(allowed), x: x + 8 }
+				amount: { text: wholeDollars(allowed), x: x + AMOUNT_GAP }
 			};
 		})
 	};

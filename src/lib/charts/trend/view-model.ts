@@ -8,7 +8,7 @@ import { capitalized } from '$lib/format/sentence';
 import type { FigureModel } from '../portfolio/figure-table';
 import { formerName, sumCents, theSetting } from '../portfolio/words';
 import { ticksUpTo, type Tick } from '../site-comparison/ticks';
-import { textWidth } from '../text-width';
+import { figureWidth, textWidth } from '../text-width';
 
 /** Allowed amount by setting and month. */
 export interface TrendModel extends FigureModel {
@@ -129,7 +129,7 @@ export const labelRoom = (series: TrendModel['series']): number =>
 		0,
 		...series.flatMap(({ setting, values }) => [
 			textWidth(SETTING_NAMES[setting].short, 12, 600),
-			textWidth(wholeDollars(values.at(-1) ?? (0 as Cents)), 12)
+			figureWidth(wholeDollars(values.at(-1) ?? (0 as Cents)), 12)
 		])
 	);
 

@@ -177,6 +177,12 @@ function payeesOf(
 	}
 }
 
+/** Whether a perspective counts the cases of a setting. */
+export function countsCasesAt(perspective: Perspective, setting: Setting): boolean {
+	const { facility, professional } = payeesOf(perspective, setting);
+	return facility || professional;
+}
+
 const BEARS_COST: ReadonlySet<Perspective> = new Set(['system', 'hospital', 'asc']);
 
 /** The sums of a row, in this order, as one perspective counts them. */

@@ -1,18 +1,20 @@
 import { SETTINGS, type Setting } from '../claims/setting';
 import { divide, type Cents } from '../money';
 import {
+	admissionOf,
 	breakDown,
+	countsCasesAt,
 	type Breakdown,
 	type BreakdownRow,
 	type CaseFilter,
 	type Dimension,
 	type Perspective,
-	type PortfolioSums,
-	type UnpricedRow
+	type PortfolioSums
 } from './aggregate';
 import type { Cube } from './cube';
 import {
 	formerPeriodOf,
+	monthsOf,
 	periodOf,
 	shownMonths,
 	within,
@@ -20,6 +22,7 @@ import {
 	type Period
 } from './period';
 import { grouped, NOTHING, rolledUp, totalOf } from './roll-up';
+import { unpricedReasons, type UnpricedReason } from './unpriced';
 
 /** What an overview is asked for. */
 export interface OverviewQuestion {
@@ -93,6 +96,21 @@ export interface FacilityOverview {
 	setting: Setting;
 }
 
+/** What of the cases shown is made up. */
+export interface Samples {
+	/** Of the sample's volumes; the others are the user's own. */
+	cases: number;
+	/** Names of those that are made up and that amounts rest on. */
+	facilities: string[];
+	payers: string[];
+}
+
+/** A part of a question that can be taken out, and the cases that are let in then, priced or not. */
+export interface Loosening {
+	without: keyof Omit<CaseFilter, 'from' | 'to'> | 'period' | 'perspective';
+	cases: number;
+}
+
 /** A portfolio as the first page shows it. Lists are sorted by allowed amount, the largest first. */
 export interface PortfolioOverview {
 	perspective: Perspective;
@@ -101,9 +119,10 @@ export interface PortfolioOverview {
 	/** What the period is held against; null where nothing of it is loaded. */
 	formerPeriod: Period | null;
 	total: Compared;
-	unpriced: readonly UnpricedRow[];
+	/** The most cases first, each sentence once. */
+	unpriced: readonly UnpricedReason[];
 	unpricedCases: number;
-	/** Up to two years that end with the period. */
+	/** Up to two years that end with the period, every month of them. */
 	months: MonthOverview[];
 	settings: (Compared & { setting: Setting })[];
 	serviceLines: ServiceLineOverview[];
@@ -113,6 +132,9 @@ export interface PortfolioOverview {
 	facilities: FacilityOverview[];
 	/** Facilities, payers or volumes that are made up stand behind an amount. */
 	isSample: boolean;
+	samples: Samples;
+	/** Where no case is let in: what of the question leaves nothing, one by one. */
+	loosenings: Loosening[];
 }
 
 /** What a filter of the portfolio can be set to: what occurs in the volumes. */
@@ -244,32 +266,88 @@ function facilitiesOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): Facil
 		.sort((a, b) => order(a.setting) - order(b.setting) || (a.name < b.name ? -1 : 1));
 }
 
-function monthsOf(rows: readonly BreakdownRow[]): MonthOverview[] {
-	return [...grouped(rows, 0)].map(([month, own]) => ({
-		month,
-		total: totalOf(own),
-		settings: Object.fromEntries(own.map(({ key, sums }) => [key[1], sums.allowed]))
-	}));
+function monthlyOf(rows: readonly BreakdownRow[], shown: Period): MonthOverview[] {
+	const known = grouped(rows, 0);
+	return monthsOf(shown).map((month) => {
+		const own = known.get(month) ?? [];
+		return {
+			month,
+			total: totalOf(own),
+			settings: Object.fromEntries(own.map(({ key, sums }) => [key[1], sums.allowed]))
+		};
+	});
 }
 
-/** Whether an amount rests on anything made up. */
-function restsOnSample({ portfolio }: Cube, rows: readonly BreakdownRow[]): boolean {
-	const [facilities, payers] = [rolledUp(rows, FACILITY), rolledUp(rows, PAYER)];
-	return (
-		portfolio.facilities.some(({ id, sample }) => sample && facilities.has(id)) ||
-		portfolio.payers.some(({ id, sample }) => sample && payers.has(id))
-	);
+/** Priced cases of some uploads that a question lets in. */
+function casesOfUploads(
+	cube: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	{ filter, perspective }: Pick<OverviewQuestion, 'filter' | 'perspective'>,
+	uploads: readonly number[]
+): number {
+	const { shapes, facilities, uploads: all } = cube.portfolio;
+	const isIn = admissionOf(cube, serviceLines, filter);
+	let sum = 0;
+	for (const upload of uploads) {
+		const cases = all[upload];
+		if (!cases) continue;
+		for (let group = 0; group < cases.shape.length; group += 1) {
+			const position = cases.shape[group] as number;
+			const shape = shapes[position];
+			const price = cube.prices[position];
+			const setting = shape && facilities[shape.facility]?.setting;
+			if (!shape || !setting || !price?.priced || !countsCasesAt(perspective, setting)) continue;
+			if (!isIn(shape.facility, shape.payer, price.lead, cases.month[group] as number)) continue;
+			sum += cases.data.cases[group] as number;
+		}
+	}
+	return sum;
+}
+
+/** The names of what is made up among the facilities and payers that amounts rest on. */
+function madeUp(
+	parties: readonly { id: string; name: string; sample: boolean }[],
+	sums: ReadonlyMap<string, PortfolioSums>
+): string[] {
+	return parties.filter(({ id, sample }) => sample && sums.has(id)).map(({ name }) => name);
+}
+
+/** How many cases each part of a question keeps out by itself. */
+function looseningsOf(
+	cube: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	{ filter, perspective }: Pick<OverviewQuestion, 'filter' | 'perspective'>
+): Loosening[] {
+	const { months } = cube.portfolio;
+	const casesIn = (looser: CaseFilter, view: Perspective): number => {
+		const { total, unpricedCases } = breakDown(cube, serviceLines, looser, ['setting'], view);
+		return total.cases + unpricedCases;
+	};
+	const lists = ['settings', 'facilities', 'payers', 'serviceLines', 'codes'] as const;
+	const everyMonth = { from: months[0] ?? null, to: months.at(-1) ?? null };
+	return [
+		...lists
+			.filter((list) => filter[list].length > 0)
+			.map((without) => ({
+				without,
+				cases: casesIn({ ...filter, [without]: [] }, perspective)
+			})),
+		{ without: 'period' as const, cases: casesIn({ ...filter, ...everyMonth }, perspective) },
+		{ without: 'perspective' as const, cases: casesIn(filter, 'system') }
+	].filter(({ cases }) => cases > 0);
 }
 
 /**
  * How a portfolio is doing: its sums in a period, against the same months of the year before or against the budget, and
  * what they are made of. All parts of a list add up to the total to the cent. Three passes over the cells of the cube.
+ * @param sampleUploads positions of the uploads that are made up.
  */
 export function portfolioOverview(
 	cube: Cube,
 	budget: Cube | null,
 	serviceLines: ReadonlyMap<string, string>,
-	{ filter, perspective, comparison }: OverviewQuestion
+	{ filter, perspective, comparison }: OverviewQuestion,
+	sampleUploads: readonly number[]
 ): PortfolioOverview {
 	const { months } = cube.portfolio;
 	const period = periodOf(months, filter);
@@ -281,22 +359,29 @@ export function portfolioOverview(
 		? cellsOf(comparison === 'budget' && budget ? budget : cube, formerPeriod)
 		: null;
 	const formerSettings = before && rolledUp(before.rows, SETTING);
+	const shown = shownMonths(months, period);
 	const byMonth = breakDown(
 		cube,
 		serviceLines,
-		within(filter, shownMonths(months, period)),
+		within(filter, shown),
 		['month', 'setting'],
 		perspective
 	);
+	const asked = { filter: within(filter, period), perspective };
+	const samples: Samples = {
+		cases: casesOfUploads(cube, serviceLines, asked, sampleUploads),
+		facilities: madeUp(cube.portfolio.facilities, rolledUp(now.rows, FACILITY)),
+		payers: madeUp(cube.portfolio.payers, rolledUp(now.rows, PAYER))
+	};
 	return {
 		perspective,
 		comparison,
 		period,
 		formerPeriod,
 		total: { sums: now.total, former: before && before.total },
-		unpriced: now.unpriced,
+		unpriced: unpricedReasons(now.unpriced),
 		unpricedCases: now.unpricedCases,
-		months: monthsOf(byMonth.rows),
+		months: monthlyOf(byMonth.rows, shown),
 		settings: [...rolledUp(now.rows, SETTING)]
 			.map(([setting, sums]) => ({
 				setting: setting as Setting,
@@ -309,6 +394,9 @@ export function portfolioOverview(
 		payers: payersOf(cube, now.rows),
 		codes: codesOf(now.rows, before && before.rows),
 		facilities: facilitiesOf(cube, now.rows),
-		isSample: restsOnSample(cube, now.rows)
+		isSample: samples.cases + samples.facilities.length + samples.payers.length > 0,
+		samples,
+		loosenings:
+			now.total.cases + now.unpricedCases === 0 ? looseningsOf(cube, serviceLines, asked) : []
 	};
 }

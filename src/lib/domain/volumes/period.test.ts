@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CASES } from './aggregate';
-import { periodOf } from './period';
+import { monthsOf, periodOf, shownMonths } from './period';
 
 const MONTHS = ['2025-11', '2025-12', '2026-01', '2026-02', '2026-03'];
 
@@ -21,5 +21,18 @@ describe('the period that is asked for', () => {
 			from: '2025-11',
 			to: '2026-03'
 		});
+	});
+});
+
+describe('the months of a chart', () => {
+	it('are every month from the first that is loaded, whether any is loaded of it or not', () => {
+		const shown = shownMonths(['2025-11', '2026-02'], { from: '2026-01', to: '2026-02' });
+		expect(monthsOf(shown)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
+	});
+
+	it('are two years at most', () => {
+		const shown = shownMonths(['2020-05', '2026-10'], { from: '2026-01', to: '2026-10' });
+		expect(shown).toEqual({ from: '2024-11', to: '2026-10' });
+		expect(monthsOf(shown)).toHaveLength(24);
 	});
 });

@@ -33,10 +33,24 @@ function yearBefore(months: readonly string[], { from, to }: Period): Period | n
 	return first !== undefined && before.from >= first ? before : null;
 }
 
-/** The months that a chart of the period shows: up to two years that end with it. */
+/** A month so many months away: ("2026-01", -1) is "2025-12". */
+function monthsAway(month: string, months: number): string {
+	const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+	return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Every month of a period, in order, whether any is loaded of it or not. */
+export function monthsOf({ from, to }: Period): string[] {
+	const months: string[] = [];
+	for (let month = from; month <= to; month = monthsAway(month, 1)) months.push(month);
+	return months;
+}
+
+/** The months that a chart of the period shows: up to two years that end with it, from the first that is loaded on. */
 export function shownMonths(months: readonly string[], { to }: Period): Period {
-	const shown = months.filter((month) => month <= to).slice(-MONTHS_SHOWN);
-	return { from: shown[0] ?? to, to };
+	const [first = to] = months;
+	const from = monthsAway(to, 1 - MONTHS_SHOWN);
+	return { from: from < first ? first : from, to };
 }
 
 /** A filter, of a period only. */

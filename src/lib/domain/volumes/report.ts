@@ -4,6 +4,7 @@ import { breakDown, type CaseFilter, type Perspective, type PortfolioSums } from
 import type { Cube } from './cube';
 import {
 	formerPeriodOf,
+	monthsOf,
 	periodOf,
 	shownMonths,
 	within,
@@ -53,7 +54,7 @@ export interface VolumeReport {
 	unpricedCases: number;
 	/** Of what it is held against. */
 	formerUnpricedCases: number;
-	/** Up to two years that end with the period. */
+	/** Up to two years that end with the period, every month of them. */
 	months: string[];
 	trends: ServiceLineTrend[];
 	mix: MixRow[];
@@ -95,7 +96,7 @@ export function volumeReport(
 	};
 	const lines = sumsBy('serviceLine');
 	const shown = shownMonths(months, period);
-	const shownList = months.filter((month) => month >= shown.from && month <= shown.to);
+	const shownList = monthsOf(shown);
 	const monthly = grouped(
 		breakDown(
 			cube,

@@ -84,11 +84,20 @@ export const releasesOf = remembered((cube: Cube) =>
 /** Overviews of a portfolio that were asked for, by question. */
 const answered = remembered((priced: PricedPortfolio) => {
 	const known = new Map<string, PortfolioOverview>();
+	const sampleUploads = priced.uploads
+		.filter(({ purpose }) => purpose === 'cases')
+		.flatMap(({ origin }, position) => (origin === 'sample' ? [position] : []));
 	return (context: PortfolioContext): PortfolioOverview => {
 		const question = JSON.stringify(context);
 		let overview = known.get(question);
 		if (!overview) {
-			overview = portfolioOverview(priced.cube, priced.budget, priced.serviceLines, context);
+			overview = portfolioOverview(
+				priced.cube,
+				priced.budget,
+				priced.serviceLines,
+				context,
+				sampleUploads
+			);
 			const [oldest] = known.keys();
 			if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
 			known.set(question, overview);

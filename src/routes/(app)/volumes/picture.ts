@@ -1,4 +1,4 @@
-import { captionOf, chipsOf } from '$lib/charts/portfolio/words';
+import { ALL_SAMPLE, captionOf, chipsOf } from '$lib/charts/portfolio/words';
 import { trendsModel } from '$lib/charts/volume-trends/view-model';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { readVolumeQuestion } from '$lib/schemas/volume-view';
@@ -19,7 +19,7 @@ export async function trendsPictureOf(
 	const { report, names, choices, releases, isSample } = answer;
 	if (!report) return failure(...answer.problems);
 	const caption = captionOf(
-		{ ...report, perspective: context.perspective, isSample },
+		{ ...report, perspective: context.perspective, sample: isSample ? ALL_SAMPLE : null },
 		chipsOf(context.filter, choices, names),
 		releases
 	);

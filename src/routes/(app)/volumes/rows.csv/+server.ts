@@ -1,4 +1,4 @@
-import { captionOf, chipsOf } from '$lib/charts/portfolio/words';
+import { ALL_SAMPLE, captionOf, chipsOf } from '$lib/charts/portfolio/words';
 import { trendsModel } from '$lib/charts/volume-trends/view-model';
 import type { Problem } from '$lib/domain/outcome';
 import { readVolumeQuestion } from '$lib/schemas/volume-view';
@@ -47,7 +47,7 @@ export const GET: RequestHandler = async ({ url, locals: { application } }) => {
 	const { report, names, choices, releases } = answer;
 	if (!report) return refusal(answer.problems);
 	const source = captionOf(
-		{ ...report, perspective: context.perspective, isSample: answer.isSample },
+		{ ...report, perspective: context.perspective, sample: answer.isSample ? ALL_SAMPLE : null },
 		chipsOf(context.filter, choices, names),
 		releases
 	);

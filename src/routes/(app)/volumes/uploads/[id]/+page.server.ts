@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { error, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import type { VolumeChoices } from '$lib/server/jobs/volume-jobs';
 import { knownParties, storedUploads } from '$lib/server/services/volumes';
 import { choicesFrom } from './choices';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,18 +24,30 @@ export const load: PageServerLoad = ({ params, locals }) => {
 
 const back = (id: string): never => redirect(303, resolve('/(app)/volumes/uploads/[id]', { id }));
 
+/** What the form of an upload tells; null where there is no preview to tell it of. */
+async function toldIn(
+	jobs: App.Locals['volumes'],
+	id: string,
+	request: Request
+): Promise<{ choices: VolumeChoices; asRead: boolean } | null> {
+	const job = jobs.find(id);
+	const report = job?.reports[0];
+	if (!job || !report) return null;
+	const choices = choicesFrom(await request.formData(), report, job.corrections);
+	return { choices, asRead: isDeepStrictEqual(choices, job.corrections) };
+}
+
 export const actions: Actions = {
 	read: async ({ params, locals, request }) => {
-		const job = locals.volumes.find(params.id);
-		const report = job?.reports[0];
-		if (job && report) {
-			const choices = choicesFrom(await request.formData(), report, job.corrections);
-			locals.volumes.correct(params.id, choices);
-		}
+		const told = await toldIn(locals.volumes, params.id, request);
+		if (told) locals.volumes.correct(params.id, told.choices);
 		return back(params.id);
 	},
-	load: ({ params, locals }) => {
-		locals.volumes.confirm(params.id);
+	load: async ({ params, locals, request }) => {
+		const told = await toldIn(locals.volumes, params.id, request);
+		// what is loaded is what the preview shows: other choices are read and shown first
+		if (told?.asRead) locals.volumes.confirm(params.id);
+		else if (told) locals.volumes.correct(params.id, told.choices);
 		return back(params.id);
 	},
 	cancel: async ({ params, locals }) => {
