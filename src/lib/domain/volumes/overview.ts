@@ -66,8 +66,8 @@ export interface PayerOverview {
 	name: string;
 	sample: boolean;
 	sums: PortfolioSums;
-	hopd: PortfolioSums | null;
-	asc: PortfolioSums | null;
+	/** Of those settings that occur. */
+	settings: Partial<Record<Setting, PortfolioSums>>;
 }
 
 /** Why a code brings more or less than it did: both add up to the difference of the allowed amounts. */
@@ -135,11 +135,18 @@ function atAverage(sum: Cents, cases: number, count: number): Cents {
 }
 
 /** What cells are broken down by; everything but the months is rolled up from them. */
-const CELL = ['code', 'facility', 'payer', 'setting', 'serviceLine'] as const satisfies Dimension[];
+export const CELL = [
+	'code',
+	'facility',
+	'payer',
+	'setting',
+	'serviceLine'
+] as const satisfies Dimension[];
 
-const [CODE, FACILITY, PAYER, SETTING, SERVICE_LINE] = [0, 1, 2, 3, 4];
+export const [CODE, FACILITY, PAYER, SETTING, SERVICE_LINE] = [0, 1, 2, 3, 4];
 
-function likeForLikeOf(rows: readonly BreakdownRow[]): LikeForLike | null {
+/** The HOPD's cases against the ASC's averages, of rows by `CELL`; null where no code is done at both for one payer. */
+export function likeForLikeOf(rows: readonly BreakdownRow[]): LikeForLike | null {
 	const known = new Map<string, { hopd: CasesAllowed; asc: CasesAllowed }>();
 	for (const { key, sums } of rows) {
 		const setting = key[SETTING];
@@ -194,19 +201,18 @@ function serviceLinesOf(rows: readonly BreakdownRow[]): ServiceLineOverview[] {
 		.sort(byAllowed);
 }
 
-function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOverview[] {
+/** Payers by what they allow, the largest first, of rows by `CELL`. */
+export function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOverview[] {
 	const totals = rolledUp(rows, PAYER);
 	return [...grouped(rows, PAYER)]
 		.map(([id, own]) => {
 			const payer = portfolio.payers.find((known) => known.id === id);
-			const settings = rolledUp(own, SETTING);
 			return {
 				payer: id,
 				name: payer?.name ?? id,
 				sample: payer?.sample ?? false,
 				sums: totals.get(id) ?? NOTHING,
-				hopd: settings.get('hopd') ?? null,
-				asc: settings.get('asc') ?? null
+				settings: Object.fromEntries(rolledUp(own, SETTING))
 			};
 		})
 		.sort((a, b) => byAllowed(a.sums, b.sums));
@@ -252,8 +258,8 @@ function monthsOf(rows: readonly BreakdownRow[]): MonthOverview[] {
 	}));
 }
 
-/** Whether an amount rests on anything made up. */
-function restsOnSample({ portfolio }: Cube, rows: readonly BreakdownRow[]): boolean {
+/** Whether an amount rests on anything made up, of rows by `CELL`. */
+export function restsOnSample({ portfolio }: Cube, rows: readonly BreakdownRow[]): boolean {
 	const [facilities, payers] = [rolledUp(rows, FACILITY), rolledUp(rows, PAYER)];
 	return (
 		portfolio.facilities.some(({ id, sample }) => sample && facilities.has(id)) ||

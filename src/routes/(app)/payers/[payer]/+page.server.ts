@@ -1,0 +1,40 @@
+import { error } from '@sveltejs/kit';
+import { payerFinding } from '$lib/charts/payer-position/finding';
+import { readPayersQuestion } from '$lib/schemas/payers-view';
+import { payerOf } from '$lib/server/services/payers';
+import { tablesOf } from '../tables';
+import type { PageServerLoad } from './$types';
+
+/** Codes that stand on the page; the file has all. */
+const CODES_MOST = 25;
+
+export const load: PageServerLoad = async ({ params, url, locals: { application } }) => {
+	const { context, view, problems } = readPayersQuestion(url.searchParams);
+	const found = await payerOf(application, params.payer, context);
+	if (!found) {
+		error(404, `No payer is called "${params.payer}": choose one of the list.`);
+	}
+	const { payer, answer } = found;
+	const wrong = [...problems, ...(answer?.problems ?? [])];
+	const report = wrong.length > 0 ? null : (answer?.report ?? null);
+	const codes = answer && report && tablesOf(answer, report, view).codes;
+	return {
+		context,
+		view,
+		payer,
+		problems: wrong,
+		choices: answer?.choices ?? null,
+		names: answer?.names ?? {},
+		releases: answer?.releases ?? [],
+		shown: report &&
+			codes && {
+				finding: payerFinding(payer.name, report),
+				settings: report.settings,
+				total: report.total,
+				period: report.period,
+				codes: { ...codes, rows: codes.rows.slice(0, CODES_MOST) },
+				allCodes: codes.rows.length,
+				isSample: report.isSample
+			}
+	};
+};
