@@ -8,11 +8,13 @@ import {
 	type PayerCode,
 	type PayersReport
 } from '$lib/domain/volumes/payers';
+import { contractWords, type ContractWords } from '$lib/format/contract';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
+import { readContract } from './contracts';
 import { choicesOf, notThere, releasesOf } from './overview';
-import { storedPayers } from './parties';
+import { storedFacilities, storedPayers } from './parties';
 
 /** What payers pay, as a page is answered. */
 export interface PayersAnswer {
@@ -71,5 +73,33 @@ export async function payerOf(
 		answer: occurs
 			? await payersOf(application, { ...context, filter: { ...filter, payers: [id] } })
 			: { ...answer, report: null, codes: [] }
+	};
+}
+
+/** A contract as it is written: in sentences where it can be used, else with all that is wrong by line. */
+export interface ContractReview {
+	words: ContractWords | null;
+	problems: Problem[];
+	/** The payer that it is of, where that is another than the one asked about. */
+	otherPayer: string | null;
+}
+
+/** Reads a contract, YAML or JSON, against the payers, facilities, service lines and releases that are loaded; nothing is stored. */
+export function reviewContract(
+	application: Application,
+	payer: string,
+	text: string
+): ContractReview {
+	const read = readContract(application, 'contract', text);
+	if (!read.ok) return { words: null, problems: [...read.problems], otherPayer: null };
+	const contract = read.value;
+	const { facilities } = storedFacilities(application);
+	const nameIn = (list: readonly { id: string; name: string }[], id: string): string =>
+		list.find((known) => known.id === id)?.name ?? id;
+	const name = nameIn(storedPayers(application), contract.payer);
+	return {
+		words: contractWords(contract, name, (id) => nameIn(facilities, id)),
+		problems: [],
+		otherPayer: contract.payer === payer ? null : name
 	};
 }

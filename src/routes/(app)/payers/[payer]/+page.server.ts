@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { payerFinding } from '$lib/charts/payer-position/finding';
 import { readPayersQuestion } from '$lib/schemas/payers-view';
-import { payerOf } from '$lib/server/services/payers';
+import { payerOf, reviewContract } from '$lib/server/services/payers';
+import example from '../../methods/contracts/example.yaml?raw';
 import { tablesOf } from '../tables';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Codes that stand on the page; the file has all. */
 const CODES_MOST = 25;
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 		context,
 		view,
 		payer,
+		/** The example of a contract, of this payer. */
+		example: example.replace(/^payer: .*$/m, `payer: ${payer.id}`),
 		problems: wrong,
 		choices: answer?.choices ?? null,
 		names: answer?.names ?? {},
@@ -37,4 +40,14 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 				isSample: report.isSample
 			}
 	};
+};
+
+export const actions: Actions = {
+	check: async ({ params, request, locals }) => {
+		const text = String((await request.formData()).get('contract') ?? '');
+		return {
+			text,
+			review: text.trim() === '' ? null : reviewContract(locals.application, params.payer, text)
+		};
+	}
 };
