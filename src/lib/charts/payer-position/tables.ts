@@ -15,7 +15,8 @@ const medicareColumns = (settings: PayersReport['settings']): ListColumn[] =>
 	settings.map(({ setting }) => ({
 		id: setting,
 		name: `Of Medicare, ${SETTING_NAMES[setting].short}`,
-		kind: 'percent'
+		kind: 'percent',
+		absent: 'no cases'
 	}));
 
 const medicareCells = (

@@ -256,7 +256,7 @@ export function payerPositionPicture(
 	const shareX = narrow ? width : nameWidth + 56;
 	const left = narrow ? 8 : shareX + 44;
 	const hasLegend = needsLegend(model);
-	const right = width - (narrow ? (hasLegend ? 52 : 8) : 92);
+	const right = width - (narrow ? (hasLegend ? 60 : 8) : 92);
 	const values = model.rows.flatMap(({ levels }) => levels.map(({ value }) => value));
 	const low = Math.min(MEDICARE, ...values);
 	const high = Math.max(MEDICARE + 200, ...values);
