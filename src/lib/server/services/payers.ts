@@ -1,5 +1,6 @@
 import type { UsedRelease } from '$lib/domain/cases/comparison';
-import type { Problem } from '$lib/domain/outcome';
+import type { Contract } from '$lib/domain/contracts/contract';
+import { success, type Outcome, type Problem } from '$lib/domain/outcome';
 import type { PortfolioChoices } from '$lib/domain/volumes/overview';
 import type { Payer } from '$lib/domain/volumes/payer';
 import {
@@ -8,7 +9,6 @@ import {
 	type PayerCode,
 	type PayersReport
 } from '$lib/domain/volumes/payers';
-import { contractWords, type ContractWords } from '$lib/format/contract';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
@@ -76,30 +76,36 @@ export async function payerOf(
 	};
 }
 
-/** A contract as it is written: in sentences where it can be used, else with all that is wrong by line. */
-export interface ContractReview {
-	words: ContractWords | null;
-	problems: Problem[];
-	/** The payer that it is of, where that is another than the one asked about. */
-	otherPayer: string | null;
+/** A contract that can be used, with the names that its sentences need. */
+export interface ReviewedContract {
+	contract: Contract;
+	/** Name of its payer, which may be another than the one asked about. */
+	payerName: string;
+	isOfAnother: boolean;
+	/** By id. */
+	facilityNames: Readonly<Record<string, string>>;
 }
 
-/** Reads a contract, YAML or JSON, against the payers, facilities, service lines and releases that are loaded; nothing is stored. */
+/**
+ * Reads a contract, YAML or JSON, against the payers, facilities, service lines and releases that are loaded; nothing is
+ * stored. What is wrong are problems, each with line and column.
+ * @param payer the id of the one whose contract it should be.
+ */
 export function reviewContract(
 	application: Application,
 	payer: string,
 	text: string
-): ContractReview {
+): Outcome<ReviewedContract> {
 	const read = readContract(application, 'contract', text);
-	if (!read.ok) return { words: null, problems: [...read.problems], otherPayer: null };
+	if (!read.ok) return read;
 	const contract = read.value;
-	const { facilities } = storedFacilities(application);
-	const nameIn = (list: readonly { id: string; name: string }[], id: string): string =>
-		list.find((known) => known.id === id)?.name ?? id;
-	const name = nameIn(storedPayers(application), contract.payer);
-	return {
-		words: contractWords(contract, name, (id) => nameIn(facilities, id)),
-		problems: [],
-		otherPayer: contract.payer === payer ? null : name
-	};
+	return success({
+		contract,
+		payerName:
+			storedPayers(application).find(({ id }) => id === contract.payer)?.name ?? contract.payer,
+		isOfAnother: contract.payer !== payer,
+		facilityNames: Object.fromEntries(
+			storedFacilities(application).facilities.map(({ id, name }) => [id, name])
+		)
+	});
 }

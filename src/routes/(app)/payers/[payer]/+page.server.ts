@@ -1,13 +1,28 @@
 import { error } from '@sveltejs/kit';
 import { payerFinding } from '$lib/charts/payer-position/finding';
+import { contractWords } from '$lib/format/contract';
 import { readPayersQuestion } from '$lib/schemas/payers-view';
+import type { Application } from '$lib/server/services/application';
 import { payerOf, reviewContract } from '$lib/server/services/payers';
 import example from '../../methods/contracts/example.yaml?raw';
 import { tablesOf } from '../tables';
+import type { ShownReview } from './review';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Codes that stand on the page; the file has all. */
 const CODES_MOST = 25;
+
+/** A contract in sentences where it can be used, else what is wrong with it. */
+function reviewOf(application: Application, payer: string, text: string): ShownReview {
+	const read = reviewContract(application, payer, text);
+	if (!read.ok) return { words: null, problems: [...read.problems], otherPayer: null };
+	const { contract, payerName, isOfAnother, facilityNames } = read.value;
+	return {
+		words: contractWords(contract, payerName, (id) => facilityNames[id] ?? id),
+		problems: [],
+		otherPayer: isOfAnother ? payerName : null
+	};
+}
 
 export const load: PageServerLoad = async ({ params, url, locals: { application } }) => {
 	const { context, view, problems } = readPayersQuestion(url.searchParams);
@@ -47,7 +62,7 @@ export const actions: Actions = {
 		const text = String((await request.formData()).get('contract') ?? '');
 		return {
 			text,
-			review: text.trim() === '' ? null : reviewContract(locals.application, params.payer, text)
+			review: text.trim() === '' ? null : reviewOf(locals.application, params.payer, text)
 		};
 	}
 };
