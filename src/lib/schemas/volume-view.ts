@@ -9,6 +9,7 @@ import {
 	writePortfolioContext,
 	type PortfolioContext
 } from './portfolio-context';
+import { pressed, sortAmong, writtenSort, type TableSort } from './table-sort';
 
 /** The tables of the page of volumes with the columns that each sorts by. */
 export const VOLUME_COLUMNS = {
@@ -33,11 +34,6 @@ export const VOLUME_COLUMNS = {
 export type VolumeTable = keyof typeof VOLUME_COLUMNS;
 
 export const VOLUME_TABLES = Object.keys(VOLUME_COLUMNS) as VolumeTable[];
-
-export interface TableSort<Column extends string = string> {
-	column: Column;
-	descending: boolean;
-}
 
 /** What the variance is put together by. */
 export const VARIANCE_BY = ['payer', 'code'] as const;
@@ -88,22 +84,6 @@ const VIEW_PARAMETERS = [
 	...VOLUME_TABLES.map(sortName)
 ] as const;
 
-const sortOf = <Table extends VolumeTable>(table: Table) =>
-	z.pipe(
-		z
-			.string()
-			.check(
-				z.refine(
-					(text) => (VOLUME_COLUMNS[table] as readonly string[]).includes(text.replace(/^-/, '')),
-					`is no sort: give one of ${VOLUME_COLUMNS[table].join(', ')}, with a hyphen before it from the largest down`
-				)
-			),
-		z.transform((text) => ({
-			column: text.replace(/^-/, '') as (typeof VOLUME_COLUMNS)[Table][number],
-			descending: text.startsWith('-')
-		}))
-	);
-
 const parameters = {
 	mix: z.enum(MIXES, `is no mix: give one of ${MIXES.join(', ')}`),
 	paid: z.enum(PAID_PARTS, `is no part that is paid: give one of ${PAID_PARTS.join(', ')}`),
@@ -134,7 +114,8 @@ export function readVolumeQuestion(
 	const { one, problems: ofView } = reading(query);
 	const first = FIRST_VOLUME_VIEW;
 	const sort = <Table extends VolumeTable>(table: Table) =>
-		(one(sortName(table), sortOf(table)) ?? first.sorts[table]) as VolumeView['sorts'][Table];
+		(one(sortName(table), sortAmong<string>(VOLUME_COLUMNS[table])) ??
+			first.sorts[table]) as VolumeView['sorts'][Table];
 	return {
 		context,
 		view: {
@@ -172,7 +153,7 @@ export function writeVolumeView(view: VolumeView): URLSearchParams {
 	for (const table of VOLUME_TABLES) {
 		const sort = view.sorts[table];
 		if (isFirstSort(table, sort)) continue;
-		query.set(sortName(table), `${sort.descending ? '-' : ''}${sort.column}`);
+		query.set(sortName(table), writtenSort(sort));
 	}
 	if (view.page !== first.page) query.set('page', String(view.page));
 	return query;
@@ -198,11 +179,8 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set([
 
 /** The view after a press on a column's head: amounts begin with the largest, names with the first. */
 export function sortedBy(view: VolumeView, table: VolumeTable, column: string): VolumeView {
-	const sort = view.sorts[table];
-	const next = {
-		column,
-		descending: sort.column === column ? !sort.descending : !TEXT_COLUMNS.has(column)
-	};
+	const sort: TableSort = view.sorts[table];
+	const next = pressed(sort, column, TEXT_COLUMNS.has(column));
 	return {
 		...view,
 		sorts: { ...view.sorts, [table]: next },

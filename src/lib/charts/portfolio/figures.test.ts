@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cents } from '$lib/domain/money';
 import { NOTHING } from '$lib/domain/volumes/roll-up';
-import { overviewAt } from '../../../../tests/fixtures/overview';
+import { overviewAt, sumsOf } from '../../../../tests/fixtures/overview';
 import { classOf, heatMapModel, heatMapPicture } from '../heat-map/view-model';
 import { moversModel, moversPicture } from '../movers/view-model';
 import { paretoModel } from '../pareto/view-model';
@@ -67,22 +67,82 @@ describe('the payers', () => {
 
 	it('stand by their ratio of sums, the best first', () => {
 		expect(model.title).toBe('Sample payer A pays 200.0% of Medicare at the HOPD');
-		expect(model.rows.map(({ name, hopd, asc }) => [name, hopd, asc])).toEqual([
-			['Sample payer A', 2000, null],
-			['Medicare', 1000, 1000]
+		expect(model.rows.map(({ name, levels }) => [name, levels])).toEqual([
+			['Sample payer A', [{ setting: 'hopd', value: 2000 }]],
+			[
+				'Medicare',
+				[
+					{ setting: 'hopd', value: 1000 },
+					{ setting: 'asc', value: 1000 }
+				]
+			]
 		]);
 	});
 
 	it('keep dots and labels within the picture', () => {
 		for (const width of WIDTHS) {
 			const { rows, ticks } = payerPositionPicture(model, width);
-			for (const { hopd, labels } of rows) {
-				expect(hopd ?? 0).toBeLessThanOrEqual(width);
+			const medicare = ticks.find(({ isMedicare }) => isMedicare)?.x;
+			for (const { line, labels } of rows) {
+				expect(line?.to ?? 0).toBeLessThanOrEqual(width);
 				expect(labels.length).toBe(1);
 			}
-			expect(rows[1]?.hopd).toBe(ticks.find(({ isMedicare }) => isMedicare)?.x);
+			expect(rows[1]?.line).toEqual({ from: medicare, to: medicare });
 			expect(rows[1]?.labels[0]?.text).toBe('100.0% at both');
 		}
+	});
+});
+
+describe('the payers by more settings than two', () => {
+	const overview = overviewAt();
+	const [medicare, other] = overview.payers;
+	if (!medicare || !other) throw new Error('the fixture has two payers');
+	const settings = ['hopd', 'asc', 'office', 'hopd-nonexcepted'] as const;
+	const model = payerPositionModel(
+		{
+			...overview,
+			payers: [
+				medicare,
+				{
+					...other,
+					settings: {
+						...other.settings,
+						asc: sumsOf(5, 150_00, { medicareAllowed: 100_00 }),
+						office: sumsOf(5, 90_00, { medicareAllowed: 100_00 })
+					}
+				}
+			]
+		},
+		settings
+	);
+
+	it('name every setting once, above, and the highest beside its dot', () => {
+		for (const width of WIDTHS) {
+			const { rows, legend } = payerPositionPicture(model, width);
+			expect(legend.map(({ setting }) => setting)).toEqual(settings);
+			expect(rows[0]?.labels.map(({ text }) => text).join(', ')).toMatch(
+				/^(200.0%, 90.0%|90.0%, 200.0%|200.0%)$/
+			);
+		}
+	});
+
+	it('draw each setting in a shape of its own, the highest on the right', () => {
+		const [row] = payerPositionPicture(model, 1200).rows;
+		const shapes = row?.dots.map(({ path }) => path.replace(/-?[\d.]+/g, '')) ?? [];
+		expect(shapes).toHaveLength(3);
+		expect(new Set(shapes).size).toBe(3);
+		expect(row?.line?.to).toBeGreaterThan(row?.line?.from ?? Infinity);
+	});
+
+	it('hold each setting in a column of the table', () => {
+		expect(model.table.columns.map(({ name }) => name).slice(4)).toEqual([
+			'Of Medicare, HOPD',
+			'Of Medicare, ASC',
+			'Of Medicare, Office',
+			'Of Medicare, Off-c., non-exc.',
+			'Of Medicare, all sites'
+		]);
+		expect(model.table.rows[0]?.slice(4)).toEqual([2000, 1500, 900, null, 1500]);
 	});
 });
 

@@ -164,6 +164,7 @@ export function emptyWordsOf(
 
 /** What is made up where all cases are the sample's. */
 export const ALL_SAMPLE = 'Volumes, payers, contracts and costs are samples.';
+export const SOME_SAMPLE = 'Some of the facilities and payers are samples.';
 
 /** What the amounts rest on that is made up, as a title; null where nothing is. */
 export function sampleWordsOf({ samples, total }: Pick<PortfolioOverview, 'samples' | 'total'>): {

@@ -20,6 +20,8 @@ export interface ListColumn {
 	id: string;
 	name: string;
 	kind: ColumnKind;
+	/** What stands where there is no number. Absent: not known. */
+	absent?: string;
 }
 
 export interface ListRow {
@@ -224,7 +226,7 @@ export const underpaidTable = (
 		{ id: 'expected', name: 'Expected', kind: 'dollars' },
 		{ id: 'paid', name: 'Paid', kind: 'dollars' },
 		{ id: 'difference', name: 'Missing', kind: 'dollars' },
-		{ id: 'charge', name: 'Charge', kind: 'dollars' }
+		{ id: 'charge', name: 'Charge', kind: 'dollars', absent: 'not told' }
 	],
 	rows: cases.map((of) => ({
 		key: `${of.upload} ${of.line}`,

@@ -5,8 +5,8 @@ import { groupThousands } from '$lib/format/money';
 import { signedPercent } from '$lib/format/percent';
 import { counted } from '$lib/format/quantity';
 import type { FigureModel } from '../portfolio/figure-table';
+import { settingLegend, type SettingLegend } from '../portfolio/legend';
 import { formerName } from '../portfolio/words';
-import { textWidth } from '../text-width';
 
 export interface TrendPanel {
 	serviceLine: string;
@@ -100,7 +100,7 @@ export interface PanelPicture extends TrendPanel {
 }
 
 export interface TrendsPicture {
-	legend: { setting: Setting; text: string; x: number; y: number }[];
+	legend: SettingLegend['items'];
 	panels: PanelPicture[];
 	height: number;
 }
@@ -108,7 +108,6 @@ export interface TrendsPicture {
 const PANEL_LEAST = 232;
 const PANEL_HEIGHT = 150;
 const GAP = 28;
-const LEGEND_LINE = 22;
 const AXIS_ROOM = 34;
 
 /** Places a legend in lines, and the panels in as many columns as have room, all in pixels. */
@@ -116,16 +115,8 @@ export function trendsPicture(
 	{ panels, settings, months }: TrendsModel,
 	width: number
 ): TrendsPicture {
-	let [x, line] = [0, 0];
-	const legend = settings.map((setting) => {
-		const text = SETTING_NAMES[setting].name;
-		const room = textWidth(text, 12) + 22;
-		if (x > 0 && x + room > width) [x, line] = [0, line + 1];
-		const placed = { setting, text, x, y: line * LEGEND_LINE };
-		x += room + 18;
-		return placed;
-	});
-	const top = (line + 1) * LEGEND_LINE + 10;
+	const legend = settingLegend(settings, width);
+	const top = legend.height + 10;
 	const columns = Math.max(1, Math.min(4, Math.floor((width + GAP) / (PANEL_LEAST + GAP))));
 	const panelWidth = (width - (columns - 1) * GAP) / columns;
 	const last = Math.max(1, months.length - 1);
@@ -159,7 +150,7 @@ export function trendsPicture(
 		};
 	});
 	return {
-		legend,
+		legend: legend.items,
 		panels: placed,
 		height: top + Math.ceil(panels.length / columns) * PANEL_HEIGHT
 	};

@@ -1,7 +1,7 @@
 /** A page that the frame links to. */
 export interface PageLink {
 	name: string;
-	path: '/' | '/sites' | '/localities' | '/volumes' | '/codes' | '/data' | '/methods';
+	path: '/' | '/sites' | '/localities' | '/payers' | '/volumes' | '/codes' | '/data' | '/methods';
 	/** The letter that goes there after `g`. */
 	key: string;
 	/** The page prices what the address asks for, so its link carries the codes, date and place along. */
@@ -17,7 +17,10 @@ export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
 		{ name: 'Sites', path: '/sites', key: 's', keepsContext: true },
 		{ name: 'Localities', path: '/localities', key: 'l', keepsContext: true }
 	],
-	[{ name: 'Volumes', path: '/volumes', key: 'v', keepsContext: false }],
+	[
+		{ name: 'Payers', path: '/payers', key: 'p', keepsContext: false },
+		{ name: 'Volumes', path: '/volumes', key: 'v', keepsContext: false }
+	],
 	[
 		{ name: 'Codes', path: '/codes', key: 'c', keepsContext: true, choosesCode: true },
 		{ name: 'Data', path: '/data', key: 'd', keepsContext: false },

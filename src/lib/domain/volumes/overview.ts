@@ -11,7 +11,7 @@ import {
 	type Perspective,
 	type PortfolioSums
 } from './aggregate';
-import type { Cube } from './cube';
+import { priceOfGroup, type Cube } from './cube';
 import {
 	formerPeriodOf,
 	monthsOf,
@@ -69,8 +69,8 @@ export interface PayerOverview {
 	name: string;
 	sample: boolean;
 	sums: PortfolioSums;
-	hopd: PortfolioSums | null;
-	asc: PortfolioSums | null;
+	/** Of those settings that occur. */
+	settings: Partial<Record<Setting, PortfolioSums>>;
 }
 
 /** Why a code brings more or less than it did: both add up to the difference of the allowed amounts. */
@@ -157,11 +157,18 @@ function atAverage(sum: Cents, cases: number, count: number): Cents {
 }
 
 /** What cells are broken down by; everything but the months is rolled up from them. */
-const CELL = ['code', 'facility', 'payer', 'setting', 'serviceLine'] as const satisfies Dimension[];
+export const CELL = [
+	'code',
+	'facility',
+	'payer',
+	'setting',
+	'serviceLine'
+] as const satisfies Dimension[];
 
-const [CODE, FACILITY, PAYER, SETTING, SERVICE_LINE] = [0, 1, 2, 3, 4];
+export const [CODE, FACILITY, PAYER, SETTING, SERVICE_LINE] = [0, 1, 2, 3, 4];
 
-function likeForLikeOf(rows: readonly BreakdownRow[]): LikeForLike | null {
+/** The HOPD's cases against the ASC's averages, of rows by `CELL`; null where no code is done at both for one payer. */
+export function likeForLikeOf(rows: readonly BreakdownRow[]): LikeForLike | null {
 	const known = new Map<string, { hopd: CasesAllowed; asc: CasesAllowed }>();
 	for (const { key, sums } of rows) {
 		const setting = key[SETTING];
@@ -216,19 +223,18 @@ function serviceLinesOf(rows: readonly BreakdownRow[]): ServiceLineOverview[] {
 		.sort(byAllowed);
 }
 
-function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOverview[] {
+/** Payers by what they allow, the largest first, of rows by `CELL`. */
+export function payersOf({ portfolio }: Cube, rows: readonly BreakdownRow[]): PayerOverview[] {
 	const totals = rolledUp(rows, PAYER);
 	return [...grouped(rows, PAYER)]
 		.map(([id, own]) => {
 			const payer = portfolio.payers.find((known) => known.id === id);
-			const settings = rolledUp(own, SETTING);
 			return {
 				payer: id,
 				name: payer?.name ?? id,
 				sample: payer?.sample ?? false,
 				sums: totals.get(id) ?? NOTHING,
-				hopd: settings.get('hopd') ?? null,
-				asc: settings.get('asc') ?? null
+				settings: Object.fromEntries(rolledUp(own, SETTING))
 			};
 		})
 		.sort((a, b) => byAllowed(a.sums, b.sums));
@@ -294,9 +300,9 @@ function casesOfUploads(
 		for (let group = 0; group < cases.shape.length; group += 1) {
 			const position = cases.shape[group] as number;
 			const shape = shapes[position];
-			const price = cube.prices[position];
+			const price = priceOfGroup(cube, upload, group);
 			const setting = shape && facilities[shape.facility]?.setting;
-			if (!shape || !setting || !price?.priced || !countsCasesAt(perspective, setting)) continue;
+			if (!shape || !setting || !price.priced || !countsCasesAt(perspective, setting)) continue;
 			if (!isIn(shape.facility, shape.payer, price.lead, cases.month[group] as number)) continue;
 			sum += cases.data.cases[group] as number;
 		}
@@ -335,6 +341,15 @@ function looseningsOf(
 		{ without: 'period' as const, cases: casesIn({ ...filter, ...everyMonth }, perspective) },
 		{ without: 'perspective' as const, cases: casesIn(filter, 'system') }
 	].filter(({ cases }) => cases > 0);
+}
+
+/** Whether an amount rests on anything made up, of rows by `CELL`. */
+export function restsOnSample({ portfolio }: Cube, rows: readonly BreakdownRow[]): boolean {
+	const [facilities, payers] = [rolledUp(rows, FACILITY), rolledUp(rows, PAYER)];
+	return (
+		portfolio.facilities.some(({ id, sample }) => sample && facilities.has(id)) ||
+		portfolio.payers.some(({ id, sample }) => sample && payers.has(id))
+	);
 }
 
 /**

@@ -70,7 +70,7 @@ export function overviewCsv(
 	const models = {
 		trend: trendModel,
 		'service-lines': serviceLinesModel,
-		payers: payerPositionModel,
+		payers: (overview) => payerPositionModel(overview),
 		codes: paretoModel,
 		movers: moversModel,
 		'heat-map': heatMapModel

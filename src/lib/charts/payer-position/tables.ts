@@ -1,0 +1,143 @@
+import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
+import { divide, type Cents } from '$lib/domain/money';
+import type { PortfolioSums } from '$lib/domain/volumes/aggregate';
+import type { LikeForLike } from '$lib/domain/volumes/overview';
+import type { PayerCode, PayersReport } from '$lib/domain/volumes/payers';
+import type { FigureCell } from '../portfolio/figure-table';
+import { codeName, ofMedicare, tenths } from '../portfolio/words';
+import type { ListColumn, ListTable } from '../volume-tables/view-model';
+
+/** What a case brings to the bank on average, rounded half up to the cent; null without cases. */
+export const yieldOf = ({ netToBank, cases }: PortfolioSums): Cents | null =>
+	cases === 0 ? null : (divide(netToBank, cases, 0) as number as Cents);
+
+const medicareColumns = (settings: PayersReport['settings']): ListColumn[] =>
+	settings.map(({ setting }) => ({
+		id: setting,
+		name: `Of Medicare, ${SETTING_NAMES[setting].short}`,
+		kind: 'percent',
+		absent: 'no cases'
+	}));
+
+const medicareCells = (
+	settings: PayersReport['settings'],
+	own: Partial<Record<Setting, PortfolioSums>>
+): FigureCell[] =>
+	settings.map(({ setting }) => {
+		const sums = own[setting];
+		return sums ? ofMedicare(sums) : null;
+	});
+
+const bySetting = ({ settings }: PayersReport): Partial<Record<Setting, PortfolioSums>> =>
+	Object.fromEntries(settings.map(({ setting, sums }) => [setting, sums]));
+
+/** Each payer's mix, its percentage of Medicare by setting and its yield. */
+export function payersTable(report: PayersReport): ListTable {
+	const { total, settings } = report;
+	const cellsOf = (
+		name: string,
+		sums: PortfolioSums,
+		own: Partial<Record<Setting, PortfolioSums>>
+	): FigureCell[] => [
+		name,
+		sums.cases,
+		tenths(sums.cases, total.cases),
+		sums.allowed,
+		tenths(sums.allowed, total.allowed),
+		...medicareCells(settings, own),
+		ofMedicare(sums),
+		sums.netToBank,
+		yieldOf(sums)
+	];
+	return {
+		columns: [
+			{ id: 'name', name: 'Payer', kind: 'text' },
+			{ id: 'cases', name: 'Cases', kind: 'count' },
+			{ id: 'casesShare', name: 'Of cases', kind: 'percent' },
+			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			{ id: 'allowedShare', name: 'Of allowed', kind: 'percent' },
+			...medicareColumns(settings),
+			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
+			{ id: 'netToBank', name: 'Net to bank', kind: 'dollars' },
+			{ id: 'perCase', name: 'Net per case', kind: 'dollars' }
+		],
+		rows: report.payers.map((payer) => ({
+			key: payer.payer,
+			cells: cellsOf(payer.name, payer.sums, payer.settings),
+			filter: { payers: [payer.payer] }
+		})),
+		total: cellsOf('All payers', total, bySetting(report))
+	};
+}
+
+const siteCells = (name: string, { cases, hopd, asc }: LikeForLike): FigureCell[] => [
+	name,
+	cases,
+	divide(hopd, cases, 0),
+	divide(asc, cases, 0),
+	hopd - asc,
+	asc === 0 ? null : divide(hopd, asc, 2)
+];
+
+/** The HOPD's cases of each payer, as it allows for them and as it would in the ASC at its averages by code; null where no payer has a code at both. */
+export function sitesTable({ payers, likeForLike }: PayersReport): ListTable | null {
+	if (!likeForLike) return null;
+	return {
+		columns: [
+			{ id: 'name', name: 'Payer', kind: 'text' },
+			{ id: 'cases', name: 'HOPD cases', kind: 'count' },
+			{ id: 'hopdCase', name: 'A case at the HOPD', kind: 'dollars' },
+			{ id: 'ascCase', name: 'The same in the ASC', kind: 'dollars' },
+			{ id: 'above', name: 'HOPD above ASC, in all', kind: 'dollars' },
+			{ id: 'times', name: 'Times the ASC', kind: 'ratio' }
+		],
+		rows: payers.flatMap((payer) =>
+			payer.likeForLike
+				? [
+						{
+							key: payer.payer,
+							cells: siteCells(payer.name, payer.likeForLike),
+							filter: { payers: [payer.payer] }
+						}
+					]
+				: []
+		),
+		total: siteCells('All payers', likeForLike)
+	};
+}
+
+/** A payer's codes against Medicare by setting. */
+export function codesTable(
+	codes: readonly PayerCode[],
+	report: PayersReport,
+	names: Readonly<Record<string, string>>
+): ListTable {
+	const cellsOf = (
+		name: string,
+		sums: PortfolioSums,
+		own: Partial<Record<Setting, PortfolioSums>>
+	): FigureCell[] => [
+		name,
+		sums.cases,
+		sums.allowed,
+		...medicareCells(report.settings, own),
+		ofMedicare(sums),
+		yieldOf(sums)
+	];
+	return {
+		columns: [
+			{ id: 'name', name: 'Code', kind: 'text' },
+			{ id: 'cases', name: 'Cases', kind: 'count' },
+			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			...medicareColumns(report.settings),
+			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
+			{ id: 'perCase', name: 'Net per case', kind: 'dollars' }
+		],
+		rows: codes.map(({ code, sums, settings }) => ({
+			key: code,
+			cells: cellsOf(codeName(code, names), sums, settings),
+			filter: { codes: [code] }
+		})),
+		total: cellsOf('All codes', report.total, bySetting(report))
+	};
+}
