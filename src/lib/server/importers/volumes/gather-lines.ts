@@ -265,11 +265,6 @@ export class LineGathering {
 		this.ids.clear();
 		const { ofCase, ofLine } = this;
 		const gathered = gatherCases(sides);
-		const order = this.shapes
-			.map((line, shape) => ({ key: keyOf(line), shape }))
-			.sort((a, b) => (a.key < b.key ? -1 : 1));
-		const rank = new Int32Array(order.length);
-		order.forEach(({ shape }, position) => (rank[shape] = position));
 		for (let at = 0; at < ofCase.row.length; at += 1) {
 			const count = ofCase.lines.at(at);
 			if (ofCase.spoilt.at(at) === 1 || count === 0) continue;
@@ -277,13 +272,8 @@ export class LineGathering {
 			for (let line = ofCase.lastLine.at(at); line !== NONE; line = ofLine.before.at(line)) {
 				lines.push(line);
 			}
-			// cases that list the same lines in another order are alike
-			if (count > 1) {
-				lines.sort(
-					(a, b) =>
-						(rank[ofLine.shape.at(a)] as number) - (rank[ofLine.shape.at(b)] as number) || a - b
-				);
-			}
+			// as billed: of lines that pay alike the first may be the one that is paid in full
+			lines.reverse();
 			const charges = lines.map((line) => ofLine.charge.at(line));
 			const paid = lines.map((line) => ofLine.paid.at(line)).filter((cents) => cents !== NONE);
 			gathered.add({
