@@ -36,7 +36,10 @@ test('the payers stand against Medicare, sort, and lead to their own pages', asy
 	await table(page, 'Payers').getByRole('link', { name: 'Sample payer A' }).click();
 	await expect(page).toHaveURL(/\/payers\/sample-payer-a$/);
 	await expect(title(page)).toContainText(/^\s*Sample payer A pays [\d.]+% of Medicare/);
-	await expect(page.getByText('Sample payer A is assumed to pay')).toBeVisible();
+	await expect(page.getByText(/^Sample payer A pays by \d contracts: /)).toBeVisible();
+	const contract = page.locator('details').filter({ hasText: 'Sample payer A, facilities' });
+	await contract.locator('summary').click();
+	await expect(contract.getByText('Terms, the first that matches a line prices it')).toBeVisible();
 	await expectNoViolation(page);
 });
 
@@ -70,7 +73,8 @@ test('a contract is checked as it is typed', async ({ page }) => {
 	await page.waitForLoadState('networkidle');
 	await page.getByRole('button', { name: 'Insert an example' }).click();
 	await expect(page.getByText('It can be used: 4 terms.')).toBeVisible();
-	await expect(page.getByText('Sample payer A pays the claims of facilities.')).toBeVisible();
+	const result = page.locator('[aria-live=polite]').filter({ hasText: 'It can be used' });
+	await expect(result.getByText('Sample payer A pays the claims of facilities.')).toBeVisible();
 	const field = page.getByRole('textbox', { name: 'Contract' });
 	const text = await field.inputValue();
 	await field.fill(text.replace('bilateral: 150%', 'bilateral: much'));

@@ -44,8 +44,8 @@ async function upload(page: Page, name: string, text: string) {
 
 const FILE =
 	'Patient Name,Service Month,Wo,Insurance,Was,Case Count\n' +
-	'"Doe, Jane",2026-10,Bay,Medicare,20983,"1,200"\n' +
-	'"Doe, John",2026-10,Bay,Medicare,54T,5\n';
+	'"Doe, Jane",2025-03,Bay,Medicare,20983,"1,200"\n' +
+	'"Doe, John",2025-03,Bay,Medicare,54T,5\n';
 
 test.describe('a file of volumes', () => {
 	test.describe.configure({ mode: 'serial' });

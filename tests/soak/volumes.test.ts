@@ -57,9 +57,9 @@ describe('an upload of volumes that is killed', () => {
 
 		const headings = 'Case ID,Date,Facility,Payer,Code\n';
 		const former = join(folder, 'former.csv');
-		writeFileSync(former, `${headings}a,2026-10-05,Bay,Medicare,20983\n`);
+		writeFileSync(former, `${headings}a,2025-03-05,Bay,Medicare,20983\n`);
 		const later = join(folder, 'later.csv');
-		const rows = Array.from({ length: ROWS }, (_, id) => `${id},2026-10-05,Bay,Medicare,20983`);
+		const rows = Array.from({ length: ROWS }, (_, id) => `${id},2025-03-05,Bay,Medicare,20983`);
 		writeFileSync(later, `${headings}${rows.join('\n')}\n`);
 		await once(command(former, '--replace'), 'close');
 		const started = performance.now();

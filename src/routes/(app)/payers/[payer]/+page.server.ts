@@ -3,7 +3,9 @@ import { payerFinding } from '$lib/charts/payer-position/finding';
 import { contractWords } from '$lib/format/contract';
 import { readPayersQuestion } from '$lib/schemas/payers-view';
 import type { Application } from '$lib/server/services/application';
+import { storedContracts } from '$lib/server/services/contract-versions';
 import { payerOf, reviewContract } from '$lib/server/services/payers';
+import { knownParties } from '$lib/server/services/volumes';
 import example from '../../methods/contracts/example.yaml?raw';
 import { tablesOf } from '../tables';
 import type { ShownReview } from './review';
@@ -24,6 +26,22 @@ function reviewOf(application: Application, payer: string, text: string): ShownR
 	};
 }
 
+/** The contracts of a payer that pay, in sentences. */
+function contractsOf(application: Application, payer: { id: string; name: string }) {
+	const { facilities } = knownParties(application);
+	const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
+	return storedContracts(application)
+		.filter((stored) => stored.payer === payer.id && stored.withdrawnAt === null)
+		.map(({ id, sample, newest }) => ({
+			...{ id, sample },
+			name: newest.parsed.name,
+			version: newest.version,
+			changedAt: newest.changedAt,
+			changedBy: newest.changedBy,
+			words: contractWords(newest.parsed, payer.name, nameOf)
+		}));
+}
+
 export const load: PageServerLoad = async ({ params, url, locals: { application } }) => {
 	const { context, view, problems } = readPayersQuestion(url.searchParams);
 	const found = await payerOf(application, params.payer, context);
@@ -38,6 +56,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 		context,
 		view,
 		payer,
+		contracts: contractsOf(application, payer),
 		/** The example of a contract, of this payer. */
 		example: example.replace(/^payer: .*$/m, `payer: ${payer.id}`),
 		problems: wrong,
