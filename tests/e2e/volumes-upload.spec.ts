@@ -81,10 +81,10 @@ test.describe('a file of volumes', () => {
 		await expect(page.getByText(/Doe,/)).toHaveCount(0);
 		await page.getByLabel('Wo is', { exact: true }).selectOption('facility');
 		await page.getByLabel('Was is', { exact: true }).selectOption('code');
-		await page.getByRole('button', { name: 'Read again as told' }).click();
+		await page.getByRole('button', { name: 'Read again as told', exact: true }).click();
 		await page.getByLabel('Bay is the facility').selectOption({ label: 'Bay Surgery Center' });
 		await page.getByLabel('Load the rows that are right').check();
-		await page.getByRole('button', { name: 'Read again as told' }).click();
+		await page.getByRole('button', { name: 'Read again as told', exact: true }).click();
 		await expect(title(page)).toHaveText(
 			'1,200 cases, of which 100.0% can be priced; 1 row is wrong.'
 		);
