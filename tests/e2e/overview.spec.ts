@@ -67,6 +67,10 @@ test('a filter that lets nothing in is told and taken out', async ({ page }) => 
 	await expect(page.getByText('$0', { exact: true })).toHaveCount(0);
 	await expect(page.getByText(/0\.0%/)).toHaveCount(0);
 	await expectNoViolation(page);
+	await page.setViewportSize({ width: 390, height: 844 });
+	expect(
+		await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+	).toBeLessThanOrEqual(0);
 	await page.getByRole('link', { name: /^Take out Sample Hospital Bay: [\d,]+ cases$/ }).click();
 	await expect(page).not.toHaveURL(/facility=/);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('The portfolio brought');

@@ -81,10 +81,10 @@ test.describe('a file of volumes', () => {
 		await expect(page.getByText(/Doe,/)).toHaveCount(0);
 		await page.getByLabel('Wo is', { exact: true }).selectOption('facility');
 		await page.getByLabel('Was is', { exact: true }).selectOption('code');
-		await page.getByRole('button', { name: 'Read again as told' }).click();
+		await page.getByRole('button', { name: 'Read again as told', exact: true }).click();
 		await page.getByLabel('Bay is the facility').selectOption({ label: 'Bay Surgery Center' });
 		await page.getByLabel('Load the rows that are right').check();
-		await page.getByRole('button', { name: 'Read again as told' }).click();
+		await page.getByRole('button', { name: 'Read again as told', exact: true }).click();
 		await expect(title(page)).toHaveText(
 			'1,200 cases, of which 100.0% can be priced; 1 row is wrong.'
 		);
@@ -117,27 +117,28 @@ test.describe('a file of volumes', () => {
 		await upload(page, 'last.csv', FILE.replace('1,200', '9').replace('54T', '20982'));
 		const load = page.getByRole('button', { name: /^Load \d+ cases$/ });
 		await expect(load).toBeVisible();
-		await page.getByLabel(/^Replace the uploads in use/).check();
+		await page.getByRole('checkbox', { name: /^Replace the uploads in use/ }).check();
 		await expect(load).toHaveCount(0);
 		await expectNoViolation(page);
-		await page.getByLabel(/^Replace the uploads in use/).uncheck();
+		await page.getByRole('checkbox', { name: /^Replace the uploads in use/ }).uncheck();
 		await expect(load).toBeVisible();
 
 		const plain = await browser.newContext({ javaScriptEnabled: false });
 		const bare = await plain.newPage();
 		await bare.goto(page.url());
-		await bare.getByLabel(/^Replace the uploads in use/).check();
+		await bare.getByRole('checkbox', { name: /^Replace the uploads in use/ }).check();
 		await bare.getByRole('button', { name: /^Load \d+ cases$/ }).click();
 		await expect(bare.getByText(/^in place of .*cases\.csv/)).toBeVisible();
-		await expect(bare.getByLabel(/^Replace the uploads in use/)).toBeChecked();
+		await expect(bare.getByRole('checkbox', { name: /^Replace the uploads in use/ })).toBeChecked();
 		await plain.close();
 
 		await page.reload();
 		await page.waitForLoadState('networkidle');
-		await page.getByLabel(/^Replace the uploads in use/).uncheck();
+		await page.getByRole('checkbox', { name: /^Replace the uploads in use/ }).uncheck();
 		await page.getByRole('button', { name: 'Read again as told first' }).click();
+		await expect(load).toBeVisible();
 		await expect(page.getByText(/^in place of/)).toHaveCount(0);
-		await page.getByLabel(/^Replace the uploads in use/).check();
+		await page.getByRole('checkbox', { name: /^Replace the uploads in use/ }).check();
 		await page.getByRole('button', { name: 'Read again as told first' }).click();
 		await expect(page.getByText(/^in place of .*cases\.csv/)).toBeVisible();
 		await load.click();
