@@ -276,7 +276,7 @@ async function peek(
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
 
 /**
- * Reads a file of volumes: csv, text separated by tabs, or xlsx, of any size in bounded memory. Columns are matched, rows
+ * Reads a file of volumes: csv, text separated by tabs, bars or semicolons, or xlsx, of any size in bounded memory. Columns are matched, rows
  * checked, and the cases of the good ones gathered; everything that is wrong is said with its line and column. Files that
  * are no table are a problem too.
  */

@@ -187,7 +187,7 @@ function objectionTo(head: Buffer): string | null {
 }
 
 /**
- * Opens a csv, tab-separated text or xlsx as a table. Throws a `VolumeTableError` where it is none; a workbook that is
+ * Opens a csv, text separated by tabs, bars or semicolons, or xlsx as a table. Throws a `VolumeTableError` where it is none; a workbook that is
  * damaged and text whose quotation marks do not close throw theirs.
  */
 export async function openTable(path: string, file: ExaminedFile): Promise<VolumeTable> {
