@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { breakDown } from '$lib/domain/volumes/aggregate';
 import { codesOfCases, payersReport } from '$lib/domain/volumes/payers';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
+import { storedContracts, withdrawContract } from '$lib/server/services/contract-versions';
 import { changePayer } from '$lib/server/services/parties';
 import { payerOf, payersOf, reviewContract } from '$lib/server/services/payers';
 import { removeSample } from '$lib/server/services/sample';
@@ -76,6 +77,9 @@ describe('what payers pay', () => {
 		const own = openSeeded();
 		const before = await payersOf(own, WHOLE_PORTFOLIO);
 		const standing = before?.report?.payers.find(({ payer }) => payer === 'sample-payer-d');
+		for (const { id, payer } of storedContracts(own)) {
+			if (payer === 'sample-payer-d') withdrawContract(own, id, '2026-11-22T00:00:00.000Z');
+		}
 		const changed = changePayer(own, 'sample-payer-d', {
 			name: 'Sample payer D',
 			kind: 'commercial'

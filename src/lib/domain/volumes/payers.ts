@@ -68,8 +68,10 @@ function withoutRatesIn(
 ): PayerWithoutRates[] {
 	const priced = new Set(cube.payer);
 	const isIn = admissionOf(cube, serviceLines, filter);
-	return cube.portfolio.payers.flatMap(({ id, name, kind, level }, position) => {
-		if (kind === 'medicare' || level !== null || priced.has(position)) return [];
+	const { payers, contracts } = cube.portfolio;
+	return payers.flatMap(({ id, name, kind, level }, position) => {
+		const isTold = kind === 'medicare' || level !== null || contracts.byPayer.has(id);
+		if (isTold || priced.has(position)) return [];
 		if (filter.payers.length > 0 && !filter.payers.includes(id)) return [];
 		const cases = cube.unpriced
 			.filter(
