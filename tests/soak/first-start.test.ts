@@ -7,14 +7,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bulkFolderOf, openBulkFile } from '$lib/server/db/bulk';
 import { readCases } from '$lib/server/repositories/case-files';
 import { startServer } from '../e2e/server-process';
+import { killMoments } from '../fixtures/kill-moments';
 
 const KILLS = 20;
 const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-soak-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Parts of a start's time, spread by a fixed sequence so that a failure can be repeated; the last are after its end. */
-const parts = Array.from({ length: KILLS }, (_, turn) => (((turn * 997) % KILLS) * 1.4) / KILLS);
 
 /** How long a first start takes here, in milliseconds. */
 async function firstStart(): Promise<number> {
@@ -69,20 +67,21 @@ const seedFiles = (): number =>
 
 describe('a first start that is killed', () => {
 	it('leaves the whole embedded default with its sample or none of it, and the next start is whole', async () => {
-		const took = await firstStart();
+		const moments = killMoments(await firstStart(), KILLS);
 		const whole = heldIn(join(folder, 'timed.sqlite'));
 		expect(whole.releases).toBe(seedFiles());
 		expect(whole.cases).toBeGreaterThan(0);
 		const seen: number[] = [];
-		for (const [turn, part] of parts.entries()) {
+		for (let turn = 0; turn < KILLS; turn += 1) {
 			const path = join(folder, `${turn}.sqlite`);
 			const server = startServer({ DATABASE_PATH: path });
-			await new Promise((resolve) => setTimeout(resolve, part * took));
+			await moments.wait(turn);
 			server.child.kill('SIGKILL');
 			await server.ended;
 			const left = heldIn(path);
 			expect(left).toEqual(left.releases === 0 ? { releases: 0, facilities: 0, cases: 0 } : whole);
 			seen.push(left.releases);
+			if (left.releases === 0) moments.cameEarly(turn);
 
 			const again = startServer({ DATABASE_PATH: path });
 			const address = await again.address;

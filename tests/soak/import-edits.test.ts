@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bulkFolderOf } from '$lib/server/db/bulk';
 import { ptpText, type PublishedPair } from '../fixtures/ptp';
+import { killMoments } from '../fixtures/kill-moments';
 
 const KILLS = 20;
 const ROWS = 150_000;
@@ -73,20 +74,20 @@ describe('an import of edits that is killed', () => {
 		for (const database of [timed, path]) await once(command(database, 'sites', '20983'), 'close');
 		const started = performance.now();
 		await once(command(timed, ...words), 'close');
-		const whole = performance.now() - started;
+		const moments = killMoments(performance.now() - started, KILLS);
 
 		const seen = new Set<number>();
 		for (let turn = 0; turn < KILLS; turn += 1) {
 			const child = command(path, ...words);
 			const ended = once(child, 'close');
-			const delay = whole * (0.2 + (1.1 * ((turn * 7) % KILLS)) / KILLS);
-			await new Promise((resolve) => setTimeout(resolve, delay));
+			await moments.wait(turn);
 			child.kill('SIGKILL');
 			await ended;
 			const releases = releasesOf(path);
 			for (const { rows } of releases) expect(rows).toBe(ROWS);
 			seen.add(releases.length);
-			if (releases.length > 0) forgetEdits(path);
+			if (releases.length === 0) moments.cameEarly(turn);
+			else forgetEdits(path);
 		}
 		expect(seen).toEqual(new Set([0, 1]));
 		await once(command(path, ...words), 'close');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addendumAa } from '../fixtures/addendum-aa';
+import { killMoments } from '../fixtures/kill-moments';
 
 const KILLS = 40;
 const ROWS = 60_000;
@@ -46,20 +47,20 @@ describe('an import that is killed', () => {
 		await once(command(timed, 'sites', '20983'), 'close');
 		const started = performance.now();
 		await once(command(timed, 'import', file), 'close');
-		const whole = performance.now() - started;
+		const moments = killMoments(performance.now() - started, KILLS);
 
 		const seen = new Set<number>();
 		for (let turn = 0; turn < KILLS; turn += 1) {
 			const child = command(path, 'import', file);
 			const ended = once(child, 'close');
-			const delay = whole * (0.3 + (0.75 * ((turn * 17) % KILLS)) / KILLS);
-			await new Promise((resolve) => setTimeout(resolve, delay));
+			await moments.wait(turn);
 			child.kill('SIGKILL');
 			await ended;
 			const { rows, embedded } = stateOf(path);
 			expect([0, ROWS]).toContain(rows);
 			expect(embedded).toBe(rows === 0);
 			seen.add(rows);
+			if (rows === 0) moments.cameEarly(turn);
 			if (rows === ROWS) {
 				const client = new SqliteDatabase(path);
 				client.pragma('foreign_keys = ON');

@@ -11,6 +11,7 @@ import { saveFacility, savePayer } from '$lib/server/repositories/volumes';
 import { openApplication } from '$lib/server/services/application';
 import { clearVolumes } from '$lib/server/services/volumes';
 import { facilityAt, MEDICARE } from '../fixtures/portfolio';
+import { killMoments } from '../fixtures/kill-moments';
 
 const KILLS = 20;
 const ROWS = 200_000;
@@ -64,7 +65,7 @@ describe('an upload of volumes that is killed', () => {
 		await once(command(former, '--replace'), 'close');
 		const started = performance.now();
 		await once(command(later, '--replace', '--dry-run'), 'close');
-		const whole = performance.now() - started;
+		const moments = killMoments(performance.now() - started, KILLS);
 		const states = [
 			{ file: 'former.csv', cases: 1 },
 			{ file: 'later.csv', cases: ROWS }
@@ -73,13 +74,13 @@ describe('an upload of volumes that is killed', () => {
 		for (let turn = 0; turn < KILLS; turn += 1) {
 			const child = command(later, '--replace');
 			const ended = once(child, 'close');
-			const delay = whole * (0.3 + (1.1 * ((turn * 7) % KILLS)) / KILLS);
-			await new Promise((resolve) => setTimeout(resolve, delay));
+			await moments.wait(turn);
 			child.kill('SIGKILL');
 			await ended;
 			const uploads = inUse();
 			expect(uploads).toHaveLength(1);
 			expect(states).toContainEqual(uploads[0]);
+			if (uploads[0]?.cases === 1) moments.cameEarly(turn);
 			await once(command(former, '--replace'), 'close');
 			expect(inUse()).toEqual([states[0]]);
 		}
