@@ -1,7 +1,7 @@
 import { isHospital, type Setting } from '../claims/setting';
 import { roundHalfUp, type Cents } from '../money';
 import { remembered } from '../remembered';
-import type { Cube, CubeMeasure, Unpriced } from './cube';
+import type { Cells, CubeMeasure, Unpriced } from './cube';
 import type { UnpricedCause } from './price-shapes';
 
 /** What a portfolio can be broken down by. */
@@ -104,7 +104,7 @@ function renumbered(texts: readonly string[]): { values: string[]; positions: Ui
 }
 
 function facetsOf(
-	{ portfolio, codes, facility, payer, code, month }: Cube,
+	{ portfolio, codes, facility, payer, code, month }: Cells,
 	serviceLines: ReadonlyMap<string, string>
 ): Facets {
 	const settings = renumbered(portfolio.facilities.map(({ setting }) => setting));
@@ -129,7 +129,7 @@ function facetsOf(
 	};
 }
 
-const facets = remembered((cube: Cube) =>
+const facets = remembered((cube: Cells) =>
 	remembered((serviceLines: ReadonlyMap<string, string>) => facetsOf(cube, serviceLines))
 );
 
@@ -213,7 +213,7 @@ function shareOfSum(sum: number, share: number): number {
 const WHOLE = 10000;
 
 /** The sums of every cell as a perspective counts them, each an array by cell; shares are rounded by cell, so that any breakdown adds up. */
-function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
+function sumsOfCells(cube: Cells, perspective: Perspective): Float64Array[] {
 	const columns = SUMS.map(() => new Float64Array(cube.cases.length));
 	const facilities = cube.portfolio.facilities.map((facility) => ({
 		facility,
@@ -256,7 +256,7 @@ function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
 	return columns;
 }
 
-const columnsOf = remembered((cube: Cube) => {
+const columnsOf = remembered((cube: Cells) => {
 	const kept = new Map<Perspective, Float64Array[]>();
 	return (perspective: Perspective): Float64Array[] => {
 		const columns = kept.get(perspective) ?? sumsOfCells(cube, perspective);
@@ -308,7 +308,7 @@ export type Admission = (facility: number, payer: number, code: string, month: n
 
 /** Which cases of a cube a filter lets in, one by one. */
 export function admissionOf(
-	{ portfolio }: Cube,
+	{ portfolio }: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): Admission {
@@ -334,7 +334,7 @@ export function admissionOf(
 }
 
 function unpricedIn(
-	cube: Cube,
+	cube: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): UnpricedRow[] {
@@ -354,7 +354,7 @@ function unpricedIn(
  * rows add up to the total to the cent. Cases without a price stand apart, by cause.
  */
 export function breakDown(
-	cube: Cube,
+	cube: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter,
 	by: readonly Dimension[],
