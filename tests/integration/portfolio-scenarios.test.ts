@@ -185,7 +185,11 @@ describe('a portfolio scenario', () => {
 });
 
 /** The portfolio's cases with some of them done elsewhere, without their charges there. */
-async function movedPortfolio(codes: readonly string[], from: string, to: string): Promise<Cube> {
+async function movedPortfolio(
+	{ codes, payers }: { codes: readonly string[]; payers: readonly string[] },
+	from: string,
+	to: string
+): Promise<Cube> {
 	const { cube } = priced;
 	const uploads = cube.portfolio.uploads.map(({ data, shape }): CaseData => {
 		const facilities = data.facilities.includes(to) ? data.facilities : [...data.facilities, to];

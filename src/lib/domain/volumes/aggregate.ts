@@ -52,6 +52,8 @@ export interface PortfolioSums {
 	netToBank: Cents;
 	/** Net to bank, less denials and bad debt, less variable cost; of the cases whose cost is known. */
 	margin: Cents;
+	/** What goes when the cases go, of those whose cost is known. */
+	variableCost: Cents;
 	/** Cases that the margin is of. */
 	marginCases: number;
 	paid: Cents;
@@ -195,6 +197,7 @@ const SUMS = [
 	'payer',
 	'netToBank',
 	'margin',
+	'variableCost',
 	'marginCases',
 	'paid',
 	'paidCases',
@@ -235,6 +238,7 @@ function sumsOfCells(cube: Cells, perspective: Perspective): Float64Array[] {
 		const netToBank = of('netToBank');
 		const cost = cube.variableCost[cell] as number;
 		const hasMargin = BEARS_COST.has(perspective) && !Number.isNaN(cost);
+		const borne = hasMargin ? shareOfSum(cost, owned) : 0;
 		const values: Record<(typeof SUMS)[number], number> = {
 			cases,
 			allowed: of('allowed'),
@@ -243,7 +247,8 @@ function sumsOfCells(cube: Cells, perspective: Perspective): Float64Array[] {
 			patient: of('patient'),
 			payer: of('payer'),
 			netToBank,
-			margin: hasMargin ? shareOfSum(netToBank, at.kept) - shareOfSum(cost, owned) : 0,
+			margin: hasMargin ? shareOfSum(netToBank, at.kept) - borne : 0,
+			variableCost: borne,
 			marginCases: hasMargin ? cases : 0,
 			paid: cube.paid[cell] as number,
 			paidCases: cube.paidCases[cell] as number,

@@ -1,9 +1,14 @@
 import { roundHalfUp } from '../../money';
-import type { Cells, PayeeSums, Unpriced, UnpricedCell } from '../../volumes/cube';
-import { CUBE_MEASURES } from '../../volumes/cube';
+import {
+	CUBE_MEASURES,
+	type Cells,
+	type PayeeSums,
+	type Unpriced,
+	type UnpricedCell
+} from '../../volumes/cube';
 import { variableCost } from '../../volumes/facility';
 import type { Portfolio } from '../../volumes/portfolio';
-import type { ShapePayment, ShapePrice } from '../../volumes/price-shapes';
+import type { ShapePayment, ShapePrice, UnpricedShape } from '../../volumes/price-shapes';
 import { CASE } from './entries';
 import type { Terms } from './terms';
 
@@ -19,9 +24,6 @@ export function timesCases(amount: number, cases: number): number {
 	return part === 0 ? amount * whole : amount * whole + roundHalfUp(amount * part, 4, 0);
 }
 
-/** As a cell without a price, its cases in ten-thousandths. */
-type UnpricedCount = UnpricedCell;
-
 /** Running sums of cases by facility, payer, leading code and month; entered one by one and taken out again. */
 export interface RunningCells {
 	/** @param cases ten-thousandths; below zero takes them out. */
@@ -32,43 +34,96 @@ export interface RunningCells {
 	cells(terms: Terms): Cells;
 }
 
-interface Kept {
-	codes: Map<string, number>;
-	cellOf: Map<number, number>;
-	keys: number[];
-	sums: Float64Array;
-	whys: Map<string, Unpriced>;
-	unpriced: Map<string, UnpricedCount>;
+/** Numbers the cells of all states of a baseline, and the reasons why cases have no price; numbers are never taken back. */
+interface CellNumbers {
+	length(): number;
+	of(facility: number, payer: number, lead: string, month: number): number;
+	/** What each cell is of, as arrays by its number. */
+	columns(): Pick<Cells, 'codes' | 'facility' | 'payer' | 'code' | 'month'>;
+	/** Of cases without a price, those that share all. */
+	unpriced(facility: number, payer: number, month: number, price: UnpricedShape): number;
+	unpricedCell(number: number): Omit<UnpricedCell, 'cases'>;
 }
 
-const MOST_CODES = 1 << 20;
-
-/** @param portfolio whose facilities, payers and months the cells are numbered by. */
-export function runningCells(portfolio: Portfolio, kept: Kept = empty()): RunningCells {
-	const { facilities, payers, months } = portfolio;
-	const { codes, cellOf, keys, whys, unpriced } = kept;
-	let { sums } = kept;
-
-	const cell = (facility: number, payer: number, lead: string, month: number): number => {
-		let code = codes.get(lead);
-		if (code === undefined) {
-			code = codes.size;
-			codes.set(lead, code);
-		}
-		const key = ((facility * payers.length + payer) * months.length + month) * MOST_CODES + code;
-		let at = cellOf.get(key);
-		if (at === undefined) {
-			at = keys.length;
-			cellOf.set(key, at);
-			keys.push(key);
-			if ((at + 1) * WIDTH > sums.length) {
-				const larger = new Float64Array(sums.length * 2);
-				larger.set(sums);
-				sums = larger;
-			}
-		}
-		return at;
+function cellNumbers({ payers, months }: Pick<Portfolio, 'payers' | 'months'>): CellNumbers {
+	const codes = new Map<string, number>();
+	/** The cells of each code, by facility, payer and month. */
+	const ofCode: Int32Array[] = [];
+	const keys = {
+		facility: [] as number[],
+		payer: [] as number[],
+		code: [] as number[],
+		month: [] as number[]
 	};
+	let columns: ReturnType<CellNumbers['columns']> | null = null;
+	const whys = new Map<string, Unpriced>();
+	const unpriced = new Map<string, number>();
+	const unpricedCells: Omit<UnpricedCell, 'cases'>[] = [];
+
+	const grown = (cells: Int32Array | undefined, least: number): Int32Array => {
+		const larger = new Int32Array(Math.max(least, (cells?.length ?? 0) * 2)).fill(-1);
+		if (cells) larger.set(cells);
+		return larger;
+	};
+	return {
+		length: () => keys.code.length,
+		of(facility, payer, lead, month) {
+			let code = codes.get(lead);
+			if (code === undefined) {
+				code = codes.size;
+				codes.set(lead, code);
+			}
+			const key = (facility * payers.length + payer) * months.length + month;
+			let cells = ofCode[code];
+			if (!cells || key >= cells.length) {
+				cells = grown(cells, key + 1);
+				ofCode[code] = cells;
+			}
+			let at = cells[key] as number;
+			if (at < 0) {
+				at = keys.code.length;
+				cells[key] = at;
+				keys.facility.push(facility);
+				keys.payer.push(payer);
+				keys.code.push(code);
+				keys.month.push(month);
+				columns = null;
+			}
+			return at;
+		},
+		columns: () =>
+			(columns ??= {
+				codes: [...codes.keys()],
+				facility: Uint16Array.from(keys.facility),
+				payer: Uint16Array.from(keys.payer),
+				code: Uint32Array.from(keys.code),
+				month: Uint16Array.from(keys.month)
+			}),
+		unpriced(facility, payer, month, { lead: code, cause, reason }) {
+			const text = `${cause}\n${code}\n${reason}`;
+			const key = `${facility} ${payer} ${month} ${text}`;
+			let number = unpriced.get(key);
+			if (number === undefined) {
+				const why = whys.get(text) ?? { code, cause, reason };
+				whys.set(text, why);
+				number = unpricedCells.length;
+				unpriced.set(key, number);
+				unpricedCells.push({ facility, payer, month, why });
+			}
+			return number;
+		},
+		unpricedCell: (number) => unpricedCells[number] as Omit<UnpricedCell, 'cases'>
+	};
+}
+
+function running(
+	portfolio: Pick<Portfolio, 'facilities' | 'months'>,
+	numbers: CellNumbers,
+	kept: { sums: Float64Array; unpriced: Map<number, number> }
+): RunningCells {
+	const { facilities, months } = portfolio;
+	let { sums } = kept;
+	const { unpriced } = kept;
 
 	const add = (from: number, payment: ShapePayment, cases: number): void => {
 		for (let measure = 0; measure < MEASURES; measure += 1) {
@@ -78,91 +133,73 @@ export function runningCells(portfolio: Portfolio, kept: Kept = empty()): Runnin
 			}
 		}
 	};
+	const payee = (length: number, from: number): PayeeSums =>
+		Object.fromEntries(
+			CUBE_MEASURES.map((measure, position) => {
+				const column = new Float64Array(length);
+				for (let at = 0; at < length; at += 1) {
+					column[at] = sums[at * WIDTH + from + position] ?? 0;
+				}
+				return [measure, column];
+			})
+		) as PayeeSums;
 
 	return {
 		enter(facility, payer, month, price, cases) {
 			if (!price.priced) {
-				const { lead: code, cause, reason } = price;
-				const text = `${cause}\n${code}\n${reason}`;
-				const why = whys.get(text) ?? { code, cause, reason };
-				whys.set(text, why);
-				const key = `${facility} ${payer} ${month} ${text}`;
-				const before = unpriced.get(key)?.cases ?? 0;
-				unpriced.set(key, { facility, payer, month, why, cases: before + cases });
+				const number = numbers.unpriced(facility, payer, month, price);
+				unpriced.set(number, (unpriced.get(number) ?? 0) + cases);
 				return;
 			}
-			const from = cell(facility, payer, price.lead, month) * WIDTH;
+			const from = numbers.of(facility, payer, price.lead, month) * WIDTH;
+			if (from + WIDTH > sums.length) {
+				const larger = new Float64Array(Math.max(from + WIDTH, sums.length * 2));
+				larger.set(sums);
+				sums = larger;
+			}
 			add(from, price.facility, cases);
 			add(from + MEASURES, price.professional, cases);
 			sums[from + CASES] = (sums[from + CASES] as number) + cases;
 		},
-		copy: () =>
-			runningCells(portfolio, {
-				codes: new Map(codes),
-				cellOf: new Map(cellOf),
-				keys: [...keys],
-				sums: sums.slice(),
-				whys: new Map(whys),
-				unpriced: new Map(unpriced)
-			}),
+		copy: () => running(portfolio, numbers, { sums: sums.slice(), unpriced: new Map(unpriced) }),
 		cells(terms) {
-			const names = [...codes.keys()];
-			const length = keys.length;
-			const part = (key: number, from: number, size: number): number =>
-				Math.floor(key / from) % size;
-			const column = <A>(create: (length: number) => A) => create(length);
-			const facility = column((size) => new Uint16Array(size));
-			const payer = column((size) => new Uint16Array(size));
-			const code = column((size) => new Uint32Array(size));
-			const month = column((size) => new Uint16Array(size));
-			const cases = column((size) => new Float64Array(size));
-			const cost = column((size) => new Float64Array(size));
+			const columns = numbers.columns();
+			const length = numbers.length();
 			const costs = new Map(
 				terms.costs.map((own) => [`${own.facility}\n${own.code}`, variableCost(own)])
 			);
-			const payee = (from: number): PayeeSums =>
-				Object.fromEntries(
-					CUBE_MEASURES.map((measure, position) => [
-						measure,
-						Float64Array.from({ length }, (_, at) => sums[at * WIDTH + from + position] as number)
-					])
-				) as PayeeSums;
-			keys.forEach((key, at) => {
-				const own = key % MOST_CODES;
-				const rest = MOST_CODES * months.length;
-				facility[at] = part(key, rest * payers.length, facilities.length);
-				payer[at] = part(key, rest, payers.length);
-				month[at] = part(key, MOST_CODES, months.length);
-				code[at] = own;
-				const counted = sums[at * WIDTH + CASES] as number;
+			const costOf = facilities.map(({ id }) =>
+				columns.codes.map((code) => costs.get(`${id}\n${code}`))
+			);
+			const cases = new Float64Array(length);
+			const cost = new Float64Array(length);
+			for (let at = 0; at < length; at += 1) {
+				const counted = sums[at * WIDTH + CASES] ?? 0;
 				cases[at] = counted / CASE;
-				const each = costs.get(`${facilities[facility[at] as number]?.id}\n${names[own]}`);
+				const each = costOf[columns.facility[at] as number]?.[columns.code[at] as number];
 				cost[at] = each === undefined ? NaN : timesCases(each, counted);
-			});
-			const cellsOfUnpriced: UnpricedCell[] = [...unpriced.values()]
-				.filter((count) => count.cases > 0)
-				.map((count) => ({ ...count, cases: count.cases / CASE }));
+			}
 			return {
 				portfolio: { facilities: terms.facilities, payers: terms.payers, months },
-				codes: names,
-				...{ facility, payer, code, month, cases },
-				facilitySums: payee(0),
-				professionalSums: payee(MEASURES),
+				...columns,
+				cases,
+				facilitySums: payee(length, 0),
+				professionalSums: payee(length, MEASURES),
 				variableCost: cost,
 				paid: new Float64Array(length),
 				paidCases: new Float64Array(length),
 				allowedOfPaid: new Float64Array(length),
-				unpriced: cellsOfUnpriced
+				unpriced: [...unpriced].flatMap(([number, counted]) =>
+					counted > 0 ? [{ ...numbers.unpricedCell(number), cases: counted / CASE }] : []
+				)
 			};
 		}
 	};
 }
 
-const empty = (): Kept => ({
-	codes: new Map(),
-	cellOf: new Map(),
-	keys: [],
-	sums: new Float64Array(WIDTH * 256),
-	whys: new Map(),
-	unpriced: new Map()
-});
+/** Cells without a case, numbered by the facilities, payers and months of a portfolio. */
+export const runningCells = (portfolio: Portfolio): RunningCells =>
+	running(portfolio, cellNumbers(portfolio), {
+		sums: new Float64Array(WIDTH * 256),
+		unpriced: new Map()
+	});

@@ -1,0 +1,43 @@
+import type { CaseFilter, Perspective } from '../../volumes/aggregate';
+import type { Period } from '../../volumes/period';
+import type { BridgeMeasure } from './bridge';
+import type { PortfolioChange } from './change';
+
+export const SCENARIO_FORMAT = 'siterate-scenario-1';
+
+/** A number of a change with the values between which it is uncertain, in the unit of its dial. */
+export interface UncertainField {
+	/** Of the change, from 1. */
+	change: number;
+	/** "share". */
+	field: string;
+	low: number;
+	high: number;
+}
+
+/** A number of a change that is turned until the measure is so many cents above the baseline. */
+export interface SolveFor {
+	/** Of the change, from 1. */
+	change: number;
+	field: string;
+	/** Cents; 0: as the baseline; below zero: the most that may be lost. */
+	above: number;
+}
+
+/** A what-if of the portfolio, as it is written, saved and shared. */
+export interface PortfolioScenario {
+	format: typeof SCENARIO_FORMAT;
+	name: string;
+	note: string | null;
+	author: string | null;
+	/** Absent months: the last twelve that are loaded. */
+	period: Partial<Period>;
+	/** Which cases the results are told of; the changes say themselves what they are for. */
+	filter: Omit<CaseFilter, 'from' | 'to'>;
+	perspective: Perspective;
+	/** Null: the one that the perspective is best told by. */
+	measure: BridgeMeasure | null;
+	changes: readonly PortfolioChange[];
+	uncertain: readonly UncertainField[];
+	solve: readonly SolveFor[];
+}
