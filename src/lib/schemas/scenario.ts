@@ -8,7 +8,7 @@ import { COST_PARTS, type PortfolioChange } from '$lib/domain/scenarios/portfoli
 import { dialsOf, type DialUnit, type NamedDial } from '$lib/domain/scenarios/portfolio/dial';
 import { SCENARIO_FORMAT, type PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { PERSPECTIVES } from '$lib/domain/volumes/aggregate';
-import { contract } from './contract';
+import { contractSchema } from './contract';
 import { inPlainWords } from './plain-words';
 import { code, date, listOf, money, name, percentFrom, quoted } from './written-values';
 
@@ -118,7 +118,7 @@ const change = z.discriminatedUnion(
 			facility: party,
 			where: z.strictObject({ payers, codes, serviceLines }).default({})
 		}),
-		z.strictObject({ change: z.literal('contract'), contract }),
+		z.strictObject({ change: z.literal('contract'), contract: contractSchema }),
 		z.strictObject({
 			change: z.literal('term'),
 			contract: party,

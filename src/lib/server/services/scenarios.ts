@@ -15,7 +15,12 @@ import {
 	type TornadoBar,
 	type Uncertain
 } from '$lib/domain/scenarios/portfolio/sensitivity';
-import { solve, type Goal, type Solution } from '$lib/domain/scenarios/portfolio/solve';
+import {
+	solve,
+	type Goal,
+	type InTurns,
+	type Solution
+} from '$lib/domain/scenarios/portfolio/solve';
 import { costOfLeaving, type CostOfLeaving } from '$lib/domain/scenarios/portfolio/stranded';
 import {
 	breakDown,
@@ -112,6 +117,17 @@ function periodIn(months: readonly string[], asked: Partial<Period>): Outcome<Pe
 	return success({ from: from < first ? first : from, to: to > last ? last : to });
 }
 
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Does work in turns, and lets other requests be answered between them. */
+async function givingWay<Result>(work: InTurns<Result>): Promise<Result> {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
+		await pause();
+	}
+}
+
 const beforeAfter = <T>(
 	{ baseline, result }: { baseline: Cells; result: Cells },
 	of: (cells: Cells) => T
@@ -191,6 +207,14 @@ export async function evaluateScenario(
 			? [{ name: dialName(named), dial, low: entry.low, base: dial.value, high: entry.high }]
 			: [];
 	});
+	const solved: SolvedFor[] = [];
+	for (const entry of scenario.solve) {
+		const dial = evaluated(entry);
+		if (!dial) continue;
+		const { above, change } = entry;
+		const solution = await givingWay(solve(engine, changes, dial, { ...goal, above }));
+		solved.push({ change, above, dial, solution });
+	}
 	return success({
 		period: period.value,
 		perspective,
@@ -218,16 +242,11 @@ export async function evaluateScenario(
 			held: step.held.map(({ cases, ...why }) => ({ ...why, cases: cases / CASE })),
 			leaving: costOfLeaving(step, cube.portfolio)
 		})),
-		solved: scenario.solve.flatMap((entry): SolvedFor[] => {
-			const dial = evaluated(entry);
-			if (!dial) return [];
-			const { above, change } = entry;
-			return [{ change, above, dial, solution: solve(engine, changes, dial, { ...goal, above }) }];
-		}),
-		tornado: tornado(engine, changes, uncertain, goal),
+		solved,
+		tornado: await givingWay(tornado(engine, changes, uncertain, goal)),
 		band:
 			uncertain.length > 0
-				? monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED })
+				? await givingWay(monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED }))
 				: null,
 		assumptions: assumptionsOf(changes),
 		isSample: priced.isSample,

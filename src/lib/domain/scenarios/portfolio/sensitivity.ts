@@ -1,7 +1,7 @@
 import { randomStream } from '../../volumes/random';
 import type { PortfolioChange } from './change';
 import type { ScenarioEngine } from './evaluate';
-import { gainAt, turnedTo, type Dial, type Goal } from './solve';
+import { gainAt, turnedTo, type Dial, type Goal, type InTurns } from './solve';
 
 /** A dial with the values between which it is uncertain. */
 export interface Uncertain {
@@ -23,21 +23,26 @@ export interface TornadoBar {
 }
 
 /** One number at a time from low to high, all others as the scenario has them; the widest first. */
-export function tornado(
+export function* tornado(
 	engine: ScenarioEngine,
 	changes: readonly PortfolioChange[],
 	uncertain: readonly Uncertain[],
 	goal: Goal
-): TornadoBar[] {
-	return uncertain
-		.map(({ name, dial, low, high }): TornadoBar => {
-			const [atLow, atHigh] = [low, high].map((value) => ({
-				value,
-				gain: gainAt(engine, changes, dial, goal, value)
-			})) as [TornadoBar['low'], TornadoBar['high']];
-			return { name, low: atLow, high: atHigh, span: Math.abs(atHigh.gain - atLow.gain) };
-		})
-		.sort((left, right) => right.span - left.span);
+): InTurns<TornadoBar[]> {
+	const bars: TornadoBar[] = [];
+	for (const { name, dial, low, high } of uncertain) {
+		const atLow = gainAt(engine, changes, dial, goal, low);
+		yield;
+		const atHigh = gainAt(engine, changes, dial, goal, high);
+		yield;
+		bars.push({
+			name,
+			low: { value: low, gain: atLow },
+			high: { value: high, gain: atHigh },
+			span: Math.abs(atHigh - atLow)
+		});
+	}
+	return bars.sort((left, right) => right.span - left.span);
 }
 
 /** Cents above the baseline for every pair of values of two numbers: a row for each of the first. */
@@ -51,22 +56,26 @@ export interface HeatMap {
 export const evenly = (least: number, most: number, count: number): number[] =>
 	Array.from({ length: count }, (_, at) => Math.round(least + ((most - least) * at) / (count - 1)));
 
-export function heatMap(
+export function* heatMap(
 	engine: ScenarioEngine,
 	changes: readonly PortfolioChange[],
 	[first, second]: readonly [Uncertain, Uncertain],
 	steps: number,
 	goal: Goal
-): HeatMap {
+): InTurns<HeatMap> {
 	const rows = evenly(first.low, first.high, steps);
 	const columns = evenly(second.low, second.high, steps);
-	return {
-		...{ rows, columns },
-		gains: rows.map((value) => {
-			const turned = turnedTo(changes, [{ dial: first.dial, value }]);
-			return columns.map((other) => gainAt(engine, turned, second.dial, goal, other));
-		})
-	};
+	const gains: number[][] = [];
+	for (const value of rows) {
+		const turned = turnedTo(changes, [{ dial: first.dial, value }]);
+		const row: number[] = [];
+		for (const other of columns) {
+			row.push(gainAt(engine, turned, second.dial, goal, other));
+			yield;
+		}
+		gains.push(row);
+	}
+	return { rows, columns, gains };
 }
 
 /** What a scenario brings where all uncertain numbers vary at once. */
@@ -100,13 +109,13 @@ function drawn({ low, base, high }: Uncertain, uniform: number): number {
  * Draws all uncertain numbers at once, each from a triangular distribution of low, base and high, independent of the
  * others; the same seed gives the same band.
  */
-export function monteCarlo(
+export function* monteCarlo(
 	engine: ScenarioEngine,
 	changes: readonly PortfolioChange[],
 	uncertain: readonly Uncertain[],
 	goal: Goal,
 	{ runs, seed }: { runs: number; seed: number }
-): Band {
+): InTurns<Band> {
 	const { next } = randomStream(seed);
 	const [first] = uncertain;
 	const gains: number[] = [];
@@ -114,6 +123,7 @@ export function monteCarlo(
 		const turns = uncertain.map((number) => ({ ...number, value: drawn(number, next()) }));
 		const turned = turnedTo(changes, turns);
 		gains.push(gainAt(engine, turned, first.dial, goal, turns[0]?.value ?? first.base));
+		yield;
 	}
 	gains.sort((left, right) => left - right);
 	const at = (share: number): number =>

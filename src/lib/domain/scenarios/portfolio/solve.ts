@@ -64,23 +64,37 @@ export function gainAt(
 	return end - start;
 }
 
+/** Long work in turns: it stops after each evaluation, so that others can be served in between. */
+export type InTurns<Result> = Generator<void, Result, void>;
+
+/** Does work in turns without a stop. */
+export function atOnce<Result>(work: InTurns<Result>): Result {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
+	}
+}
+
 /**
  * Turns one number of a scenario until it meets its goal: bisected over the integers of its unit, so that the answer is
  * exact to that unit where the gain rises or falls steadily with it. Not found where neither end meets the goal, or both
  * do.
  */
-export function solve(
+export function* solve(
 	engine: ScenarioEngine,
 	changes: readonly PortfolioChange[],
 	dial: Dial,
 	goal: Goal
-): Solution {
+): InTurns<Solution> {
 	let evaluations = 0;
 	const gain = (value: number): number => {
 		evaluations += 1;
 		return gainAt(engine, changes, dial, goal, value);
 	};
-	const [atLeast, atMost] = [gain(dial.least), gain(dial.most)];
+	const atLeast = gain(dial.least);
+	yield;
+	const atMost = gain(dial.most);
+	yield;
 	const isMet = (amount: number): boolean => amount >= goal.above;
 	if (isMet(atLeast) === isMet(atMost)) {
 		return { found: false, atLeast, atMost };
@@ -93,6 +107,7 @@ export function solve(
 		const amount = gain(middle);
 		if (isMet(amount)) [meeting, reached] = [middle, amount];
 		else [missing, missed] = [middle, amount];
+		yield;
 	}
 	return { found: true, value: meeting, reached, missed, evaluations };
 }
