@@ -72,7 +72,7 @@ export interface ScenarioAnswer {
 	tables: Record<'setting' | 'payer' | 'facility' | 'month', BeforeAfter<Breakdown>>;
 	steps: StepAnswer[];
 	solved: SolvedFor[];
-	tornado: TornadoBar[];
+	tornado: (TornadoBar & { dial: NamedDial })[];
 	/** Null where no number is uncertain. */
 	band: Band | null;
 	assumptions: string[];
@@ -200,13 +200,14 @@ export async function evaluateScenario(
 	const evaluated = (entry: { change: number; field: string }) =>
 		dials.find(({ told, field }) => told === entry.change - 1 && field === entry.field);
 	const goal: Goal = { view, measure, above: 0 };
-	const uncertain = scenario.uncertain.flatMap((entry): Uncertain[] => {
+	const uncertain = scenario.uncertain.flatMap((entry): (Uncertain & { dial: NamedDial })[] => {
 		const dial = evaluated(entry);
 		const named = dialFor(dialsOf(scenario.changes), entry);
 		return dial && named
 			? [{ name: dialName(named), dial, low: entry.low, base: dial.value, high: entry.high }]
 			: [];
 	});
+	const bars = await givingWay(tornado(engine, changes, uncertain, goal));
 	const solved: SolvedFor[] = [];
 	for (const entry of scenario.solve) {
 		const dial = evaluated(entry);
@@ -243,7 +244,10 @@ export async function evaluateScenario(
 			leaving: costOfLeaving(step, cube.portfolio)
 		})),
 		solved,
-		tornado: await givingWay(tornado(engine, changes, uncertain, goal)),
+		tornado: bars.flatMap((bar) => {
+			const own = uncertain.find(({ name }) => name === bar.name);
+			return own ? [{ ...bar, dial: own.dial }] : [];
+		}),
 		band:
 			uncertain.length > 0
 				? await givingWay(monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED }))
