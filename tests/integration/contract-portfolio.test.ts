@@ -223,7 +223,7 @@ ${terms}`
 			totalOf(cube).unpriced.map(({ cause, reason }) => [cause, reason]);
 		expect(reasons(await cubeOf([{ date: '2026-03-15' }]))).toEqual([
 			[
-				'no-term',
+				'no-contract',
 				'No contract of Mine pays the practitioner at Sample Surgery Center Bay on 2026-03-15.'
 			]
 		]);
@@ -231,7 +231,7 @@ ${terms}`
 		expect(totalOf(facility).total.cases).toBe(1);
 		expect(reasons(facility)).toEqual([
 			[
-				'no-term',
+				'no-contract',
 				'No contract of Mine pays the facility at Sample Surgery Center Bay on 2026-02-01.'
 			]
 		]);
@@ -242,7 +242,11 @@ ${terms}`
 		load({ agreement: 'facility', terms });
 		const cube = await cubeOf([{ date: '2026-04-01', cases: 3 }], 'facility');
 		expect(totalOf(cube).unpriced).toMatchObject([
-			{ cause: 'no-term', cases: 3, reason: '20983: no term of the contract matches' }
+			{
+				cause: 'no-term',
+				cases: 3,
+				reason: '20983: no term of the contract matches (Contract facility)'
+			}
 		]);
 	});
 
@@ -269,7 +273,7 @@ ${terms}`
 		const { total, unpriced } = totalOf(await cubeOf(groups, 'facility'));
 		expect(total).toMatchObject({ cases: 2, allowed: 1_200_00, paid: 100, allowedOfPaid: 400_00 });
 		expect(unpriced).toMatchObject([
-			{ cause: 'no-term', cases: 1, reason: expect.stringContaining('charge') }
+			{ cause: 'no-charge', cases: 1, reason: expect.stringContaining('charge') }
 		]);
 		expect(totalOf(await cubeOf(groups.slice(0, 1))).total.cases).toBe(0);
 	});
