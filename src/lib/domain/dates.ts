@@ -43,8 +43,10 @@ export function sameDayIn(date: IsoDate, years: number): IsoDate {
 /** Days since the beginning of the year 1 in the Gregorian calendar. */
 function dayNumber(date: IsoDate): number {
 	const years = yearOf(date) - 1;
-	let days = years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
-	for (let month = 1; month < Number(date.slice(5, 7)); month += 1) days += daysOf(years + 1, month);
+	let days =
+		years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+	for (let month = 1; month < Number(date.slice(5, 7)); month += 1)
+		days += daysOf(years + 1, month);
 	return days + Number(date.slice(8));
 }
 
