@@ -17,7 +17,7 @@ import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { readContract } from './contracts';
-import { choicesOf, notThere, releasesOf } from './overview';
+import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
 import { storedFacilities, storedPayers } from './parties';
 
 /** What payers pay, as a page is answered. */
@@ -57,7 +57,7 @@ export async function payersOf(
 	const problems = notThere(filter, choices);
 	const answered = problems.length === 0;
 	return {
-		report: answered ? payersReport(cube, serviceLines, context) : null,
+		report: answered ? payersReport(cube, serviceLines, context, sampleUploadsOf(priced)) : null,
 		codes: answered ? codesOfCases(cube, serviceLines, context) : [],
 		leakage: answered
 			? leakageReport(cube, serviceLines, within(filter, periodOf(months, filter)), perspective)

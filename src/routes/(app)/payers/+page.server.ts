@@ -39,7 +39,9 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 				cases: report.total.cases,
 				withoutRates: report.withoutRates,
 				unpricedCases: report.unpricedCases,
-				isSample: report.isSample
+				isSample: report.isSample,
+				samples: report.samples,
+				total: report.total
 			}
 	};
 };

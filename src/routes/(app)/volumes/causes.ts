@@ -62,3 +62,8 @@ export const CAUSES: Record<
 		address: () => resolve('/(app)/volumes/upload')
 	}
 };
+
+/** Causes that a contract of the payer cures. */
+export const CURED_BY_CONTRACT: ReadonlySet<UnpricedCause> = new Set([
+	...(['no-contract', 'no-term', 'no-product'] as const)
+]);
