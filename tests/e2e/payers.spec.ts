@@ -103,15 +103,72 @@ test('the payers are saved as picture and as numbers', async ({ request }) => {
 	expect(csv).toMatch(/^Payer,HOPD cases,/);
 	const refused = await request.get('/payers/rows.csv?table=moon');
 	expect(refused.status()).toBe(400);
-	expect(await refused.text()).toContain('give one of payers, sites, codes');
+	expect(await refused.text()).toContain('give one of payers, sites, codes, ending');
+});
+
+test('contracts that end are told with what follows, as of the day of the address', async ({
+	page,
+	request
+}) => {
+	await page.goto('/payers?date=2026-11-22');
+	const title = page.getByRole('heading', { name: /Sample payer A, .* ends on 31 December 2026/ });
+	await expect(title).toContainText('in 39 days');
+	await expect(rowNames(page, 'Contracts that end')).toHaveText([
+		/^Sample payer A/,
+		/^Sample payer A/
+	]);
+	await expect(table(page, 'Contracts that end')).toContainText('nothing follows');
+	await expect(
+		table(page, 'Payers').getByRole('link', { name: 'Days to a contract’s end' })
+	).toBeVisible();
+	const csv = await (await request.get('/payers/rows.csv?table=ending&date=2026-11-22')).text();
+	expect(csv).toMatch(/Sample payer A, facilities"?,Sample payer A,2026-12-31,39,[1-9]/);
+	await table(page, 'Contracts that end').getByRole('link').last().click();
+	await expect(page).toHaveURL(
+		/payers\/sample-payer-a\?.*#contracts$|payers\/sample-payer-a#contracts$/
+	);
+	await page.goto('/payers?date=2025-06-01');
+	await expect(rowNames(page, 'Contracts that end')).toHaveText([
+		'Sample payer B, facilities 2025'
+	]);
+	await expect(table(page, 'Contracts that end')).toContainText(
+		'Sample payer B, facilities 2026, from 1 Jan 2026'
+	);
+	await page.goto('/payers?date=2024-06-01');
+	await expect(page.getByText('Every contract in use holds longer')).toBeVisible();
+	await page.goto('/payers?date=soon');
+	await expect(page.getByText(/date "soon" is no date/)).toBeVisible();
+});
+
+test('what charges take adds up to what the contracts allow', async ({ page, request }) => {
+	await page.goto('/payers');
+	await expect(page.getByRole('heading', { name: /took \$[\d,.]+ on [\d,]+ cases/ })).toBeVisible();
+	await expect(rowNames(page, 'Lost to charges').last()).toHaveText('All contracts');
+	const csv = await (await request.get('/payers/rows.csv?table=leakage')).text();
+	const rows = csv
+		.split('\n')
+		.filter((row) => /^(Sample|All contracts)/.test(row))
+		.map((row) => row.split(',').slice(2, 6).map(Number));
+	expect(rows.length).toBeGreaterThan(3);
+	for (const [rate, lesserOf, chargeCap, allowed] of rows.map((row) =>
+		row.map((dollars) => Math.round(dollars * 100))
+	)) {
+		expect((rate ?? 0) - (lesserOf ?? 0) - (chargeCap ?? 0)).toBe(allowed);
+	}
+	await table(page, 'Lost to charges').getByRole('link', { name: 'Sample payer D' }).click();
+	await expect(page).toHaveURL(/payers\/sample-payer-d/);
+	await expect(table(page, 'Lost to charges')).toBeVisible();
+	await expectNoViolation(page);
 });
 
 for (const scheme of ['light', 'dark'] as const) {
 	test(`a phone in the ${scheme} has no sideways scroll`, async ({ page }) => {
 		await page.emulateMedia({ colorScheme: scheme });
 		await page.setViewportSize({ width: 390, height: 844 });
-		await page.goto('/payers');
+		await page.goto('/payers?date=2026-11-22');
 		await expect(page.getByRole('figure')).toHaveCount(1);
+		await expect(table(page, 'Contracts that end')).toBeVisible();
+		await expect(table(page, 'Lost to charges')).toBeVisible();
 		await expectNoSidewaysScroll(page);
 		await expectNoViolation(page);
 		await page.goto('/payers/sample-payer-a');

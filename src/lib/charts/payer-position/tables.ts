@@ -1,6 +1,7 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { divide, type Cents } from '$lib/domain/money';
 import type { PortfolioSums } from '$lib/domain/volumes/aggregate';
+import type { ContractAtRisk } from '$lib/domain/volumes/ending';
 import type { LikeForLike } from '$lib/domain/volumes/overview';
 import type { PayerCode, PayersReport } from '$lib/domain/volumes/payers';
 import type { FigureCell } from '../portfolio/figure-table';
@@ -31,9 +32,19 @@ const medicareCells = (
 const bySetting = ({ settings }: PayersReport): Partial<Record<Setting, PortfolioSums>> =>
 	Object.fromEntries(settings.map(({ setting, sums }) => [setting, sums]));
 
-/** Each payer's mix, its percentage of Medicare by setting and its yield. */
-export function payersTable(report: PayersReport): ListTable {
+/** Each payer's mix, its percentage of Medicare by setting, its yield, and the days until the first of its contracts ends where any does soon. */
+export function payersTable(
+	report: PayersReport,
+	ending: readonly ContractAtRisk[] = []
+): ListTable {
 	const { total, settings } = report;
+	const firstEnds = (payer: string): number | null => {
+		const days = ending.flatMap(({ contract, daysLeft }) =>
+			contract.payer === payer ? [daysLeft] : []
+		);
+		return days.length === 0 ? null : Math.min(...days);
+	};
+	const marked = <Cell>(cells: Cell[]): Cell[] => (ending.length > 0 ? cells : []);
 	const cellsOf = (
 		name: string,
 		sums: PortfolioSums,
@@ -59,14 +70,23 @@ export function payersTable(report: PayersReport): ListTable {
 			...medicareColumns(settings),
 			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
 			{ id: 'netToBank', name: 'Net to bank', kind: 'dollars' },
-			{ id: 'perCase', name: 'Net per case', kind: 'dollars' }
+			{ id: 'perCase', name: 'Net per case', kind: 'dollars' },
+			...marked<ListColumn>([
+				{ id: 'ends', name: 'Days to a contract’s end', kind: 'count', absent: 'none in a year' }
+			])
 		],
 		rows: report.payers.map((payer) => ({
 			key: payer.payer,
-			cells: cellsOf(payer.name, payer.sums, payer.settings),
+			cells: [
+				...cellsOf(payer.name, payer.sums, payer.settings),
+				...marked([firstEnds(payer.payer)])
+			],
 			filter: { payers: [payer.payer] }
 		})),
-		total: cellsOf('All payers', total, bySetting(report))
+		total: [
+			...cellsOf('All payers', total, bySetting(report)),
+			...marked([Math.min(...ending.map(({ daysLeft }) => daysLeft))])
+		]
 	};
 }
 

@@ -29,6 +29,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	payer: 'payer',
 	agreement: 'agreement',
 	products: 'products',
+	defaultForCases: 'pays cases without a product',
 	facilities: 'facilities',
 	from: 'first day',
 	to: 'last day',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compareContracts, type ContractChange } from '$lib/domain/contracts/compare';
 import type { Contract } from '$lib/domain/contracts/contract';
-import { overlaps, sharedSpan } from '$lib/domain/contracts/overlap';
+import { overlaps, sharedSpan, sharesDefault } from '$lib/domain/contracts/overlap';
 import type { ContractVersion, StoredContract } from '$lib/domain/contracts/version';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
@@ -103,19 +103,17 @@ function overlapping(read: readonly ReadText[], stored: readonly StoredContract[
 	];
 	return read.flatMap(({ file, contract }, position) =>
 		others
-			.filter(
-				(other, place) =>
-					place > position &&
-					other.contract.id !== contract.id &&
-					overlaps(contract, other.contract)
-			)
-			.map((other) =>
-				refusal(
-					file,
-					'from',
-					`${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`}) would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`
-				)
-			)
+			.filter((other, place) => place > position && other.contract.id !== contract.id)
+			.flatMap((other) => {
+				const both = `${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`})`;
+				if (overlaps(contract, other.contract)) {
+					const sentence = `${both} would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`;
+					return [refusal(file, 'from', sentence)];
+				}
+				if (!sharesDefault(contract, other.contract)) return [];
+				const sentence = `${both} would both pay cases without a product ${sharedSpan(contract, other.contract)}: leave defaultForCases out of one of them.`;
+				return [refusal(file, 'defaultForCases', sentence)];
+			})
 	);
 }
 

@@ -25,7 +25,7 @@ export async function filed(
 > {
 	const { context, view, problems } = readPayersQuestion(url.searchParams, others);
 	if (problems.length > 0) return failure(...problems);
-	const answer = await payersOf(application, context);
+	const answer = await payersOf(application, context, view.date ?? application.today());
 	if (!answer) return failure(NO_VOLUMES);
 	const { report, names, choices, releases } = answer;
 	if (!report) return failure(...answer.problems);

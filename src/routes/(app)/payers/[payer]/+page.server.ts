@@ -7,7 +7,7 @@ import { storedContracts } from '$lib/server/services/contract-versions';
 import { payerOf, reviewContract } from '$lib/server/services/payers';
 import { knownParties } from '$lib/server/services/volumes';
 import example from '../../methods/contracts/example.yaml?raw';
-import { tablesOf } from '../tables';
+import { contractTablesOf, tablesOf } from '../tables';
 import type { ShownReview } from './review';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,14 +44,16 @@ function contractsOf(application: Application, payer: { id: string; name: string
 
 export const load: PageServerLoad = async ({ params, url, locals: { application } }) => {
 	const { context, view, problems } = readPayersQuestion(url.searchParams);
-	const found = await payerOf(application, params.payer, context);
+	const date = view.date ?? application.today();
+	const found = await payerOf(application, params.payer, context, date);
 	if (!found) {
 		error(404, `No payer is called "${params.payer}": choose one of the list.`);
 	}
 	const { payer, answer } = found;
 	const wrong = [...problems, ...(answer?.problems ?? [])];
 	const report = wrong.length > 0 ? null : (answer?.report ?? null);
-	const codes = answer && report && tablesOf(answer, report, view).codes;
+	const tables = answer && report && tablesOf(answer, report, view);
+	const codes = tables && tables.codes;
 	return {
 		context,
 		view,
@@ -71,6 +73,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 				period: report.period,
 				codes: { ...codes, rows: codes.rows.slice(0, CODES_MOST) },
 				allCodes: codes.rows.length,
+				risks: contractTablesOf(answer, tables, date),
 				isSample: report.isSample
 			}
 	};
