@@ -1,19 +1,12 @@
-import type { ContractEffect, EffectSums } from '../domain/volumes/contract-effect';
+import type { ContractEffect } from '../domain/volumes/contract-effect';
 import type { Cents } from '../domain/money';
-import { signedWholeDollars, wholeDollars } from './money';
+import { wholeDollars } from './money';
 import { percent, signedPercent } from './percent';
 import { counted } from './quantity';
 
 /** What is allowed of Medicare's amount for the same cases, "164.2%"; null where Medicare has none. */
 export const ofMedicareText = (comparable: Cents, medicare: Cents): string | null =>
 	medicare > 0 ? percent(comparable, medicare) : null;
-
-/** The difference with its share of what was: "+$12,000 (+3.1%)". */
-export function differenceText({ before, after }: Pick<EffectSums, 'before' | 'after'>): string {
-	const difference = (after - before) as Cents;
-	const share = before > 0 ? ` (${signedPercent(difference, before)})` : '';
-	return `${signedWholeDollars(difference)}${share}`;
-}
 
 /** What moves, in a sentence: the difference in dollars and of Medicare, of the cases that have a price on both sides. */
 export function effectFinding(
@@ -25,7 +18,7 @@ export function effectFinding(
 		if (gained.cases + lost.cases === 0) return `No case of ${payer} has a price in these months.`;
 		return gained.cases > 0
 			? `${counted(gained.cases, 'case')} of ${payer} would have a price, ${wholeDollars(gained.allowed)} in all, and had none.`
-			: `${counted(lost.cases, 'case')} of ${payer} would lose their price.`;
+			: `${counted(lost.cases, 'case')} of ${payer} would lose ${lost.cases === 1 ? 'its' : 'their'} price.`;
 	}
 	if (before === after) {
 		return `Nothing moves: ${payer} allows ${wholeDollars(after)} for ${counted(cases, 'case')} either way.`;

@@ -97,7 +97,7 @@ describe('two versions of a contract', () => {
 			'Term Rest is gone: it was percent-of-medicare, percent 140%, rates, year 2025.'
 		]);
 		expect(sentences({ ...contract, terms: [rest, ablation] })).toEqual([
-			'Rest is term 1 instead of term 2.'
+			'Ablation is term 2 instead of term 1.'
 		]);
 	});
 });

@@ -240,9 +240,7 @@ export function saveContracts(
 		const stored = listContracts(transaction);
 		const begun = notAsBegun(read, stored);
 		problems.push(
-			...begun,
-			...(begun.length > 0 ? [] : takenIds(read, stored)),
-			...overlapping(read, stored)
+			...(begun.length > 0 ? begun : [...takenIds(read, stored), ...overlapping(read, stored)])
 		);
 		if (problems.length > 0) return failure(...problems);
 		return success(read.map((each) => save(transaction, each, stored, saving)));

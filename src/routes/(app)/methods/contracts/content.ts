@@ -53,6 +53,16 @@ export const CONTRACTS: Method = {
 				'Medicare’s hospital outlier is paid at the term’s percentage where one inherited percent of Medicare prices all that is paid.',
 				'Lines that Medicare’s edits deny are denied, unless the contract says edits: none.'
 			]
+		},
+		{
+			id: 'versions',
+			title: 'Versions and their effect',
+			rules: [
+				'A version is never changed: what is stored later is a further one, with who stored it, when and why; the newest pays. Names are as they were typed, since nobody signs in. Terms of two versions are found again by their names.',
+				'The effect of a version in the place of another is that of two pricings of the payer’s cases of the last twelve months of the volumes in use, at the rates of their days and with its other contracts as they are. Amounts are what is allowed to both payees; percentages of Medicare are ratios of sums.',
+				'Cases that have a price on one side only are counted apart, with the reason, and are no part of the difference. Cases without charges are counted where a term reads charges.',
+				'A version that holds on no day of these months is priced as if it held in all of them, in the place of the contracts that pay the same claims; its escalators keep their days, and so do frozen rates.'
+			]
 		}
 	],
 	parameters: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeName, shownProblem, someOf } from './shown';
+import { placeName, shownProblem } from './shown';
 
 describe('a problem of a text', () => {
 	it('tells its part in words, and its sentence without the place', () => {
@@ -24,12 +24,5 @@ describe('a problem of a text', () => {
 		expect(placeName('terms.2.where.codes.0')).toBe('Term 3, where, codes, 1');
 		expect(placeName('terms')).toBe('Terms');
 		expect(placeName('escalators.1.from')).toBe('Escalators, 2, from');
-	});
-});
-
-describe('a list in a sentence', () => {
-	it('counts what it leaves out', () => {
-		expect(someOf(['a', 'b'], 2)).toBe('a and b');
-		expect(someOf(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more');
 	});
 });

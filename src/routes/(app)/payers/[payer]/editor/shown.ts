@@ -2,7 +2,7 @@ import type { Problem } from '$lib/domain/outcome';
 import type { ContractEffect } from '$lib/domain/volumes/contract-effect';
 import type { Period } from '$lib/domain/volumes/period';
 import type { ContractWords } from '$lib/format/contract';
-import { listed } from '$lib/format/sentence';
+import { capitalized } from '$lib/format/sentence';
 
 /** One thing that is wrong with a text, and where. */
 export interface ShownProblem {
@@ -67,7 +67,7 @@ export function placeName(path: string): string {
 					: part
 		);
 	const text = words.join(', ').replace(/^term, /, 'term ');
-	return text.charAt(0).toUpperCase() + text.slice(1);
+	return capitalized(text);
 }
 
 const PLACE_BEFORE = /^[^:]*?(?:, line \d+, column \d+)?: /;
@@ -78,13 +78,7 @@ export function shownProblem({ message, path, place }: Problem): ShownProblem {
 	const sentence = path && bare.startsWith(`${path}: `) ? bare.slice(path.length + 2) : bare;
 	return {
 		where: placeName(path),
-		sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+		sentence: capitalized(sentence),
 		place: place ?? null
 	};
 }
-
-/** Some of a list in a sentence, and how many more there are. */
-export const someOf = (items: readonly string[], most: number): string =>
-	items.length <= most
-		? listed(items)
-		: `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
