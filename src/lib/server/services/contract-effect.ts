@@ -10,7 +10,6 @@ import {
 } from '$lib/domain/volumes/contract-effect';
 import type { Period } from '$lib/domain/volumes/period';
 import type { Application } from './application';
-import { casesOf } from './case-files';
 import { namesOf } from './catalogue';
 import { contractsInUse, priceCases } from './portfolio';
 
@@ -55,9 +54,9 @@ export async function effectOfContract(
 		if (!contract) return inUse;
 		return withContract(inUse, isHeld ? heldFrom(contract, `${from}-01` as IsoDate) : contract);
 	};
-	const cases = priced.uploads
-		.filter(({ purpose }) => purpose === 'cases')
-		.map((upload) => casesOfPayer(casesOf(application, upload), after.payer, period));
+	const cases = priced.cube.portfolio.uploads.map(({ data }) =>
+		casesOfPayer(data, after.payer, period)
+	);
 	const was = await priceCases(application, cases, contractsWith(before));
 	const is = await priceCases(application, cases, contractsWith(after));
 	const effect = contractEffect(was, is);

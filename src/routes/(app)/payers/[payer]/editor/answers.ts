@@ -155,6 +155,10 @@ export const draftActions = {
 		const saved = await whenFree(() => saveDraft(application, edited, text, { by, note, at }));
 		if (!saved.ok) return refuse(409, saved.problems.map(shownProblem));
 		const { contract, version, state } = saved.value;
+		if (state === 'same') {
+			const sentence = `Version ${version} says so already, word for word: there is nothing to store.`;
+			return refuse(409, [{ where: '', sentence, place: null }]);
+		}
 		const address = resolve('/(app)/payers/[payer]/contracts/[contract]', {
 			payer: edited.payer,
 			contract: contract.id

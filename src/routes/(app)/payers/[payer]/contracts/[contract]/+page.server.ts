@@ -26,6 +26,12 @@ function comparedIn(
 	return before && after && before !== after && more.length === 0 ? [before, after] : null;
 }
 
+/** The same of the form without scripts, which sends two fields. */
+function comparedByForm(query: URLSearchParams): string | null {
+	const [before, after] = [query.get('before'), query.get('after')];
+	return before !== null && after !== null ? `${before},${after}` : null;
+}
+
 /** The sentences of each term by its name. */
 const sentencesOf = ({ terms }: ContractWords): Record<string, string> =>
 	Object.fromEntries(terms.map(({ name, sentences }) => [name, sentences.join(' ')]));
@@ -40,7 +46,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 		contractWords(parsed, payer.name, (id) => facilityNames[id] ?? id);
 	const asked = url.searchParams.get('version');
 	const shown = versions.find(({ version }) => String(version) === asked) ?? stored.newest;
-	const written = url.searchParams.get('compare');
+	const written = url.searchParams.get('compare') ?? comparedByForm(url.searchParams);
 	const compared = comparedIn(written, versions);
 	const throughout = url.searchParams.get('throughout') === 'yes';
 	const wrong = [
@@ -94,7 +100,8 @@ export const actions: Actions = {
 		);
 		if (!saved.ok) return fail(409, { sentence: sentenceOf(saved.problems) });
 		const here = resolve('/(app)/payers/[payer]/contracts/[contract]', params);
-		redirect(303, `${here}?compare=${saved.value.version - 1},${saved.value.version}`);
+		const { state, version: stored } = saved.value;
+		redirect(303, state === 'changed' ? `${here}?compare=${stored - 1},${stored}` : here);
 	},
 	withdraw: async ({ params, locals }) => {
 		const at = new Date().toISOString();
