@@ -54,7 +54,8 @@ const contractOf = (text: string) => {
 	return read.value.contract;
 };
 
-describe('the terms of a text', () => {
+// every sample contract is read many times: ten seconds where other work shares the machine
+describe('the terms of a text', { timeout: 60_000 }, () => {
 	it('stand with their comments, method and place', () => {
 		const terms = termsOf(TEXT) ?? [];
 		expect(terms.map(({ name, method, hasScope }) => [name, method, hasScope])).toEqual([
