@@ -1,7 +1,6 @@
 import type { UsedRelease } from '$lib/domain/cases/comparison';
-import type { Contract } from '$lib/domain/contracts/contract';
 import type { IsoDate } from '$lib/domain/dates';
-import { success, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { Problem } from '$lib/domain/outcome';
 import { contractsAtRisk, type ContractAtRisk } from '$lib/domain/volumes/ending';
 import { leakageReport, type LeakageReport } from '$lib/domain/volumes/leakage';
 import type { PortfolioChoices } from '$lib/domain/volumes/overview';
@@ -16,9 +15,8 @@ import { periodOf, within } from '$lib/domain/volumes/period';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
-import { readContract } from './contracts';
 import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
-import { storedFacilities, storedPayers } from './parties';
+import { storedPayers } from './parties';
 
 /** What payers pay, as a page is answered. */
 export interface PayersAnswer {
@@ -98,38 +96,4 @@ export async function payerOf(
 					ending: answer.ending.filter(({ contract }) => contract.payer === id)
 				}
 	};
-}
-
-/** A contract that can be used, with the names that its sentences need. */
-export interface ReviewedContract {
-	contract: Contract;
-	/** Name of its payer, which may be another than the one asked about. */
-	payerName: string;
-	isOfAnother: boolean;
-	/** By id. */
-	facilityNames: Readonly<Record<string, string>>;
-}
-
-/**
- * Reads a contract, YAML or JSON, against the payers, facilities, service lines and releases that are loaded; nothing is
- * stored. What is wrong are problems, each with line and column.
- * @param payer the id of the one whose contract it should be.
- */
-export function reviewContract(
-	application: Application,
-	payer: string,
-	text: string
-): Outcome<ReviewedContract> {
-	const read = readContract(application, 'contract', text);
-	if (!read.ok) return read;
-	const contract = read.value;
-	return success({
-		contract,
-		payerName:
-			storedPayers(application).find(({ id }) => id === contract.payer)?.name ?? contract.payer,
-		isOfAnother: contract.payer !== payer,
-		facilityNames: Object.fromEntries(
-			storedFacilities(application).facilities.map(({ id, name }) => [id, name])
-		)
-	});
 }

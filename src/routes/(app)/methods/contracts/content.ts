@@ -64,6 +64,16 @@ export const CONTRACTS: Method = {
 				'Lost to charges is what a claim would come to without its lower of charge and rate, and without the cap on rising charges, less what it comes to, one after the other; what a term’s least and stop-loss give back is not lost. What the rates would allow, less both, is the allowed amount to the cent. Under lesserOf: as-medicare Medicare’s own comparison counts too.',
 				'A contract ends soon where its last day is within twelve months; one that has ended stays listed until a later contract pays all of what it paid: its payees, products and facilities. What hangs on it is what it allowed for the cases of the last twelve months of the volumes.'
 			]
+		},
+		{
+			id: 'versions',
+			title: 'Versions and their effect',
+			rules: [
+				'A version is never changed: what is stored later is a further one, with who stored it, when and why; the newest pays. Names are as they were typed, since nobody signs in. Terms of two versions are found again by their names.',
+				'The effect of a version in the place of another is that of two pricings of the payer’s cases of the last twelve months of the volumes in use, at the rates of their days and with its other contracts as they are. Amounts are what is allowed to both payees; percentages of Medicare are ratios of sums.',
+				'Cases that have a price on one side only are counted apart, with the reason, and are no part of the difference. Cases without charges are counted where a term reads charges.',
+				'A version that holds on no day of these months is priced as if it held in all of them, in the place of the contracts that pay the same claims; its escalators keep their days, and so do frozen rates.'
+			]
 		}
 	],
 	parameters: [],
