@@ -1,12 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
+import { expectNoViolation } from './accessibility';
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const table = (page: Page, name: string) => page.getByRole('region', { name, exact: true });

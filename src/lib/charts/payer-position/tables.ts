@@ -6,7 +6,11 @@ import type { LikeForLike } from '$lib/domain/volumes/overview';
 import type { PayerCode, PayersReport } from '$lib/domain/volumes/payers';
 import type { FigureCell } from '../portfolio/figure-table';
 import { codeName, ofMedicare, tenths } from '../portfolio/words';
-import type { ListColumn, ListTable } from '../volume-tables/view-model';
+import { ALLOWED, CASES, type ListColumn, type ListTable } from '../volume-tables/view-model';
+
+const PAYER: ListColumn = { id: 'name', name: 'Payer', kind: 'text' };
+const OF_MEDICARE: ListColumn = { id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' };
+const PER_CASE: ListColumn = { id: 'perCase', name: 'Net per case', kind: 'dollars' };
 
 /** What a case brings to the bank on average, rounded half up to the cent; null without cases. */
 export const yieldOf = ({ netToBank, cases }: PortfolioSums): Cents | null =>
@@ -62,15 +66,15 @@ export function payersTable(
 	];
 	return {
 		columns: [
-			{ id: 'name', name: 'Payer', kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
+			PAYER,
+			CASES,
 			{ id: 'casesShare', name: 'Of cases', kind: 'percent' },
-			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			ALLOWED,
 			{ id: 'allowedShare', name: 'Of allowed', kind: 'percent' },
 			...medicareColumns(settings),
-			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
+			OF_MEDICARE,
 			{ id: 'netToBank', name: 'Net to bank', kind: 'dollars' },
-			{ id: 'perCase', name: 'Net per case', kind: 'dollars' },
+			PER_CASE,
 			...marked<ListColumn>([
 				{ id: 'ends', name: 'Days to a contract’s end', kind: 'count', absent: 'none in a year' }
 			])
@@ -104,7 +108,7 @@ export function sitesTable({ payers, likeForLike }: PayersReport): ListTable | n
 	if (!likeForLike) return null;
 	return {
 		columns: [
-			{ id: 'name', name: 'Payer', kind: 'text' },
+			PAYER,
 			{ id: 'cases', name: 'HOPD cases', kind: 'count' },
 			{ id: 'hopdCase', name: 'A case at the HOPD', kind: 'dollars' },
 			{ id: 'ascCase', name: 'The same in the ASC', kind: 'dollars' },
@@ -147,11 +151,11 @@ export function codesTable(
 	return {
 		columns: [
 			{ id: 'name', name: 'Code', kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
-			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			CASES,
+			ALLOWED,
 			...medicareColumns(report.settings),
-			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
-			{ id: 'perCase', name: 'Net per case', kind: 'dollars' }
+			OF_MEDICARE,
+			PER_CASE
 		],
 		rows: codes.map(({ code, sums, settings }) => ({
 			key: code,

@@ -6,7 +6,7 @@ import { readPayersQuestion, type PayersView } from '$lib/schemas/payers-view';
 import { payerPositionSvg } from '$lib/server/exports/payer-position';
 import type { Application } from '$lib/server/services/application';
 import { payersOf, type PayersAnswer } from '$lib/server/services/payers';
-import { NO_VOLUMES } from '../volumes/exported';
+import { NO_VOLUMES } from '../downloads/response';
 
 /** Payers against Medicare at the settings that occur. */
 export const positionOf = (report: PayersReport) =>
