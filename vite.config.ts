@@ -29,6 +29,8 @@ const application = defineConfig({
 	plugins: [sveltekit()],
 	test: {
 		expect: { requireAssertions: true },
+		// the files of a worker share its modules, none of which keeps what a test writes: half the time goes into loading them
+		isolate: false,
 		projects: [
 			{
 				extends: true,

@@ -1,15 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectNoViolation } from './accessibility';
 
 /** Amounts are of a day that the embedded default covers, whatever today is. */
 const DAY = 'date=2026-11-22';
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
 
 test('a code is found in the list and its profile answers first', async ({ page }) => {
 	await page.goto(`/codes?${DAY}`);

@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placeSeeded } from './seeded-database';
 
 const launch = fileURLToPath(new URL('../../src/cli/launch.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'siterate-cli-'));
+test.beforeAll(() => placeSeeded(join(folder, 'siterate.sqlite')));
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command line from a folder that is not the project's. */

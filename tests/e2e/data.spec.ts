@@ -1,33 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { addendumAa } from '../fixtures/addendum-aa';
-import { startServer, type ServerProcess } from './server-process';
+import { expectNoViolation } from './accessibility';
+import { ownServer } from './own-server';
 
 // imports change what every page prices with, so these journeys have a server and a database of their own
-let folder: string;
-let server: ServerProcess;
-let address: string;
-test.beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'siterate-data-'));
-	server = startServer({ DATABASE_PATH: join(folder, 'siterate.sqlite') });
-	address = await server.address;
-});
-test.afterAll(async () => {
-	server.child.kill('SIGTERM');
-	await server.ended;
-	rmSync(folder, { recursive: true });
-});
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
+const own = ownServer();
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -39,7 +18,7 @@ const csv = (name: string, text: string) => ({
 
 /** Chooses files on the page Data and waits for their preview. */
 async function upload(page: Page, ...files: ReturnType<typeof csv>[]) {
-	await page.goto(`${address}/data`);
+	await page.goto(`${own.address}/data`);
 	await page.waitForLoadState('networkidle');
 	await page.getByLabel('Choose files').setInputFiles(files);
 	await expect(page).toHaveURL(/\/data\/imports\/[\w-]+$/);
@@ -71,7 +50,7 @@ test.describe('a published table', () => {
 	});
 
 	test('is paged, and its rows are found by code and by line', async ({ page }) => {
-		await page.goto(address + release);
+		await page.goto(own.address + release);
 		await expect(page.getByText('Rows 1 to 200 of 451')).toBeVisible();
 		await page.getByRole('link', { name: 'Next' }).first().click();
 		await expect(page.getByText('Rows 201 to 400 of 451')).toBeVisible();
@@ -80,13 +59,13 @@ test.describe('a published table', () => {
 		await expect(page.getByText('Found: rows 1 to 1 of 1')).toBeVisible();
 
 		// a link to a row of another page still reaches it
-		await page.goto(`${address}${release}#line-440`);
+		await page.goto(`${own.address}${release}#line-440`);
 		await expect(page.locator('#line-440')).toBeInViewport();
 		await expect(page.getByText('Rows 401 to 451 of 451')).toBeVisible();
 	});
 
 	test('is withdrawn, shown apart, and put back', async ({ page }) => {
-		await page.goto(`${address}${release}`);
+		await page.goto(`${own.address}${release}`);
 		await page.locator('summary', { hasText: 'Withdraw release' }).click();
 		await expect(page.getByText('Its rows are kept, and it can be put back.')).toBeVisible();
 		await page.getByRole('button', { name: 'Withdraw ASC April 2026' }).click();
@@ -98,7 +77,7 @@ test.describe('a published table', () => {
 			.getByRole('link', { name: 'ASC April 2026' })
 			.last()
 			.click();
-		await page.goto(`${address}${release}`);
+		await page.goto(`${own.address}${release}`);
 		await page.locator('summary', { hasText: 'Put back release' }).click();
 		await page.getByRole('button', { name: 'Put back ASC April 2026' }).click();
 		await expect(title(page)).toHaveText('ASC April 2026: 451 rows');
@@ -126,17 +105,17 @@ test.describe('a published table', () => {
 		expect(download.suggestedFilename()).toMatch(/^siterate-changes-asc-.*\.csv$/);
 		expect(await readFile(await download.path(), 'utf8')).toContain('20983,changed,');
 
-		await page.goto(`${address}/data/changes?code=20983&from=2026-05-01&to=2026-08-01`);
+		await page.goto(`${own.address}/data/changes?code=20983&from=2026-05-01&to=2026-08-01`);
 		await expect(title(page)).toContainText('20983 moved by +50.0% in the ASC');
 		await expectNoViolation(page);
 	});
 
 	test('makes its codes be found by number, without a name', async ({ page }) => {
-		await page.goto(`${address}/sites`);
+		await page.goto(`${own.address}/sites`);
 		await page.waitForLoadState('networkidle');
 		await page.getByRole('combobox').first().pressSequentially('30449');
 		await expect(page.getByRole('option', { name: /30449.*no name loaded/ })).toBeVisible();
-		const { codes } = await (await page.request.get(`${address}/api/v1/codes?q=3044`)).json();
+		const { codes } = await (await page.request.get(`${own.address}/api/v1/codes?q=3044`)).json();
 		expect(codes[0]).toEqual({ code: '30440', name: '', serviceLine: '', descriptor: null });
 	});
 
@@ -186,7 +165,7 @@ test('a table with wrong cells names line and column of each, the first twenty o
 });
 
 test('folders are dropped, and their names tell the date', async ({ page }) => {
-	await page.goto(`${address}/data`);
+	await page.goto(`${own.address}/data`);
 	await page.waitForLoadState('networkidle');
 	// a browser hands out the entries of a folder only for a drop by hand
 	await page.getByRole('form', { name: /Drop files/ }).evaluate(
@@ -231,7 +210,7 @@ async function throttle(page: Page, bytesASecond: number) {
 
 /** What waits in the folder of uploads. */
 function uploads(): string[] {
-	const waiting = join(folder, 'siterate.sqlite-imports');
+	const waiting = `${own.databasePath}-imports`;
 	return existsSync(waiting) ? readdirSync(waiting) : [];
 }
 
@@ -239,7 +218,7 @@ test('a large file shows how far it is; cancelled or left, nothing of it stays',
 	page
 }) => {
 	const waiting = uploads().length;
-	await page.goto(`${address}/data`);
+	await page.goto(`${own.address}/data`);
 	await page.waitForLoadState('networkidle');
 	await throttle(page, 100_000);
 	const large = () =>
@@ -255,9 +234,9 @@ test('a large file shows how far it is; cancelled or left, nothing of it stays',
 
 	await large();
 	await expect(page.getByText(/a second, .* left/)).toBeVisible();
-	await page.goto(`${address}/methods`);
+	await page.goto(`${own.address}/methods`);
 	await expect.poll(() => uploads().length).toBe(waiting);
-	await page.goto(`${address}/data`);
+	await page.goto(`${own.address}/data`);
 	await page
 		.getByRole('list', { name: /Imports/ })
 		.getByRole('link')
@@ -268,9 +247,9 @@ test('a large file shows how far it is; cancelled or left, nothing of it stays',
 
 test.describe('an upload without a browser', () => {
 	const announce = (page: Page, origin: string, files: { name: string; bytes: number }[]) =>
-		page.request.post(`${address}/data/imports`, { headers: { origin }, data: { files } });
+		page.request.post(`${own.address}/data/imports`, { headers: { origin }, data: { files } });
 	const send = (page: Page, origin: string, id: string, text: string) =>
-		page.request.put(`${address}/data/imports/${id}/files/0`, {
+		page.request.put(`${own.address}/data/imports/${id}/files/0`, {
 			headers: { origin, 'content-type': 'application/octet-stream' },
 			data: Buffer.from(text)
 		});
@@ -278,24 +257,24 @@ test.describe('an upload without a browser', () => {
 	test('from another address is refused', async ({ page }) => {
 		const files = [{ name: 'AA.csv', bytes: 5 }];
 		expect((await announce(page, 'http://elsewhere.example', files)).status()).toBe(403);
-		const { id } = await (await announce(page, address, files)).json();
+		const { id } = await (await announce(page, own.address, files)).json();
 		expect((await send(page, 'http://elsewhere.example', id, 'abcde')).status()).toBe(403);
 		expect((await send(page, 'null', id, 'abcde')).status()).toBe(403);
-		expect((await send(page, address, id, 'abcde')).status()).toBe(204);
-		expect((await send(page, address, id, 'abcde')).status()).toBe(507);
+		expect((await send(page, own.address, id, 'abcde')).status()).toBe(204);
+		expect((await send(page, own.address, id, 'abcde')).status()).toBe(507);
 	});
 
 	test('of another size than announced ends the import', async ({ page }) => {
-		const { id } = await (await announce(page, address, [{ name: 'AA.csv', bytes: 5 }])).json();
-		const response = await send(page, address, id, 'abc');
+		const { id } = await (await announce(page, own.address, [{ name: 'AA.csv', bytes: 5 }])).json();
+		const response = await send(page, own.address, id, 'abc');
 		expect(response.status()).toBe(400);
 		expect((await response.json()).problems[0].message).toContain('did not arrive whole');
-		await page.goto(`${address}/data/imports/${id}`);
+		await page.goto(`${own.address}/data/imports/${id}`);
 		await expect(title(page)).toHaveText('This import failed.');
 	});
 
 	test('that is too large is refused before it is sent, all reasons at once', async ({ page }) => {
-		const response = await announce(page, address, [
+		const response = await announce(page, own.address, [
 			{ name: 'a.csv', bytes: 700_000_000 },
 			{ name: 'b.csv', bytes: 2_000_000_000 }
 		]);
@@ -305,21 +284,21 @@ test.describe('an upload without a browser', () => {
 	});
 
 	test('does not widen what other requests may have', async ({ page }) => {
-		const response = await page.request.post(`${address}/api/v1/price`, {
+		const response = await page.request.post(`${own.address}/api/v1/price`, {
 			data: Buffer.alloc(65 * 1024 * 1024, ' '),
 			headers: { 'content-type': 'application/json' }
 		});
 		expect(response.status()).toBe(413);
-		const form = await page.request.post(`${address}/data?/upload`, {
-			headers: { origin: address, accept: 'application/json', 'x-sveltekit-action': 'true' },
+		const form = await page.request.post(`${own.address}/data?/upload`, {
+			headers: { origin: own.address, accept: 'application/json', 'x-sveltekit-action': 'true' },
 			multipart: {
 				files: { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.alloc(65 * 1024 * 1024, ' ') }
 			}
 		});
 		expect(JSON.stringify(await form.json())).toContain('a form may send 64 MB');
-		const other = await page.request.post(`${address}/data/imports/gone?/correct`, {
+		const other = await page.request.post(`${own.address}/data/imports/gone?/correct`, {
 			headers: {
-				origin: address,
+				origin: own.address,
 				accept: 'text/html',
 				'content-type': 'application/x-www-form-urlencoded'
 			},
@@ -337,7 +316,7 @@ test('an empty file is kept and refused with its sentence', async ({ page }) => 
 });
 
 test('files are dropped', async ({ page }) => {
-	await page.goto(`${address}/data`);
+	await page.goto(`${own.address}/data`);
 	await page.waitForLoadState('networkidle');
 	const transfer = await page.evaluateHandle(
 		(text) => {
@@ -354,16 +333,16 @@ test('files are dropped', async ({ page }) => {
 });
 
 test('an import that the server does not know is said to be forgotten', async ({ page }) => {
-	const response = await page.goto(`${address}/data/imports/gone`);
+	const response = await page.goto(`${own.address}/data/imports/gone`);
 	expect(response?.status()).toBe(404);
 	await expect(title(page)).toHaveText('This import is not known any more.');
 	await expectNoViolation(page);
 });
 
 test('two releases of different tables are no question', async ({ page }) => {
-	await page.goto(`${address}/data/changes?before=asc-2026-01&after=gpci-2026`);
+	await page.goto(`${own.address}/data/changes?before=asc-2026-01&after=gpci-2026`);
 	await expect(page.getByRole('alert')).toContainText('of different tables');
-	await page.goto(`${address}/data/changes?code=20999`);
+	await page.goto(`${own.address}/data/changes?code=20999`);
 	await expect(page.getByRole('alert')).toContainText('20999 is in no table loaded for');
 	await expectNoViolation(page);
 });
@@ -372,7 +351,7 @@ test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 
 	test('a file is chosen, sent, previewed and discarded', async ({ page }) => {
-		await page.goto(`${address}/data`);
+		await page.goto(`${own.address}/data`);
 		await page
 			.getByLabel('Choose files')
 			.setInputFiles([csv('AA.csv', addendumAa('October 2026', 400))]);
@@ -395,22 +374,15 @@ test.describe('on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 	for (const path of PAGES) {
-		test(`${path} does not scroll sideways`, async ({ page }) => {
-			await page.goto(address + path);
+		test(`${path} does not scroll sideways, and loses no contrast in the dark and wide`, async ({
+			page
+		}) => {
+			await page.goto(own.address + path);
 			await expect(title(page)).toBeVisible();
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 			await expectNoViolation(page);
-		});
-	}
-});
-
-test.describe('in the dark', () => {
-	test.use({ colorScheme: 'dark' });
-
-	for (const path of PAGES) {
-		test(`${path} loses no contrast`, async ({ page }) => {
-			await page.goto(address + path);
-			await expect(title(page)).toBeVisible();
+			await page.emulateMedia({ colorScheme: 'dark' });
+			await page.setViewportSize({ width: 1440, height: 900 });
 			await expectNoViolation(page);
 		});
 	}

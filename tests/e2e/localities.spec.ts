@@ -1,18 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolation } from './accessibility';
 
 /** Amounts are of a day that the embedded default covers, whatever today is. */
 const QUESTION = 'code=20983&date=2026-11-22';
-
-/** axe looks at the contrast of every amount of a table of 109 rows. */
-test.setTimeout(120_000);
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
 
 const table = (page: Page) => page.getByRole('region', { name: 'All localities' });
 const map = (page: Page) => page.getByRole('listbox', { name: /^Localities on the map/ });
@@ -76,13 +66,18 @@ test('the filter is part of the address and of the download', async ({ page }) =
 	await expect(table(page)).toContainText('No locality holds “qqqq”.');
 });
 
-for (const wrong of ['sort=upwards', 'pin=99999-99', 'pin=nowhere']) {
-	test(`a wrong ${wrong} leaves the amounts in place`, async ({ page }) => {
+test('a wrong sort or pin is said and leaves the amounts in place', async ({ page }) => {
+	for (const [wrong, sentence] of [
+		['sort=upwards', 'upwards'],
+		['pin=nowhere', 'nowhere'],
+		['pin=99999-99', '99999-99 is not a Medicare locality']
+	] as const) {
 		await page.goto(`/localities?${QUESTION}&${wrong}`);
-		await expect(page.getByRole('alert')).toContainText(wrong.split('=')[1] ?? '');
+		await expect(page.getByRole('alert')).toContainText(sentence);
 		await expect(table(page).locator('tbody tr')).toHaveCount(109);
-	});
-}
+	}
+	await expectNoViolation(page);
+});
 
 test('a ZIP lands in its locality', async ({ page }) => {
 	await page.goto(`/localities?${QUESTION}`);
@@ -92,20 +87,19 @@ test('a ZIP lands in its locality', async ({ page }) => {
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('10th of 109');
 });
 
-for (const [query, sentence] of [
-	[`${QUESTION}&zip=abc`, '"abc" is no ZIP code'],
-	[`${QUESTION}&zip=00000`, 'No ZIP 00000'],
-	['code=20999&date=2026-11-22', '20999 is in no table loaded for 2026-11-22'],
-	[`${QUESTION}&measure=height`, 'measure "height" is no measure'],
-	[`${QUESTION}&pin=99999-99`, '99999-99 is not a Medicare locality'],
-	[`${QUESTION}&why=nonsense`, 'why "nonsense" names no amount']
-] as const) {
-	test(`wrong is said: ${query}`, async ({ page }) => {
+test('what is wrong with the question is said', async ({ page }) => {
+	for (const [query, sentence] of [
+		[`${QUESTION}&zip=00000`, 'No ZIP 00000'],
+		[`${QUESTION}&zip=abc`, '"abc" is no ZIP code'],
+		[`${QUESTION}&why=nonsense`, 'why "nonsense" names no amount'],
+		[`${QUESTION}&measure=height`, 'measure "height" is no measure'],
+		['code=20999&date=2026-11-22', '20999 is in no table loaded for 2026-11-22']
+	] as const) {
 		await page.goto(`/localities?${query}`);
 		await expect(page.getByRole('alert')).toContainText(sentence);
 		await expectNoViolation(page);
-	});
-}
+	}
+});
 
 test('what is not payable is said, never drawn', async ({ page }) => {
 	await page.goto('/localities?code=27447&date=2026-11-22&setting=office');

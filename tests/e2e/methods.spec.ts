@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expectNoViolation } from './accessibility';
 
 /** Amounts are of a day that the embedded default covers, whatever today is. */
 const DAY = 'date=2026-11-22';
@@ -25,13 +25,6 @@ const policy = fileURLToPath(new URL('../../src/lib/domain/policy', import.meta.
 const ids = readdirSync(policy)
 	.filter((name) => name.endsWith('.json'))
 	.flatMap((name) => Object.keys(JSON.parse(readFileSync(join(policy, name), 'utf8')) as object));
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
 
 for (const path of PAGES) {
 	test(`${path} answers in its title and has no violation, light and wide, dark and narrow`, async ({

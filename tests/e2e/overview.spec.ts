@@ -1,15 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-
-test.setTimeout(120_000);
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
+import { expectNoViolation } from './accessibility';
 
 const figure = (page: Page, name: RegExp) => page.getByRole('figure', { name });
 const bySite = (page: Page) => page.getByRole('region', { name: 'By site', exact: true }).last();

@@ -1,12 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
+import { expectNoViolation } from './accessibility';
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const table = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -37,9 +30,10 @@ test('the payers stand against Medicare, sort, and lead to their own pages', asy
 	await expect(page).toHaveURL(/\/payers\/sample-payer-a$/);
 	await expect(title(page)).toContainText(/^\s*Sample payer A pays [\d.]+% of Medicare/);
 	await expect(page.getByText(/^Sample payer A pays by \d contracts: /)).toBeVisible();
-	const contract = page.locator('details').filter({ hasText: 'Sample payer A, facilities' });
-	await contract.locator('summary').click();
-	await expect(contract.getByText('Terms, the first that matches a line prices it')).toBeVisible();
+	await page.getByText('What it says: Sample payer A, facilities').click();
+	await expect(
+		page.getByText('Terms, the first that matches a line prices it').first()
+	).toBeVisible();
 	await expectNoViolation(page);
 });
 
@@ -68,31 +62,6 @@ test('a payer without rates says what cures it', async ({ page }) => {
 	await expectNoViolation(page);
 });
 
-test('a contract is checked as it is typed', async ({ page }) => {
-	await page.goto('/payers/sample-payer-a');
-	await page.waitForLoadState('networkidle');
-	await page.getByRole('button', { name: 'Insert an example' }).click();
-	await expect(page.getByText('It can be used: 4 terms.')).toBeVisible();
-	const result = page.locator('[aria-live=polite]').filter({ hasText: 'It can be used' });
-	await expect(result.getByText('Sample payer A pays the claims of facilities.')).toBeVisible();
-	const field = page.getByRole('textbox', { name: 'Contract' });
-	const text = await field.inputValue();
-	await field.fill(text.replace('bilateral: 150%', 'bilateral: much'));
-	await expect(page.getByRole('alert')).toContainText(
-		/contract, line \d+, column \d+: bilateral: "much" is no percentage/
-	);
-	await expectNoViolation(page);
-	await field.fill(text.replace('payer: sample-payer-a', 'payer: sample-payer-b'));
-	await expect(page.getByText('It is a contract of Sample payer B')).toBeVisible();
-	await field.fill('');
-	await expect(page.getByText('What it says in plain sentences stands here.')).toBeVisible();
-	await page
-		.getByLabel('Choose file')
-		.setInputFiles({ name: 'own.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
-	await expect(page.getByText('It can be used: 4 terms.')).toBeVisible();
-	await expect(field).toHaveValue(text);
-});
-
 test('the payers are saved as picture and as numbers', async ({ request }) => {
 	const svg = await (await request.get('/payers/chart.svg?serviceLine=Eye')).text();
 	expect(svg).toMatch(/^<svg .*<\/svg>\n$/s);
@@ -103,19 +72,76 @@ test('the payers are saved as picture and as numbers', async ({ request }) => {
 	expect(csv).toMatch(/^Payer,HOPD cases,/);
 	const refused = await request.get('/payers/rows.csv?table=moon');
 	expect(refused.status()).toBe(400);
-	expect(await refused.text()).toContain('give one of payers, sites, codes');
+	expect(await refused.text()).toContain('give one of payers, sites, codes, ending');
+});
+
+test('contracts that end are told with what follows, as of the day of the address', async ({
+	page,
+	request
+}) => {
+	await page.goto('/payers?date=2026-11-22');
+	const title = page.getByRole('heading', { name: /Sample payer A, .* ends on 31 December 2026/ });
+	await expect(title).toContainText('in 39 days');
+	await expect(rowNames(page, 'Contracts that end')).toHaveText([
+		/^Sample payer A/,
+		/^Sample payer A/
+	]);
+	await expect(table(page, 'Contracts that end')).toContainText('nothing follows');
+	await expect(
+		table(page, 'Payers').getByRole('link', { name: 'Days to a contract’s end' })
+	).toBeVisible();
+	const csv = await (await request.get('/payers/rows.csv?table=ending&date=2026-11-22')).text();
+	expect(csv).toMatch(/Sample payer A, facilities"?,Sample payer A,2026-12-31,39,[1-9]/);
+	await table(page, 'Contracts that end').getByRole('link').last().click();
+	await expect(page).toHaveURL(
+		/payers\/sample-payer-a\?.*#contracts$|payers\/sample-payer-a#contracts$/
+	);
+	await page.goto('/payers?date=2025-06-01');
+	await expect(rowNames(page, 'Contracts that end')).toHaveText([
+		'Sample payer B, facilities 2025'
+	]);
+	await expect(table(page, 'Contracts that end')).toContainText(
+		'Sample payer B, facilities 2026, from 1 Jan 2026'
+	);
+	await page.goto('/payers?date=2024-06-01');
+	await expect(page.getByText('Every contract in use holds longer')).toBeVisible();
+	await page.goto('/payers?date=soon');
+	await expect(page.getByText(/date "soon" is no date/)).toBeVisible();
+});
+
+test('what charges take adds up to what the contracts allow', async ({ page, request }) => {
+	await page.goto('/payers');
+	await expect(page.getByRole('heading', { name: /took \$[\d,.]+ on [\d,]+ cases/ })).toBeVisible();
+	await expect(rowNames(page, 'Lost to charges').last()).toHaveText('All contracts');
+	const csv = await (await request.get('/payers/rows.csv?table=leakage')).text();
+	const rows = csv
+		.split('\n')
+		.filter((row) => /^(Sample|All contracts)/.test(row))
+		.map((row) => row.split(',').slice(2, 6).map(Number));
+	expect(rows.length).toBeGreaterThan(3);
+	for (const [rate, lesserOf, chargeCap, allowed] of rows.map((row) =>
+		row.map((dollars) => Math.round(dollars * 100))
+	)) {
+		expect((rate ?? 0) - (lesserOf ?? 0) - (chargeCap ?? 0)).toBe(allowed);
+	}
+	await table(page, 'Lost to charges').getByRole('link', { name: 'Sample payer D' }).click();
+	await expect(page).toHaveURL(/payers\/sample-payer-d/);
+	await expect(table(page, 'Lost to charges')).toBeVisible();
+	await expectNoViolation(page);
 });
 
 for (const scheme of ['light', 'dark'] as const) {
 	test(`a phone in the ${scheme} has no sideways scroll`, async ({ page }) => {
 		await page.emulateMedia({ colorScheme: scheme });
 		await page.setViewportSize({ width: 390, height: 844 });
-		await page.goto('/payers');
+		await page.goto('/payers?date=2026-11-22');
 		await expect(page.getByRole('figure')).toHaveCount(1);
+		await expect(table(page, 'Contracts that end')).toBeVisible();
+		await expect(table(page, 'Lost to charges')).toBeVisible();
 		await expectNoSidewaysScroll(page);
 		await expectNoViolation(page);
 		await page.goto('/payers/sample-payer-a');
-		await expect(page.getByRole('heading', { name: 'Check a contract' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Contracts' })).toBeVisible();
 		await expectNoSidewaysScroll(page);
 		await expectNoViolation(page);
 	});

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.js';
+import { servedDatabase } from './seeded-database';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const port = Number(process.env.JOURNEYS_PORT ?? 4173);
+// the workers read this file again and inherit the folder
+process.env.JOURNEYS_FOLDER ??= mkdtempSync(join(tmpdir(), 'siterate-e2e-'));
 
 export default defineConfig({
 	testDir: '.',
+	globalSetup: './seeded-database.ts',
 	outputDir: join(root, 'test-results'),
 	fullyParallel: true,
 	workers: 2,
@@ -48,7 +52,7 @@ export default defineConfig({
 		timeout: 180_000,
 		env: {
 			PORT: String(port),
-			DATABASE_PATH: join(mkdtempSync(join(tmpdir(), 'siterate-e2e-')), 'siterate.sqlite')
+			DATABASE_PATH: servedDatabase()
 		}
 	}
 });

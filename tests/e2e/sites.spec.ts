@@ -1,19 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { expectNoViolation } from './accessibility';
 
 /** Amounts are of a day that the embedded default covers, whatever today is. */
 const DAY = 'date=2026-11-22';
 
 const cell = (page: Page, setting: string, amount: string) =>
 	page.getByRole('row', { name: new RegExp(`^${setting}`) }).getByText(amount, { exact: true });
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
 
 test('a newcomer sees what 20983 pays at each site', async ({ page }) => {
 	await page.goto(`/sites?code=20983&${DAY}`);
@@ -55,12 +48,14 @@ test('Alabama pays the physician 284.23, and the amount opens its steps', async 
 
 test('every amount in the table opens an account that shows it', async ({ page }) => {
 	await page.goto(`/sites?code=20982&${DAY}&locality=01112-05&hospitalArea=41884&ascArea=41884`);
+	await page.waitForLoadState('networkidle');
 	const doors = await page.locator('table [data-door]').all();
 	expect(doors.length).toBe(34);
-	for (const href of await Promise.all(doors.map((door) => door.getAttribute('href')))) {
-		await page.goto(`/sites${href}`);
-		const open = page.locator('[data-door][aria-current]');
-		const amount = (await open.textContent())?.trim() ?? 'none';
+	for (const door of doors) {
+		const amount = (await door.textContent())?.trim() ?? 'none';
+		// the account that is open may lie above it
+		await door.dispatchEvent('click');
+		await expect(door).toHaveAttribute('aria-current');
 		await expect(
 			page.getByRole('complementary').getByText(amount, { exact: true }).first()
 		).toBeVisible();
@@ -130,25 +125,25 @@ test('the chart saves as PNG and SVG, and its rows as CSV', async ({ page }) => 
 });
 
 test.describe('what is wrong is said, and the rest of the page stays', () => {
-	for (const [query, sentence] of [
-		['code=20999', '20999 is in no table loaded for'],
-		[
-			'code=20983&date=2024-05-01',
-			'No release covers 2024-05-01: choose a date from 2025-01-01 to 2026-12-31.'
-		],
-		['code=20983&locality=99999-99', '99999-99 is not a Medicare locality of'],
-		['code=20983&hospitalArea=99999', '99999 is not a wage area of'],
-		['code=209&colour=red', '"colour" is not a parameter of this page'],
-		['code=20983&why=nonsense', 'why "nonsense" names no amount']
-	] as const) {
-		test(query, async ({ page }) => {
+	test('a question that cannot be answered', async ({ page }) => {
+		for (const [query, sentence] of [
+			['code=20999', '20999 is in no table loaded for'],
+			[
+				'code=20983&date=2024-05-01',
+				'No release covers 2024-05-01: choose a date from 2025-01-01 to 2026-12-31.'
+			],
+			['code=20983&locality=99999-99', '99999-99 is not a Medicare locality of'],
+			['code=20983&hospitalArea=99999', '99999 is not a wage area of'],
+			['code=209&colour=red', '"colour" is not a parameter of this page'],
+			['code=20983&why=nonsense', 'why "nonsense" names no amount']
+		] as const) {
 			await page.goto(`/sites?${query}`);
 			await expect(page.getByRole('alert')).toContainText(sentence);
 			await expect(page.getByRole('navigation').first()).toBeVisible();
 			await expect(page.getByRole('button', { name: /^Place/ })).toBeVisible();
 			await expectNoViolation(page);
-		});
-	}
+		}
+	});
 
 	test('no amount is shown while a parameter cannot be read', async ({ page }) => {
 		for (const wrong of ['localty=01112-05', 'locality=1', 'qp=yes', 'date=soon']) {
@@ -226,10 +221,8 @@ test.describe('in the dark', () => {
 	});
 });
 
-for (const path of ['/sites', '/data']) {
-	test(`${path} has no violation`, async ({ page }) => {
-		await page.goto(path);
-		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-		await expectNoViolation(page);
-	});
-}
+test('the first page has no violation', async ({ page }) => {
+	await page.goto('/sites');
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await expectNoViolation(page);
+});

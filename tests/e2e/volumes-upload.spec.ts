@@ -1,39 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startServer, type ServerProcess } from './server-process';
-
-test.setTimeout(120_000);
+import { expectNoViolation } from './accessibility';
+import { ownServer } from './own-server';
 
 // uploads change the portfolio that other pages show, so these journeys have a server and a database of their own
-let folder: string;
-let server: ServerProcess;
-let address: string;
-test.beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'siterate-volumes-'));
-	server = startServer({ DATABASE_PATH: join(folder, 'siterate.sqlite') });
-	address = await server.address;
-});
-test.afterAll(async () => {
-	server.child.kill('SIGTERM');
-	await server.ended;
-	rmSync(folder, { recursive: true });
-});
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
+const own = ownServer();
+// one after the other, so that they need but one
+test.describe.configure({ mode: 'default' });
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 async function upload(page: Page, name: string, text: string) {
-	await page.goto(`${address}/volumes/upload`);
+	await page.goto(`${own.address}/volumes/upload`);
 	await page.waitForLoadState('networkidle');
 	await page
 		.getByLabel('Choose file')
@@ -47,11 +25,27 @@ const FILE =
 	'"Doe, Jane",2025-03,Bay,Medicare,20983,"1,200"\n' +
 	'"Doe, John",2025-03,Bay,Medicare,54T,5\n';
 
+test('the sample is withdrawn, put back, removed and brought back', async ({ page }) => {
+	await page.goto(`${own.address}/volumes`);
+	await page.waitForLoadState('networkidle');
+	const finding = await title(page).innerText();
+	await page.getByRole('button', { name: 'Withdraw Sample health system' }).click();
+	await expect(title(page)).toHaveText('No volumes are loaded yet.');
+	await expectNoViolation(page);
+	await page.getByRole('button', { name: 'Put back Sample health system' }).click();
+	await expect(title(page)).toHaveText(finding);
+	await page.getByRole('button', { name: 'Remove the sample' }).click();
+	await expect(title(page)).toHaveText('No volumes are loaded yet.');
+	await expect(page.getByText('No upload is kept.')).toBeVisible();
+	await page.getByRole('button', { name: 'Load the sample' }).first().click();
+	await expect(title(page)).toHaveText(finding);
+});
+
 test.describe('a file of volumes', () => {
 	test.describe.configure({ mode: 'serial' });
 
 	test('finds the facilities and payers that were created for it', async ({ page }) => {
-		await page.goto(`${address}/volumes/facilities?edit=new`);
+		await page.goto(`${own.address}/volumes/facilities?edit=new`);
 		await page.waitForLoadState('networkidle');
 		await page.getByLabel('Name', { exact: true }).fill('Bay Surgery Center');
 		await page.getByLabel('Type').selectOption('asc');
@@ -63,7 +57,7 @@ test.describe('a file of volumes', () => {
 		await page.getByRole('button', { name: 'Save facility' }).click();
 		await expect(page.getByRole('link', { name: 'Bay Surgery Center' })).toBeVisible();
 
-		await page.goto(`${address}/volumes/payers?edit=new`);
+		await page.goto(`${own.address}/volumes/payers?edit=new`);
 		await page.waitForLoadState('networkidle');
 		if ((await page.getByRole('link', { name: 'Medicare', exact: true }).count()) === 0) {
 			await page.getByLabel('Name', { exact: true }).fill('Medicare');
@@ -104,7 +98,7 @@ test.describe('a file of volumes', () => {
 		await expect(title(page)).toHaveText(
 			'12 cases, of which 100.0% can be priced: all rows are right.'
 		);
-		await page.goto(`${address}/volumes`);
+		await page.goto(`${own.address}/volumes`);
 		await page.waitForLoadState('networkidle');
 		await expectNoViolation(page);
 		await expect(page.getByRole('row', { name: /cases\.csv/ })).toContainText('Patient Name');
@@ -143,14 +137,14 @@ test.describe('a file of volumes', () => {
 		await expect(page.getByText(/^in place of .*cases\.csv/)).toBeVisible();
 		await load.click();
 		await expect(title(page)).toHaveText('14 cases are loaded.');
-		await page.goto(`${address}/volumes`);
+		await page.goto(`${own.address}/volumes`);
 		await expect(page.getByRole('row', { name: /^cases\.csv/ })).toContainText('replaced');
 	});
 
 	test('keeps the facility that it names; another goes once that is confirmed', async ({
 		page
 	}) => {
-		await page.goto(`${address}/volumes/facilities?edit=new`);
+		await page.goto(`${own.address}/volumes/facilities?edit=new`);
 		await page.waitForLoadState('networkidle');
 		await page.getByLabel('Name', { exact: true }).fill('Hill Clinic');
 		await page.getByRole('button', { name: 'Save facility' }).click();
@@ -166,16 +160,4 @@ test.describe('a file of volumes', () => {
 		await expect(page.getByRole('link', { name: 'Hill Clinic' })).toHaveCount(0);
 		await expect(page.getByRole('link', { name: 'Bay Surgery Center' })).toBeVisible();
 	});
-});
-
-test('the template and the sample file hold what an upload reads', async ({ request }) => {
-	const headings = {
-		'template.csv': 'Month,Facility,Payer,Code,Cases',
-		'sample.csv': 'Case ID,Date,Facility,Payer,Code,Modifiers,Units,Charge,Paid'
-	};
-	for (const [file, first] of Object.entries(headings)) {
-		const text = await (await request.get(`${address}/volumes/${file}`)).text();
-		expect(text.split('\n')[0]).toBe(first);
-		expect(text.split('\n').length).toBeGreaterThan(2);
-	}
 });

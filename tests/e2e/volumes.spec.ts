@@ -1,19 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startServer, type ServerProcess } from './server-process';
-
-test.setTimeout(120_000);
-
-async function expectNoViolation(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
-}
+import { expectNoViolation } from './accessibility';
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const table = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -149,35 +136,14 @@ for (const scheme of ['light', 'dark'] as const) {
 	});
 }
 
-test.describe('the uploads', () => {
-	// they change the portfolio that other journeys see, so these have a server and a database of their own
-	let folder: string;
-	let server: ServerProcess;
-	let address: string;
-	test.beforeAll(async () => {
-		folder = mkdtempSync(join(tmpdir(), 'siterate-volumes-page-'));
-		server = startServer({ DATABASE_PATH: join(folder, 'siterate.sqlite') });
-		address = await server.address;
-	});
-	test.afterAll(async () => {
-		server.child.kill('SIGTERM');
-		await server.ended;
-		rmSync(folder, { recursive: true });
-	});
-
-	test('are withdrawn, put back, and the sample removed and brought back', async ({ page }) => {
-		await page.goto(`${address}/volumes`);
-		await page.waitForLoadState('networkidle');
-		const finding = await title(page).innerText();
-		await page.getByRole('button', { name: 'Withdraw Sample health system' }).click();
-		await expect(title(page)).toHaveText('No volumes are loaded yet.');
-		await expectNoViolation(page);
-		await page.getByRole('button', { name: 'Put back Sample health system' }).click();
-		await expect(title(page)).toHaveText(finding);
-		await page.getByRole('button', { name: 'Remove the sample' }).click();
-		await expect(title(page)).toHaveText('No volumes are loaded yet.');
-		await expect(page.getByText('No upload is kept.')).toBeVisible();
-		await page.getByRole('button', { name: 'Load the sample' }).first().click();
-		await expect(title(page)).toHaveText(finding);
-	});
+test('the template and the sample file hold what an upload reads', async ({ request }) => {
+	const headings = {
+		'template.csv': 'Month,Facility,Payer,Code,Cases',
+		'sample.csv': 'Case ID,Date,Facility,Payer,Code,Modifiers,Units,Charge,Paid'
+	};
+	for (const [file, first] of Object.entries(headings)) {
+		const text = await (await request.get(`/volumes/${file}`)).text();
+		expect(text.split('\n')[0]).toBe(first);
+		expect(text.split('\n').length).toBeGreaterThan(2);
+	}
 });

@@ -9,6 +9,7 @@ import type { Cents } from '$lib/domain/money';
 import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { NO_CHARGES, gatherCases, type CaseGroup } from '$lib/domain/volumes/case-data';
 import { priceOfGroup, type Cube } from '$lib/domain/volumes/cube';
+import { contractsAtRisk } from '$lib/domain/volumes/ending';
 import { PAYEES } from '$lib/domain/volumes/price-by-contract';
 import type { ShapePayment } from '$lib/domain/volumes/price-shapes';
 import { savePayer } from '$lib/server/repositories/volumes';
@@ -183,15 +184,17 @@ describe('the sample under its contracts', () => {
 describe('cases of a payer with contracts', () => {
 	const PAYER = 'mine';
 
-	const load = (...contracts: { agreement: string; more?: string; terms: string }[]) => {
+	const load = (
+		...contracts: { id?: string; agreement: string; more?: string; terms: string }[]
+	) => {
 		savePayer(application.database, { ...payerAt(13000), id: PAYER, name: 'Mine', sample: false });
 		const saved = saveContracts(
 			application,
-			contracts.map(({ agreement, more = '', terms }) => ({
-				file: `${agreement}.yaml`,
+			contracts.map(({ agreement, id = agreement, more = '', terms }) => ({
+				file: `${id}.yaml`,
 				text: `format: siterate-contract-1
-id: ${agreement}
-name: Contract ${agreement}
+id: ${id}
+name: Contract ${id}
 payer: ${PAYER}
 agreement: ${agreement}
 from: 2026-03-15
@@ -223,7 +226,7 @@ ${terms}`
 			totalOf(cube).unpriced.map(({ cause, reason }) => [cause, reason]);
 		expect(reasons(await cubeOf([{ date: '2026-03-15' }]))).toEqual([
 			[
-				'no-term',
+				'no-contract',
 				'No contract of Mine pays the practitioner at Sample Surgery Center Bay on 2026-03-15.'
 			]
 		]);
@@ -231,7 +234,7 @@ ${terms}`
 		expect(totalOf(facility).total.cases).toBe(1);
 		expect(reasons(facility)).toEqual([
 			[
-				'no-term',
+				'no-contract',
 				'No contract of Mine pays the facility at Sample Surgery Center Bay on 2026-02-01.'
 			]
 		]);
@@ -242,7 +245,11 @@ ${terms}`
 		load({ agreement: 'facility', terms });
 		const cube = await cubeOf([{ date: '2026-04-01', cases: 3 }], 'facility');
 		expect(totalOf(cube).unpriced).toMatchObject([
-			{ cause: 'no-term', cases: 3, reason: '20983: no term of the contract matches' }
+			{
+				cause: 'no-term',
+				cases: 3,
+				reason: '20983: no term of the contract matches (Contract facility)'
+			}
 		]);
 	});
 
@@ -269,9 +276,54 @@ ${terms}`
 		const { total, unpriced } = totalOf(await cubeOf(groups, 'facility'));
 		expect(total).toMatchObject({ cases: 2, allowed: 1_200_00, paid: 100, allowedOfPaid: 400_00 });
 		expect(unpriced).toMatchObject([
-			{ cause: 'no-term', cases: 1, reason: expect.stringContaining('charge') }
+			{ cause: 'no-charge', cases: 1, reason: expect.stringContaining('charge') }
 		]);
 		expect(totalOf(await cubeOf(groups.slice(0, 1))).total.cases).toBe(0);
+	});
+
+	it('are paid by the contract that is marked for cases without a product', async () => {
+		const rate = (amount: number) =>
+			`  - { name: a, pays: { method: case-rate, amount: '${amount}.00' } }`;
+		const ppo = { id: 'ppo', agreement: 'facility', terms: rate(700) };
+		const hmo = { id: 'hmo', agreement: 'facility', terms: rate(500), more: 'products: [HMO]' };
+		load({ ...ppo, more: 'products: [PPO]' }, hmo);
+		const groups = [{ date: '2026-05-01' }];
+		expect(totalOf(await cubeOf(groups, 'facility')).unpriced).toMatchObject([
+			{
+				cause: 'no-product',
+				reason:
+					'Contract hmo and Contract ppo of Mine are of different products, and cases tell none: write defaultForCases: true in one of them.'
+			}
+		]);
+		load({ ...ppo, more: 'products: [PPO]\ndefaultForCases: true' });
+		const cube = await cubeOf(groups, 'facility');
+		expect(totalOf(cube).total).toMatchObject({ cases: 1, allowed: 700_00 });
+		expect(() => load({ ...hmo, more: 'products: [HMO]\ndefaultForCases: true' })).toThrow(
+			/would both pay cases without a product from 2026-03-15: leave defaultForCases out/
+		);
+		expect(() => load({ ...ppo, more: 'defaultForCases: true' })).toThrow(/list its products/);
+	});
+
+	it('say what hangs on a contract that ends', async () => {
+		const terms = "  - { name: a, pays: { method: case-rate, amount: '700.00' } }";
+		load({ agreement: 'facility', terms, more: 'to: 2026-09-30' });
+		const cube = await cubeOf(
+			[
+				{ date: '2026-05-01', cases: 3 },
+				{ date: '2026-05-01', charges: [90_000 as Cents] },
+				{ date: '2026-10-01', cases: 5 }
+			],
+			'facility'
+		);
+		const atRisk = (today: string, payers: string[] = [PAYER]) =>
+			contractsAtRisk(cube, new Map(), { ...ALL_CASES, payers }, today as IsoDate);
+		expect(atRisk('2026-09-01')).toMatchObject([
+			{ ...{ endsOn: '2026-09-30', daysLeft: 29, successor: null }, payerName: 'Mine', cases: 4 }
+		]);
+		expect(atRisk('2026-11-01')).toMatchObject([{ daysLeft: -32, allowed: 4 * 700_00 }]);
+		expect(atRisk('2025-09-29')).toEqual([]);
+		expect(atRisk('2026-09-01', ['medicare'])).toEqual([]);
+		expect(totalOf(cube).unpriced).toMatchObject([{ cause: 'no-contract', cases: 5 }]);
 	});
 
 	it('share one amount for both payees in proportion to Medicare’s, to the cent', async () => {

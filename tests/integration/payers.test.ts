@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { breakDown } from '$lib/domain/volumes/aggregate';
 import { codesOfCases, payersReport } from '$lib/domain/volumes/payers';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { storedContracts, withdrawContract } from '$lib/server/services/contract-versions';
 import { changePayer } from '$lib/server/services/parties';
-import { payerOf, payersOf, reviewContract } from '$lib/server/services/payers';
+import { payerOf, payersOf } from '$lib/server/services/payers';
 import { removeSample } from '$lib/server/services/sample';
 import { openSeeded } from '../fixtures/seeded';
 
@@ -123,40 +121,5 @@ describe('what one payer pays', () => {
 		const found = await payerOf(empty, 'medicare', WHOLE_PORTFOLIO);
 		expect(found?.answer ?? null).toBeNull();
 		empty.close();
-	});
-});
-
-describe('a contract that is looked at', () => {
-	const text = readFileSync(
-		fileURLToPath(
-			new URL('../../src/routes/(app)/methods/contracts/example.yaml', import.meta.url)
-		),
-		'utf8'
-	);
-
-	it('is told with the names of its payer and facilities', () => {
-		const read = reviewContract(
-			application,
-			'sample-payer-d',
-			text.replace('agreement:', 'facilities: [sample-hospital-bay]\nagreement:')
-		);
-		if (!read.ok) throw new Error(read.problems[0]?.message);
-		const { contract, payerName, isOfAnother, facilityNames } = read.value;
-		expect([payerName, isOfAnother]).toEqual(['Sample payer D', false]);
-		expect(facilityNames[contract.facilities?.[0] ?? '']).toBe('Sample Hospital Bay');
-		const other = reviewContract(application, 'aetna', text);
-		expect(other.ok && other.value.isOfAnother).toBe(true);
-	});
-
-	it('is refused by line where it names what is not loaded', () => {
-		const read = reviewContract(
-			application,
-			'aetna',
-			text.replace('payer: sample-payer-d', 'payer: moon')
-		);
-		expect(read.ok).toBe(false);
-		if (read.ok) return;
-		expect(read.problems.map(({ path }) => path)).toEqual(['payer']);
-		expect(read.problems[0]?.message).toMatch(/^contract, line 4, column 1: /);
 	});
 });

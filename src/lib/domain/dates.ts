@@ -32,3 +32,23 @@ export function nextDay(date: IsoDate): IsoDate {
 	if (month < 12) return `${year}-${pad(month + 1)}-01` as IsoDate;
 	return `${year + 1}-01-01` as IsoDate;
 }
+
+/** The same day so many years later; the 28th of February for a 29th that the year lacks. */
+export function sameDayIn(date: IsoDate, years: number): IsoDate {
+	const year = yearOf(date) + years;
+	const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8))];
+	return `${year}-${pad(month)}-${pad(Math.min(day, daysOf(year, month)))}` as IsoDate;
+}
+
+/** Days since the beginning of the year 1 in the Gregorian calendar. */
+function dayNumber(date: IsoDate): number {
+	const years = yearOf(date) - 1;
+	let days =
+		years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+	for (let month = 1; month < Number(date.slice(5, 7)); month += 1)
+		days += daysOf(years + 1, month);
+	return days + Number(date.slice(8));
+}
+
+/** Days from one date to another; below zero where the other is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => dayNumber(to) - dayNumber(from);

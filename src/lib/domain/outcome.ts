@@ -10,6 +10,7 @@ export type ProblemCode =
 	| 'no-policy'
 	| 'too-many'
 	| 'not-available'
+	| 'superseded'
 	| 'database'
 	| 'seed';
 
@@ -19,6 +20,8 @@ export interface Problem {
 	message: string;
 	/** Where: the parameter or field at fault, as the caller wrote it. */
 	path: string;
+	/** Its place in a text that was read, both from 1; absent where there is no text. */
+	place?: { line: number; column: number };
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };

@@ -281,11 +281,13 @@ export function contractWords(
 	payer: string,
 	facilityName: (id: string) => string = (id) => id
 ): ContractWords {
-	const { name, agreement, products, facilities, from, to, chargeCap, escalators } = contract;
+	const { name, agreement, products, defaultForCases, facilities, from, to } = contract;
+	const { chargeCap, escalators } = contract;
 	return {
 		about: [
 			`${name}: ${payer} pays ${CLAIMS[agreement]}.`,
 			`It covers ${products ? `the products ${listed(products)}` : 'all products'} at ${facilities ? listed(facilities.map(facilityName)) : 'all facilities'}.`,
+			...(defaultForCases ? ['It pays cases that do not tell their product.'] : []),
 			to === undefined
 				? `It holds from ${longDate(from)} until it is ended.`
 				: `It holds from ${longDate(from)} to ${longDate(to)}.`

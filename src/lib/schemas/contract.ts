@@ -119,6 +119,7 @@ export const contractSchema = z.strictObject({
 	payer: id,
 	agreement: z.enum(AGREEMENTS, `an agreement is ${AGREEMENTS.join(', ')}`),
 	products: listOf(name).optional(),
+	defaultForCases: z.literal(true, 'defaultForCases is true, or left out').optional(),
 	facilities: listOf(id).optional(),
 	from: date,
 	to: date.optional(),

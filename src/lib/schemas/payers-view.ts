@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { SETTINGS } from '$lib/domain/claims/setting';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import {
 	readPortfolioContext,
@@ -7,6 +9,11 @@ import {
 	type PortfolioContext
 } from './portfolio-context';
 import { pressed, sortAmong, writtenSort, type TableSort } from './table-sort';
+
+const LEAKAGE_COLUMNS = [
+	...['taken', 'name', 'cases', 'rate', 'lesserOf', 'chargeCap', 'allowed', 'takenCases'],
+	'share'
+] as const;
 
 /** The tables of the pages of payers with the columns that each sorts by; a setting is the percentage of Medicare there. */
 export const PAYER_COLUMNS = {
@@ -19,24 +26,46 @@ export const PAYER_COLUMNS = {
 		...SETTINGS,
 		'ofMedicare',
 		'netToBank',
-		'perCase'
+		'perCase',
+		'ends'
 	],
 	sites: ['above', 'name', 'cases', 'hopdCase', 'ascCase', 'times'],
-	codes: ['allowed', 'name', 'cases', ...SETTINGS, 'ofMedicare', 'perCase']
+	codes: ['allowed', 'name', 'cases', ...SETTINGS, 'ofMedicare', 'perCase'],
+	ending: ['days', 'name', 'payer', 'products', 'facilities', 'endsOn', 'cases', 'allowed', 'then'],
+	leakage: [...LEAKAGE_COLUMNS, 'notHeld'],
+	leakageCodes: LEAKAGE_COLUMNS,
+	charges: ['taken', 'name', 'facility', 'payer', 'cases', 'charge', 'rate']
 } as const satisfies Record<string, readonly string[]>;
 
 export type PayerTable = keyof typeof PAYER_COLUMNS;
 
 export const PAYER_TABLES = Object.keys(PAYER_COLUMNS) as PayerTable[];
 
-/** How the tables of the pages of payers are sorted, as the URL carries it. */
-export type PayersView = Record<PayerTable, TableSort>;
+/** How the tables of the pages of payers are sorted, and the day that contracts end after, as the URL carries it. */
+export type PayersView = Record<PayerTable, TableSort> & {
+	/** Null: today. */
+	date: IsoDate | null;
+};
 
 export const FIRST_PAYERS_VIEW: PayersView = {
 	payers: { column: 'allowed', descending: true },
 	sites: { column: 'above', descending: true },
-	codes: { column: 'allowed', descending: true }
+	codes: { column: 'allowed', descending: true },
+	ending: { column: 'days', descending: false },
+	leakage: { column: 'taken', descending: true },
+	leakageCodes: { column: 'taken', descending: true },
+	charges: { column: 'taken', descending: true },
+	date: null
 };
+
+const day = z
+	.string()
+	.check(z.refine((text) => parseDate(text) !== null, 'is no date: write it as 2026-11-22'));
+
+/** Columns of words, which sort from A on at first. */
+const WORDS: ReadonlySet<string> = new Set([
+	...['name', 'payer', 'products', 'facilities', 'facility', 'then']
+]);
 
 const sortName = (table: PayerTable): string => `${table}Sort`;
 
@@ -47,6 +76,7 @@ export function readPayersQuestion(
 ): { context: PortfolioContext; view: PayersView; problems: Problem[] } {
 	const { context, problems } = readPortfolioContext(query, [
 		...PAYER_TABLES.map(sortName),
+		'date',
 		...others
 	]);
 	const { one, problems: ofView } = reading(query);
@@ -54,18 +84,25 @@ export function readPayersQuestion(
 		one(sortName(table), sortAmong<string>(PAYER_COLUMNS[table])) ?? FIRST_PAYERS_VIEW[table];
 	return {
 		context,
-		view: { payers: sort('payers'), sites: sort('sites'), codes: sort('codes') },
+		view: {
+			...(Object.fromEntries(PAYER_TABLES.map((table) => [table, sort(table)])) as Record<
+				PayerTable,
+				TableSort
+			>),
+			date: one('date', day) as IsoDate | null
+		},
 		problems: [...problems, ...ofView]
 	};
 }
 
-/** The sorts as a query, those of the beginning left out. */
+/** The sorts and the day as a query, those of the beginning left out. */
 export function writePayersView(view: PayersView): URLSearchParams {
 	const query = new URLSearchParams();
 	for (const table of PAYER_TABLES) {
 		const written = writtenSort(view[table]);
 		if (written !== writtenSort(FIRST_PAYERS_VIEW[table])) query.set(sortName(table), written);
 	}
+	if (view.date !== null) query.set('date', view.date);
 	return query;
 }
 
@@ -76,5 +113,5 @@ export const writePayersQuestion = (context: PortfolioContext, view: PayersView)
 /** The sorts after a press on a column's head. */
 export const sortedBy = (view: PayersView, table: PayerTable, column: string): PayersView => ({
 	...view,
-	[table]: pressed(view[table], column, column === 'name')
+	[table]: pressed(view[table], column, WORDS.has(column))
 });

@@ -1,23 +1,10 @@
 import { PORTFOLIO_FIGURES, type PortfolioFigure } from '$lib/charts/portfolio/figures';
 import { captionOf, chipsOf, sampleWordsOf } from '$lib/charts/portfolio/words';
-import type { Problem } from '$lib/domain/outcome';
 import { readPortfolioContext } from '$lib/schemas/portfolio-context';
 import type { FigureSource } from '$lib/server/exports/overview-figures';
 import type { Application } from '$lib/server/services/application';
 import { overviewOf } from '$lib/server/services/overview';
-import { statusOf } from '../api/v1/problems';
-
-const NO_VOLUMES: Problem = {
-	code: 'not-available',
-	message: 'No volumes are loaded: upload some first.',
-	path: 'figure'
-};
-
-const refusal = (problems: readonly Problem[]): Response =>
-	new Response(`${problems.map(({ message }) => message).join('\n')}\n`, {
-		status: statusOf(problems),
-		headers: { 'content-type': 'text/plain; charset=utf-8' }
-	});
+import { download, NO_VOLUMES, refusal } from './downloads/response';
 
 /** A file of a figure as a download named by figure and period, or, where there is no answer, what is wrong as plain text. */
 export async function exportResponse(
@@ -50,10 +37,9 @@ export async function exportResponse(
 		releases
 	);
 	const { from, to } = overview.period;
-	return new Response(file.write({ overview, names, caption }, figure), {
-		headers: {
-			'content-type': file.type,
-			'content-disposition': `attachment; filename="siterate-${figure}-${from}-${to}.${file.extension}"`
-		}
-	});
+	return download(
+		file.write({ overview, names, caption }, figure),
+		file.type,
+		`siterate-${figure}-${from}-${to}.${file.extension}`
+	);
 }

@@ -34,6 +34,7 @@ const reportAt = (told: Partial<PayersReport> = {}): PayersReport => ({
 	withoutRates: [],
 	unpriced: [],
 	unpricedCases: 0,
+	samples: { cases: 0, facilities: [], payers: [] },
 	isSample: true,
 	...told
 });

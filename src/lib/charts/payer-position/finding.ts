@@ -1,10 +1,13 @@
+import type { Cents } from '$lib/domain/money';
+import type { ContractAtRisk } from '$lib/domain/volumes/ending';
+import type { LeakageReport } from '$lib/domain/volumes/leakage';
 import type { PayersReport } from '$lib/domain/volumes/payers';
-import { longPeriod } from '$lib/format/date';
+import { longDate, longPeriod } from '$lib/format/date';
 import { dollars, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import { counted } from '$lib/format/quantity';
 import { listed } from '$lib/format/sentence';
-import { theSetting } from '../portfolio/words';
+import { sumCents, theSetting } from '../portfolio/words';
 import { yieldOf } from './tables';
 
 /** Allowed over Medicare's for the same cases, "139.8%"; null where Medicare allows nothing. */
@@ -52,4 +55,42 @@ export function mixTitle({ payers, total }: PayersReport): string {
 	const [best] = payers.toSorted((a, b) => (yieldOf(b.sums) ?? 0) - (yieldOf(a.sums) ?? 0));
 	if (!most || !best) return 'No payer has a case with a price here';
 	return `${most.name} has ${percent(most.sums.cases, total.cases)} of the cases; a case of ${best.name} brings ${dollars(yieldOf(best.sums) ?? best.sums.netToBank)} net, the most`;
+}
+
+/** What ends first, and what hangs on all that ends. */
+export function endingTitle(ending: readonly ContractAtRisk[]): string {
+	const [first] = ending;
+	if (!first) return 'No contract ends within twelve months';
+	const allowed = wholeDollars(sumCents(ending.map((each) => each.allowed)));
+	const opening =
+		first.daysLeft < 0
+			? `${first.contract.name} has ended on ${longDate(first.endsOn)}`
+			: `${first.contract.name} ends on ${longDate(first.endsOn)}, in ${counted(first.daysLeft, 'day')}`;
+	return ending.length === 1
+		? `${opening}: ${allowed} a year`
+		: `${opening}; ${counted(ending.length, 'contract')} of ${allowed} a year end`;
+}
+
+/** What charges took from what contracts allow. */
+export function leakageTitle({ total }: LeakageReport): string {
+	const { rate, lesserOf, chargeCap, takenCases } = total;
+	const taken = lesserOf + chargeCap;
+	if (taken === 0) return 'Charges took nothing from what contracts allow';
+	const whose =
+		lesserOf === 0
+			? 'Caps on rising charges'
+			: chargeCap === 0
+				? 'Charges below the rates'
+				: 'Low charges and caps on their rise';
+	return `${whose} took ${wholeDollars(taken as Cents)} on ${counted(takenCases, 'case')}, ${percent(taken, rate)} of what contracts’ rates allow`;
+}
+
+/** The charge that costs the most. */
+export function chargesTitle(
+	{ charges }: LeakageReport,
+	nameOf: (facility: string) => string
+): string {
+	const [first] = charges;
+	if (!first) return 'No charge stands below the rate that it is held against';
+	return `A charge of ${dollars(first.rate)} for ${first.line.code} at ${nameOf(first.facility)}, now ${dollars(first.charge)} at the lowest, would bring ${wholeDollars(first.taken)} more`;
 }

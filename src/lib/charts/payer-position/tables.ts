@@ -1,11 +1,16 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { divide, type Cents } from '$lib/domain/money';
 import type { PortfolioSums } from '$lib/domain/volumes/aggregate';
+import type { ContractAtRisk } from '$lib/domain/volumes/ending';
 import type { LikeForLike } from '$lib/domain/volumes/overview';
 import type { PayerCode, PayersReport } from '$lib/domain/volumes/payers';
 import type { FigureCell } from '../portfolio/figure-table';
 import { codeName, ofMedicare, tenths } from '../portfolio/words';
-import type { ListColumn, ListTable } from '../volume-tables/view-model';
+import { ALLOWED, CASES, type ListColumn, type ListTable } from '../volume-tables/view-model';
+
+const PAYER: ListColumn = { id: 'name', name: 'Payer', kind: 'text' };
+const OF_MEDICARE: ListColumn = { id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' };
+const PER_CASE: ListColumn = { id: 'perCase', name: 'Net per case', kind: 'dollars' };
 
 /** What a case brings to the bank on average, rounded half up to the cent; null without cases. */
 export const yieldOf = ({ netToBank, cases }: PortfolioSums): Cents | null =>
@@ -31,9 +36,19 @@ const medicareCells = (
 const bySetting = ({ settings }: PayersReport): Partial<Record<Setting, PortfolioSums>> =>
 	Object.fromEntries(settings.map(({ setting, sums }) => [setting, sums]));
 
-/** Each payer's mix, its percentage of Medicare by setting and its yield. */
-export function payersTable(report: PayersReport): ListTable {
+/** Each payer's mix, its percentage of Medicare by setting, its yield, and the days until the first of its contracts ends where any does soon. */
+export function payersTable(
+	report: PayersReport,
+	ending: readonly ContractAtRisk[] = []
+): ListTable {
 	const { total, settings } = report;
+	const firstEnds = (payer: string): number | null => {
+		const days = ending.flatMap(({ contract, daysLeft }) =>
+			contract.payer === payer ? [daysLeft] : []
+		);
+		return days.length === 0 ? null : Math.min(...days);
+	};
+	const marked = <Cell>(cells: Cell[]): Cell[] => (ending.length > 0 ? cells : []);
 	const cellsOf = (
 		name: string,
 		sums: PortfolioSums,
@@ -51,22 +66,31 @@ export function payersTable(report: PayersReport): ListTable {
 	];
 	return {
 		columns: [
-			{ id: 'name', name: 'Payer', kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
+			PAYER,
+			CASES,
 			{ id: 'casesShare', name: 'Of cases', kind: 'percent' },
-			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			ALLOWED,
 			{ id: 'allowedShare', name: 'Of allowed', kind: 'percent' },
 			...medicareColumns(settings),
-			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
+			OF_MEDICARE,
 			{ id: 'netToBank', name: 'Net to bank', kind: 'dollars' },
-			{ id: 'perCase', name: 'Net per case', kind: 'dollars' }
+			PER_CASE,
+			...marked<ListColumn>([
+				{ id: 'ends', name: 'Days to a contract’s end', kind: 'count', absent: 'none in a year' }
+			])
 		],
 		rows: report.payers.map((payer) => ({
 			key: payer.payer,
-			cells: cellsOf(payer.name, payer.sums, payer.settings),
+			cells: [
+				...cellsOf(payer.name, payer.sums, payer.settings),
+				...marked([firstEnds(payer.payer)])
+			],
 			filter: { payers: [payer.payer] }
 		})),
-		total: cellsOf('All payers', total, bySetting(report))
+		total: [
+			...cellsOf('All payers', total, bySetting(report)),
+			...marked([Math.min(...ending.map(({ daysLeft }) => daysLeft))])
+		]
 	};
 }
 
@@ -84,7 +108,7 @@ export function sitesTable({ payers, likeForLike }: PayersReport): ListTable | n
 	if (!likeForLike) return null;
 	return {
 		columns: [
-			{ id: 'name', name: 'Payer', kind: 'text' },
+			PAYER,
 			{ id: 'cases', name: 'HOPD cases', kind: 'count' },
 			{ id: 'hopdCase', name: 'A case at the HOPD', kind: 'dollars' },
 			{ id: 'ascCase', name: 'The same in the ASC', kind: 'dollars' },
@@ -127,11 +151,11 @@ export function codesTable(
 	return {
 		columns: [
 			{ id: 'name', name: 'Code', kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
-			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			CASES,
+			ALLOWED,
 			...medicareColumns(report.settings),
-			{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
-			{ id: 'perCase', name: 'Net per case', kind: 'dollars' }
+			OF_MEDICARE,
+			PER_CASE
 		],
 		rows: codes.map(({ code, sums, settings }) => ({
 			key: code,

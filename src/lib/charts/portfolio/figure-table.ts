@@ -1,11 +1,13 @@
+import type { IsoDate } from '$lib/domain/dates';
 import { formatFixed, type Cents } from '$lib/domain/money';
+import { shortDate } from '$lib/format/date';
 import { dollars, groupThousands, signedDollars } from '$lib/format/money';
 
 const MINUS = '−';
 
-/** What a column of a figure's table holds: whole cents, cases, tenths of a percent (a change with its sign) or hundredths. */
+/** What a column of a figure's table holds: dates as ISO text, whole cents, cases, tenths of a percent (a change with its sign) or hundredths. */
 export type ColumnKind =
-	'text' | 'dollars' | 'difference' | 'count' | 'percent' | 'change' | 'ratio';
+	'text' | 'date' | 'dollars' | 'difference' | 'count' | 'percent' | 'change' | 'ratio';
 
 export interface FigureColumn {
 	name: string;
@@ -35,14 +37,14 @@ export interface FigureModel {
 /** A cell as a table shows it; nothing where there is no number. */
 export function cellText(kind: ColumnKind, cell: FigureCell): string {
 	if (cell === null) return '';
-	if (typeof cell === 'string') return cell;
+	if (typeof cell === 'string') return kind === 'date' ? shortDate(cell as IsoDate) : cell;
 	switch (kind) {
 		case 'dollars':
 			return dollars(cell as Cents);
 		case 'difference':
 			return signedDollars(cell as Cents);
 		case 'count':
-			return groupThousands(String(cell));
+			return `${cell < 0 ? MINUS : ''}${groupThousands(String(Math.abs(cell)))}`;
 		case 'percent':
 			return `${cell < 0 ? MINUS : ''}${groupThousands(formatFixed(Math.abs(cell), 1))}%`;
 		case 'change':

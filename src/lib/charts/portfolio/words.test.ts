@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_CASES } from '$lib/domain/volumes/aggregate';
 import { overviewAt, sumsOf } from '../../../../tests/fixtures/overview';
-import { ALL_SAMPLE, captionOf, chipsOf, emptyWordsOf, findingOf, sampleWordsOf } from './words';
+import {
+	ALL_SAMPLE,
+	captionOf,
+	chipsOf,
+	emptyWordsOf,
+	findingOf,
+	sampleWordsOf,
+	withoutChip
+} from './words';
 
 describe('the finding', () => {
 	it('tells what came of how many cases, and the part of the site that earns most', () => {
@@ -43,6 +51,18 @@ describe('the caption of a picture', () => {
 		).toBe(
 			'Sample: volumes, payers, contracts and costs are samples · view: employed system · only ASC, Sample payer A, unknown · 3 cases without a price left out · RVU26C'
 		);
+	});
+});
+
+describe('a filter without one of its chips', () => {
+	it('keeps all others, and becomes empty chip by chip', () => {
+		const filter = { ...ALL_CASES, settings: ['asc' as const], payers: ['a', 'b'] };
+		const chips = chipsOf(filter, { facilities: [], payers: [] }, {});
+		expect(withoutChip(filter, { dimension: 'payers', value: 'a' })).toEqual({
+			...filter,
+			payers: ['b']
+		});
+		expect(chips.reduce(withoutChip, filter)).toEqual(ALL_CASES);
 	});
 });
 

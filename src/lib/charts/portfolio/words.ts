@@ -127,6 +127,15 @@ export function chipsOf(
 	];
 }
 
+/** A filter with what a chip names taken out. */
+export const withoutChip = (
+	filter: CaseFilter,
+	{ dimension, value }: Pick<FilterChip, 'dimension' | 'value'>
+): CaseFilter => ({
+	...filter,
+	[dimension]: filter[dimension].filter((own) => own !== value)
+});
+
 /** A part of a question that keeps all cases out, as a page names it: with what is let in once it is taken out. */
 export interface Remedy {
 	without: Loosening['without'];

@@ -39,6 +39,13 @@ export interface ListTable {
 	total: FigureCell[] | null;
 }
 
+/** Columns that several tables have. */
+export const CASES: ListColumn = { id: 'cases', name: 'Cases', kind: 'count' };
+export const ALLOWED: ListColumn = { id: 'allowed', name: 'Allowed', kind: 'dollars' };
+const CODE: ListColumn = { id: 'code', name: 'Code', kind: 'text' };
+const EXPECTED: ListColumn = { id: 'expected', name: 'Expected', kind: 'dollars' };
+const PAID: ListColumn = { id: 'paid', name: 'Paid', kind: 'dollars' };
+
 /** Names of what occurs. */
 export interface ListNames {
 	choices: Pick<PortfolioChoices, 'facilities' | 'payers'>;
@@ -116,13 +123,13 @@ export function mixTable(
 	return {
 		columns: [
 			{ id: 'name', name: part.name, kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
+			CASES,
 			{ id: 'share', name: 'Share', kind: 'percent' },
 			...compared<ListColumn>([
 				{ id: 'former', name: 'Cases before', kind: 'count' },
 				{ id: 'change', name: 'Change', kind: 'change' }
 			]),
-			{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+			ALLOWED,
 			{ id: 'allowedShare', name: 'Share of it', kind: 'percent' },
 			...compared<ListColumn>([{ id: 'allowedChange', name: 'Change of allowed', kind: 'change' }])
 		],
@@ -138,7 +145,7 @@ export function mixTable(
 /** The modifiers in use by code and setting: how often, and what each does to the allowed amount and the patient's part of it. */
 export const modifiersTable = (uses: readonly ModifierUse[], names: ListNames): ListTable => ({
 	columns: [
-		{ id: 'code', name: 'Code', kind: 'text' },
+		CODE,
 		{ id: 'setting', name: 'Site', kind: 'text' },
 		{ id: 'modifier', name: 'Modifier', kind: 'text' },
 		{ id: 'cases', name: 'Cases with it', kind: 'count' },
@@ -185,9 +192,9 @@ export const varianceTable = (
 ): ListTable => ({
 	columns: [
 		{ id: 'name', name: MIX_PARTS[by].name, kind: 'text' },
-		{ id: 'cases', name: 'Cases', kind: 'count' },
-		{ id: 'expected', name: 'Expected', kind: 'dollars' },
-		{ id: 'paid', name: 'Paid', kind: 'dollars' },
+		CASES,
+		EXPECTED,
+		PAID,
 		{ id: 'difference', name: 'Difference', kind: 'difference' },
 		{ id: 'differenceShare', name: 'In percent', kind: 'change' },
 		{ id: 'underpaidCases', name: 'Underpaid cases', kind: 'count' },
@@ -222,9 +229,9 @@ export const underpaidTable = (
 		{ id: 'month', name: 'Month', kind: 'text' },
 		{ id: 'facility', name: 'Facility', kind: 'text' },
 		{ id: 'payer', name: 'Payer', kind: 'text' },
-		{ id: 'code', name: 'Code', kind: 'text' },
-		{ id: 'expected', name: 'Expected', kind: 'dollars' },
-		{ id: 'paid', name: 'Paid', kind: 'dollars' },
+		CODE,
+		EXPECTED,
+		PAID,
 		{ id: 'difference', name: 'Missing', kind: 'dollars' },
 		{ id: 'charge', name: 'Charge', kind: 'dollars', absent: 'not told' }
 	],

@@ -263,6 +263,7 @@ function note(
 /** What a line pays: the lower of charge and rate, half for 52 and 73, half for each further procedure. */
 function resultOf(item: Item, inFull: number, parameters: Parameters): LineResult {
 	const lower = lowerOfCharge(item);
+	const full = (item.adjusted * item.units) as Cents;
 	let allowed = lower;
 	if (item.units > 1) {
 		item.recorder?.note({
@@ -270,12 +271,12 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 			rule: 'asc.units',
 			label: `× ${item.units} units`,
 			operands: [],
-			result: usd(item.adjusted * item.units),
+			result: usd(full),
 			rounded: true
 		});
 	}
 	let lowered: Lowered | null = null;
-	if (lower < item.adjusted * item.units) {
+	if (lower < full) {
 		const reason = `the charge of ${dollars(lower)} is lower than the rate`;
 		lowered = { rate: null, reason, steps: [] };
 		item.reasons.push(reason);
@@ -319,6 +320,7 @@ function resultOf(item: Item, inFull: number, parameters: Parameters): LineResul
 		repeated: null,
 		reasons: item.reasons,
 		...(lowered ? { lowered } : {}),
+		...(allowed === full ? {} : { heldAgainst: full }),
 		steps: item.recorder?.steps ?? []
 	};
 }

@@ -140,6 +140,8 @@ export interface LineResult {
 	reasons: readonly string[];
 	/** Set where the charge was lower than the rate and is what is allowed. */
 	lowered?: Lowered;
+	/** What the charge is held against, in cents. Absent: the allowed amount. */
+	heldAgainst?: Cents;
 	/** Empty unless steps were asked for. */
 	steps: readonly Step[];
 }

@@ -26,7 +26,14 @@ export type Base =
 	/** One amount for all lines of the term: see `carryTogether`. */
 	| { kind: 'together' }
 	/** The line is not paid by itself, or has no price. */
-	| { kind: 'unpaid'; status: ContractStatus; reason: string; before: readonly Step[] }
+	| {
+			kind: 'unpaid';
+			status: ContractStatus;
+			reason: string;
+			before: readonly Step[];
+			/** What the term needs and the claim does not tell. */
+			lacks: 'charge' | null;
+	  }
 	/** The term does not price the line: the next one that matches does. */
 	| { kind: 'next'; reason: string };
 
@@ -44,4 +51,9 @@ export const unpaidBase = (
 	status: ContractStatus,
 	reason: string,
 	before: readonly Step[] = NONE
-): Base => ({ kind: 'unpaid', status, reason, before });
+): Base => ({ kind: 'unpaid', status, reason, before, lacks: null });
+
+/** A line whose charge its term needs and the claim does not tell. */
+export const withoutCharge = (reason: string): Base => ({
+	...{ kind: 'unpaid', status: 'unpriced', reason, before: NONE, lacks: 'charge' }
+});

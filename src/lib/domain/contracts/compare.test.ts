@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../dates';
 import type { Cents } from '../money';
-import { compareContracts } from './compare';
+import { compareContracts, compareTerms } from './compare';
 import { CONTRACT_FORMAT, type Contract, type Percent, type Term } from './contract';
 
 const percent = (value: number) => value as Percent;
@@ -97,7 +97,34 @@ describe('two versions of a contract', () => {
 			'Term Rest is gone: it was percent-of-medicare, percent 140%, rates, year 2025.'
 		]);
 		expect(sentences({ ...contract, terms: [rest, ablation] })).toEqual([
-			'The order of the terms is Rest, Ablation instead of Ablation, Rest.'
+			'Ablation is term 2 instead of term 1.'
+		]);
+	});
+});
+
+describe('the terms of two versions', () => {
+	const terms = (...names: string[]): Term[] => names.map((name) => ({ ...rest, name }));
+	const movedIn = (before: Term[], after: Term[]): string[] =>
+		compareTerms(before, after)
+			.filter(({ isMoved }) => isMoved)
+			.map(({ name }) => name);
+
+	it('move as few as can be', () => {
+		expect(movedIn(terms('a', 'b', 'c', 'd'), terms('d', 'a', 'b', 'c'))).toEqual(['d']);
+		expect(movedIn(terms('a', 'b', 'c', 'd'), terms('b', 'c', 'd', 'a'))).toEqual(['a']);
+		expect(movedIn(terms('a', 'b', 'c'), terms('new', 'a', 'c'))).toEqual([]);
+	});
+
+	it('are told with their places, those that are gone last', () => {
+		expect(
+			compareTerms(terms('a', 'b', 'c'), terms('c', 'new', 'b')).map(
+				({ name, before, after, isMoved }) => [name, before, after, isMoved]
+			)
+		).toEqual([
+			['c', 3, 1, false],
+			['new', null, 2, false],
+			['b', 2, 3, true],
+			['a', 1, null, false]
 		]);
 	});
 });

@@ -29,6 +29,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 	payer: 'payer',
 	agreement: 'agreement',
 	products: 'products',
+	defaultForCases: 'pays cases without a product',
 	facilities: 'facilities',
 	from: 'first day',
 	to: 'last day',
@@ -176,32 +177,77 @@ function summaryOf(term: Term): string {
 		.join(', ');
 }
 
-/** Terms that stand in another order among those that both versions have. */
-function moved(before: readonly Term[], after: readonly Term[]): ContractChange[] {
-	const shared = (terms: readonly Term[], others: readonly Term[]) =>
-		terms.filter(({ name }) => others.some((other) => other.name === name)).map(({ name }) => name);
-	const [was, is] = [shared(before, after), shared(after, before)];
-	if (was.every((name, place) => is[place] === name)) return [];
-	return [
-		{
-			path: ['terms'],
-			before: was.join(', '),
-			after: is.join(', '),
-			sentence: `The order of the terms is ${is.join(', ')} instead of ${was.join(', ')}.`
+/** Positions of the longest run of numbers that rises, of some in any order. */
+function longestRise(numbers: readonly number[]): Set<number> {
+	const lengths: number[] = [];
+	const before: number[] = [];
+	numbers.forEach((number, at) => {
+		lengths[at] = 1;
+		before[at] = -1;
+		for (let former = 0; former < at; former += 1) {
+			const length = (lengths[former] as number) + 1;
+			if ((numbers[former] as number) < number && length > (lengths[at] as number)) {
+				lengths[at] = length;
+				before[at] = former;
+			}
 		}
+	});
+	const rise = new Set<number>();
+	let at = lengths.indexOf(Math.max(...lengths));
+	while (at >= 0) {
+		rise.add(at);
+		at = before[at] as number;
+	}
+	return rise;
+}
+
+/** A term in two versions of a contract, found again by its name. */
+export interface TermChange {
+	name: string;
+	/** Positions from 1; null where the version has no such term. */
+	before: number | null;
+	after: number | null;
+	/** It stands elsewhere among the terms that both versions have; as few as possible are said to move. */
+	isMoved: boolean;
+	/** What it says otherwise, field by field; empty where it is new or gone. */
+	changes: ContractChange[];
+}
+
+/** The terms of two versions: those of the later one in its order, then those that are gone. */
+export function compareTerms(before: readonly Term[], after: readonly Term[]): TermChange[] {
+	const positionIn = (terms: readonly Term[], name: string): number | null => {
+		const position = terms.findIndex((term) => term.name === name);
+		return position < 0 ? null : position + 1;
+	};
+	const shared = after.filter(({ name }) => positionIn(before, name) !== null);
+	const rise = longestRise(shared.map(({ name }) => positionIn(before, name) as number));
+	return [
+		...after.map((term, place): TermChange => {
+			const { name } = term;
+			const was = before.find((other) => other.name === name);
+			return {
+				...{ name, before: positionIn(before, name), after: place + 1 },
+				isMoved: was !== undefined && !rise.has(shared.indexOf(term)),
+				changes: was
+					? changesBetween(was, term, ['terms', name], (at) => `${name}: ${namedPath(at)}`)
+					: []
+			};
+		}),
+		...before.flatMap(({ name }, place): TermChange[] =>
+			positionIn(after, name) === null
+				? [{ name, before: place + 1, after: null, isMoved: false, changes: [] }]
+				: []
+		)
 	];
 }
 
-function changedTerms(before: readonly Term[], after: readonly Term[]): ContractChange[] {
-	const named = (terms: readonly Term[], name: string) =>
-		terms.find((term) => term.name === name) ?? null;
-	const names = [...new Set([...after, ...before].map(({ name }) => name))];
-	return names.flatMap((name): ContractChange[] => {
-		const [was, is] = [named(before, name), named(after, name)];
-		if (was && is) {
-			return changesBetween(was, is, ['terms', name], (at) => `${name}: ${namedPath(at)}`);
-		}
-		const [from, to] = [was && summaryOf(was), is && summaryOf(is)];
+function sentencesOfTerms(before: readonly Term[], after: readonly Term[]): ContractChange[] {
+	const terms = compareTerms(before, after);
+	const said = terms.flatMap(({ name, before: was, after: is, changes }): ContractChange[] => {
+		if (was !== null && is !== null) return changes;
+		const summary = (list: readonly Term[], position: number | null) =>
+			position === null ? null : summaryOf(list[position - 1] as Term);
+		const [from, to] = [summary(before, was), summary(after, is)];
 		return [
 			{
 				path: ['terms', name],
@@ -211,15 +257,28 @@ function changedTerms(before: readonly Term[], after: readonly Term[]): Contract
 			}
 		];
 	});
+	const moves = terms
+		.filter(({ isMoved }) => isMoved)
+		.map(({ name, before: was, after: is }) => ({
+			path: ['terms', name],
+			before: String(was),
+			after: String(is),
+			sentence: `${name} is term ${is} instead of term ${was}.`
+		}));
+	return [...said, ...moves];
 }
 
 /** What differs between two versions of a contract, in the order of the later one, terms by their names. Empty where nothing does. */
 export function compareContracts(before: Contract, after: Contract): ContractChange[] {
-	const { terms: was, ...earlier } = before;
-	const { terms: is, ...later } = after;
-	return [
-		...changesBetween(earlier, later, [], namedPath),
-		...changedTerms(was, is),
-		...moved(was, is)
-	];
+	return [...compareAround(before, after), ...sentencesOfTerms(before.terms, after.terms)];
+}
+
+/** What differs beside the terms. */
+export function compareAround(before: Contract, after: Contract): ContractChange[] {
+	return changesBetween(
+		{ ...before, terms: undefined },
+		{ ...after, terms: undefined },
+		[],
+		namedPath
+	);
 }

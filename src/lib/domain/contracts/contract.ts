@@ -225,6 +225,8 @@ export interface Contract {
 	agreement: Agreement;
 	/** Absent: all. */
 	products?: readonly string[];
+	/** It pays cases that tell no product, where contracts of several products of the payer could. Only with products. */
+	defaultForCases?: true;
 	/** Ids of facilities. Absent: all. */
 	facilities?: readonly string[];
 	from: IsoDate;

@@ -18,6 +18,9 @@ export interface Leakage {
 	chargeCap: Cents;
 }
 
+/** What a claim was held down by as a whole: what the contract would have allowed without its comparison with charges, and without its cap on their rise. */
+export type ClaimLeakage = Pick<Leakage, 'lesserOf' | 'chargeCap'>;
+
 export const NO_LEAKAGE: Leakage = {
 	lesserOf: 0 as Cents,
 	atMost: 0 as Cents,
@@ -38,6 +41,8 @@ export interface Item {
 	/** The charges of the lines that the amount pays; null where one of them is not told. */
 	charge: Cents | null;
 	leakage: Leakage;
+	/** What its term needs and the claim does not tell; null where that is not why it has no price. */
+	lacks: 'charge' | null;
 	reasons: string[];
 	recorder: (Recorder & { readonly steps: readonly Step[] }) | undefined;
 }

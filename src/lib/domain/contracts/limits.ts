@@ -3,26 +3,28 @@ import { dollars, subtractCents, type Cents } from '../money';
 import { usd } from '../trace';
 import { increasesOn, type CappedIncrease } from './charge-cap';
 import type { CompiledContract } from './compile';
-import type { Contract } from './contract';
+import type { Contract, Term } from './contract';
 import { rounded } from './factor';
 import { noteCents, type Item } from './item';
 import { comparesCharges } from './medicare-basis';
 
-/** What the cap on rising charges takes from a line, in cents, all else being equal. */
-function takenByChargeCap(item: Item, cappedIncreases: readonly CappedIncrease[]): Cents {
+/** A line's amount as it would be without the cap on rising charges, in cents, before its least and most; null where the cap takes nothing. */
+function withoutChargeCap(item: Item, cappedIncreases: readonly CappedIncrease[]): Cents | null {
+	if (cappedIncreases.length === 0) return null;
 	const capping = increasesOn(cappedIncreases, item.billed.claim.dateOfService);
-	if (capping.length === 0) return 0 as Cents;
+	if (capping.length === 0) return null;
 	const factors = item.factors.filter((factor) => !capping.some((rise) => rise.factor === factor));
-	return subtractCents(rounded({ amount: item.amount, factors }), item.allowed);
+	return factors.length === item.factors.length ? null : rounded({ amount: item.amount, factors });
 }
+
+/** An amount between the least and the most of a term. */
+const between = (amount: Cents, { atLeast, atMost }: Pick<Term, 'atLeast' | 'atMost'>): Cents =>
+	Math.max(Math.min(amount, atMost ?? amount), atLeast ?? 0) as Cents;
 
 /** Rounds a line half up to the cent, and holds it between its term's least and most. */
 export function limit(item: Item, { cappedIncreases }: CompiledContract): void {
 	item.allowed = rounded(item);
-	if (cappedIncreases.length > 0) {
-		const chargeCap = takenByChargeCap(item, cappedIncreases);
-		if (chargeCap > 0) item.leakage = { ...item.leakage, chargeCap };
-	}
+	const uncapped = withoutChargeCap(item, cappedIncreases);
 	if (item.factors.length > 0) {
 		noteCents(item, 'contract.rounded', '= rounded half up', item.allowed);
 	}
@@ -42,6 +44,9 @@ export function limit(item: Item, { cappedIncreases }: CompiledContract): void {
 			{ name: 'at least', ...usd(atLeast) }
 		]);
 	}
+	if (uncapped === null) return;
+	const chargeCap = subtractCents(between(uncapped, { atLeast, atMost }), item.allowed);
+	if (chargeCap > 0) item.leakage = { ...item.leakage, chargeCap };
 }
 
 /**

@@ -201,6 +201,29 @@ function priceApart(
 	};
 }
 
+/** Whether a contract takes over Medicare's lower of charge and rate, or its side is never held to charges. */
+const keepsChargesOf = ({ contract }: CompiledContract, claim: Claim, side: SideName): boolean =>
+	contract.lesserOf === 'as-medicare' || !comparesCharges(side, claim);
+
+/**
+ * Whether Medicare's amounts of another day, place or conversion factor than the claim's may depend on its charges, so that
+ * they are not the same with and without them.
+ */
+export function readsChargesOfMedicare(compiled: CompiledContract, claim: Claim): boolean {
+	const { bases, contract } = compiled;
+	const changes = bases.some(
+		(basis) =>
+			basis.multipleProcedures !== 'own' &&
+			claimOn(basis, claim, rateDay(basis, claim.dateOfService)) !== claim
+	);
+	if (!changes) return false;
+	return sidesOf(contract.agreement).some(
+		(side) =>
+			keepsChargesOf(compiled, claim, side) &&
+			(comparesCharges(side, claim) || claim.hospital.costToChargeRatio !== null)
+	);
+}
+
 /** A side with the lines as they would be but for their charges; null where it must be priced anew. */
 function withoutLowering(side: ClaimSide): ClaimSide | null {
 	let changed: LineResult[] | null = null;
@@ -225,8 +248,7 @@ function sideOn(
 ): ClaimSide | null | string {
 	const changed = claimOn(basis, claim, day);
 	if (basis.multipleProcedures === 'own') return priceApart(changed, side, context, explain);
-	const keepsCharges =
-		compiled.contract.lesserOf === 'as-medicare' || !comparesCharges(side, claim);
+	const keepsCharges = keepsChargesOf(compiled, claim, side);
 	if (changed === claim) {
 		const own = medicare[side];
 		if (!own || keepsCharges) return own;

@@ -12,12 +12,20 @@ const payTheSame = (left: Agreement, right: Agreement): boolean =>
 
 /** Whether two contracts of one payer could both pay a claim: agreement, dates, products and facilities all meet. */
 export const overlaps = (left: Contract, right: Contract): boolean =>
+	meetBesideProducts(left, right) && meet(left.products, right.products);
+
+const meetBesideProducts = (left: Contract, right: Contract): boolean =>
 	left.payer === right.payer &&
 	payTheSame(left.agreement, right.agreement) &&
 	left.from <= (right.to ?? NEVER_ENDS) &&
 	right.from <= (left.to ?? NEVER_ENDS) &&
-	meet(left.products, right.products) &&
 	meet(left.facilities, right.facilities);
+
+/** Whether two contracts of one payer would both pay a case that tells no product, as each is marked. */
+export const sharesDefault = (left: Contract, right: Contract): boolean =>
+	left.defaultForCases === true &&
+	right.defaultForCases === true &&
+	meetBesideProducts(left, right);
 
 /** The span of days that two overlapping contracts share, in words. */
 export function sharedSpan(left: Contract, right: Contract): string {

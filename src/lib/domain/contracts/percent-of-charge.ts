@@ -1,5 +1,5 @@
 import { usd } from '../trace';
-import { amountBase, unpaidBase, type Base } from './base';
+import { amountBase, withoutCharge, type Base } from './base';
 import { increasesOn } from './charge-cap';
 import type { CompiledContract, CompiledTerm } from './compile';
 import type { Percent } from './contract';
@@ -17,7 +17,7 @@ export function shareOfCharge(
 	explain: boolean
 ): Base {
 	if (line.charge === null) {
-		return unpaidBase('unpriced', 'the term pays a share of the charge, which is not told');
+		return withoutCharge('the term pays a share of the charge, which is not told');
 	}
 	const factors = [...term.factors];
 	const letThrough = contract.chargeCap?.increase ?? (0 as Percent);

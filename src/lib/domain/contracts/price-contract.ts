@@ -19,6 +19,7 @@ import {
 	multiplyBy,
 	NO_LEAKAGE,
 	type ContractStatus,
+	type ClaimLeakage,
 	type Item,
 	type Leakage
 } from './item';
@@ -36,11 +37,13 @@ import { shareAllowed } from './payment';
 import { stopLossOf } from './stop-loss';
 
 /** What becomes of a line under a contract. */
-export interface ContractLine extends Omit<LineResult, 'status' | 'lowered'> {
+export interface ContractLine extends Omit<LineResult, 'status' | 'lowered' | 'heldAgainst'> {
 	status: ContractStatus;
 	/** The term that has the line, by its position from 1; null where none does, or an edit denies it. */
 	term: { position: number; name: string } | null;
 	leakage: Leakage;
+	/** What its term needs and the claim does not tell; null where that is not why it has no price. */
+	lacks: 'charge' | null;
 }
 
 /**
@@ -60,6 +63,10 @@ export interface ContractSide {
 	stopLoss: Cents;
 	/** What was taken away because the claim's charges were lower than its amount. */
 	lesserOf: Cents;
+	/** The charges that its amount was held to; null where they were not lower. */
+	heldTo: Cents | null;
+	/** What its rates would have allowed beside the allowed amount, its lines' share of it and stop-loss included. */
+	leakage: ClaimLeakage;
 	/** In the order of the claim. */
 	lines: readonly ContractLine[];
 	/** How many lines have no price. */
@@ -86,6 +93,7 @@ const modifiersOf = (
 function takeBase(item: Item, base: Base, contract: CompiledContract): void {
 	if (base.kind === 'unpaid') {
 		for (const step of base.before) item.recorder?.note(step);
+		item.lacks = base.lacks;
 		return leaveOut(item, base.status, base.reason);
 	}
 	if (base.kind !== 'amount') return;
@@ -195,7 +203,38 @@ const sumOf = (items: readonly Item[]): Cents => {
 interface ClaimAmounts {
 	allowed: Cents;
 	lesserOf: Cents;
+	/** Null where the claim is not held to its charges. */
+	heldTo: Cents | null;
 	stopLoss: Cents;
+	leakage: ClaimLeakage;
+}
+
+const NOT_HELD: ClaimLeakage = { lesserOf: 0 as Cents, chargeCap: 0 as Cents };
+
+/**
+ * What the comparison with charges and the cap on their rise took from a claim, one after the other: what it comes to
+ * without the first, and without both. Stop-loss follows the amount that it is held against, so that what the first took
+ * is below zero where it brings a stop-loss that pays more.
+ * @param lines sum of the lines and the outlier.
+ * @param stopLossOn what stop-loss adds to an amount.
+ */
+function leakageOf(
+	items: readonly Item[],
+	lines: Cents,
+	allowed: Cents,
+	claimLesserOf: Cents,
+	stopLossOn: (amount: Cents) => Cents
+): ClaimLeakage {
+	let [lesserOf, chargeCap] = [0, 0];
+	for (const { leakage } of items) {
+		lesserOf += leakage.lesserOf;
+		chargeCap += leakage.chargeCap;
+	}
+	if (lesserOf + chargeCap + claimLesserOf === 0) return NOT_HELD;
+	const paid = (amount: number): number => amount + stopLossOn(amount as Cents);
+	const compared = lesserOf + claimLesserOf === 0 ? allowed : paid(lines + lesserOf);
+	const free = chargeCap === 0 ? compared : paid(lines + lesserOf + chargeCap);
+	return { lesserOf: (compared - allowed) as Cents, chargeCap: (free - compared) as Cents };
 }
 
 /** The claim's own lesser-of, then its stop-loss; both need every charge of what they count. */
@@ -206,8 +245,10 @@ function amountsOfClaim(
 	choices: string[],
 	recorder?: Recorder
 ): ClaimAmounts {
-	let allowed = (sumOf(items) + outlier) as Cents;
+	const lines = (sumOf(items) + outlier) as Cents;
+	let allowed = lines;
 	let lesserOf = 0 as Cents;
+	let heldTo: Cents | null = null;
 	let stopLoss = 0 as Cents;
 	recorder?.note({
 		measure: 'allowed',
@@ -232,6 +273,7 @@ function amountsOfClaim(
 			choices.push('the claim is not held against its charges: not every line tells one');
 		} else if (charges < amount) {
 			lesserOf = subtractCents(amount, charges);
+			heldTo = charges;
 			allowed = subtractCents(allowed, lesserOf);
 			recorder?.note({
 				measure: 'allowed',
@@ -247,16 +289,21 @@ function amountsOfClaim(
 			});
 		}
 	}
+	const charges = contract.stopLoss ? chargesOf(counted) : null;
+	const stopLossOn = (amount: Cents, notes?: Recorder): Cents =>
+		contract.stopLoss && charges !== null
+			? stopLossOf(contract.stopLoss, charges, amount, citation, notes)
+			: (0 as Cents);
 	if (contract.stopLoss) {
-		const charges = chargesOf(counted);
 		if (charges === null) {
 			choices.push('stop-loss is not computed: not every line tells its charge');
 		} else {
-			stopLoss = stopLossOf(contract.stopLoss, charges, allowed, citation, recorder);
+			stopLoss = stopLossOn(allowed, recorder);
 			allowed = (allowed + stopLoss) as Cents;
 		}
 	}
-	return { allowed, lesserOf, stopLoss };
+	const leakage = leakageOf(items, lines, allowed, lesserOf, stopLossOn);
+	return { allowed, lesserOf, heldTo, stopLoss, leakage };
 }
 
 /** What is to be said of the Medicare amounts that terms rest on. */
@@ -293,7 +340,8 @@ const resultOf = (item: Item): ContractLine => ({
 	reasons: item.reasons,
 	steps: item.recorder?.steps ?? [],
 	term: item.term ? { position: item.term.position, name: item.term.term.name } : null,
-	leakage: item.leakage
+	leakage: item.leakage,
+	lacks: item.lacks
 });
 
 /** Said where the contract is for some products only and the claim does not tell its own. */
@@ -339,6 +387,7 @@ export function priceUnderContract(
 			allowed: 0 as Cents,
 			charge: line.charge,
 			leakage: NO_LEAKAGE,
+			lacks: null,
 			reasons: [],
 			recorder: explain ? recordSteps() : undefined
 		};
@@ -379,7 +428,7 @@ export function priceUnderContract(
 	const choices = [...productChoice(compiled, claim)];
 	const { outlier, choice } = outlierOf(items, sides, bases);
 	if (choice) choices.push(choice);
-	const { allowed, lesserOf, stopLoss } = amountsOfClaim(
+	const { allowed, ...ofClaim } = amountsOfClaim(
 		items,
 		outlier ?? (0 as Cents),
 		compiled,
@@ -405,8 +454,7 @@ export function priceUnderContract(
 		payment: payment.value,
 		deductible: 0 as Cents,
 		outlier,
-		stopLoss,
-		lesserOf,
+		...ofClaim,
 		lines: items.map(resultOf),
 		unpriced,
 		caveats: resting.caveats,

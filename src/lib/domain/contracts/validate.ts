@@ -322,6 +322,17 @@ function termProblems(contract: Contract, term: Term, place: number): Problem[] 
 	return problems;
 }
 
+/** Only one of several products can be the one that cases without a product have. */
+const defaultWithoutProducts = ({ defaultForCases, products }: Contract): Problem[] =>
+	defaultForCases && !products
+		? [
+				problem(
+					['defaultForCases'],
+					'a contract for all products pays cases without a product anyway: list its products, or leave this out'
+				)
+			]
+		: [];
+
 /** A term's scope may name products and facilities of its contract only. */
 function outsideContract({ products, facilities, terms }: Contract): Problem[] {
 	const outside = (
@@ -410,6 +421,7 @@ export const validateContract = (contract: Contract, known: KnownParties): Probl
 		problem(['terms'], `two terms are called "${name}": give each its own name`)
 	),
 	...unreachable(contract),
+	...defaultWithoutProducts(contract),
 	...outsideContract(contract),
 	...unknownParties(contract, known),
 	...uncoveredRates(contract, known)

@@ -2,6 +2,8 @@ import { isHospital, type Setting } from '../claims/setting';
 import { roundHalfUp, type Cents } from '../money';
 import { remembered } from '../remembered';
 import type { Cells, CubeMeasure, Unpriced } from './cube';
+import type { Facility } from './facility';
+import type { PayeeName } from './price-by-contract';
 import type { UnpricedCause } from './price-shapes';
 
 /** What a portfolio can be broken down by. */
@@ -179,6 +181,25 @@ function payeesOf(
 	}
 }
 
+/** What a perspective counts of the amounts of both payees at a facility, in cents: rounded half up where it owns a share; null where it counts neither. */
+export function countingAt(
+	perspective: Perspective,
+	{ setting, ownership }: Facility
+): ((facility: number, professional: number) => number) | null {
+	const payees = payeesOf(perspective, setting);
+	if (!payees.facility && !payees.professional) return null;
+	const owned = perspective === 'asc' ? ownership : WHOLE;
+	return (facility, professional) =>
+		shareOfSum((payees.facility ? facility : 0) + (payees.professional ? professional : 0), owned);
+}
+
+/** Whether a perspective counts the claims of a payee at a setting. */
+export const countsPayee = (
+	perspective: Perspective,
+	setting: Setting,
+	payee: PayeeName
+): boolean => payeesOf(perspective, setting)[payee];
+
 /** Whether a perspective counts the cases of a setting. */
 export function countsCasesAt(perspective: Perspective, setting: Setting): boolean {
 	const { facility, professional } = payeesOf(perspective, setting);
@@ -220,19 +241,18 @@ function sumsOfCells(cube: Cells, perspective: Perspective): Float64Array[] {
 	const columns = SUMS.map(() => new Float64Array(cube.cases.length));
 	const facilities = cube.portfolio.facilities.map((facility) => ({
 		facility,
-		payees: payeesOf(perspective, facility.setting),
+		counted: countingAt(perspective, facility),
 		owned: perspective === 'asc' ? facility.ownership : WHOLE,
 		kept: WHOLE - facility.denial - facility.badDebt
 	}));
 	for (let cell = 0; cell < cube.cases.length; cell += 1) {
 		const at = facilities[cube.facility[cell] as number];
-		if (!at || (!at.payees.facility && !at.payees.professional)) continue;
-		const { payees, owned } = at;
+		if (!at?.counted) continue;
+		const { counted, owned } = at;
 		const of = (measure: CubeMeasure): number =>
-			shareOfSum(
-				(payees.facility ? (cube.facilitySums[measure][cell] as number) : 0) +
-					(payees.professional ? (cube.professionalSums[measure][cell] as number) : 0),
-				owned
+			counted(
+				cube.facilitySums[measure][cell] as number,
+				cube.professionalSums[measure][cell] as number
 			);
 		const cases = cube.cases[cell] as number;
 		const netToBank = of('netToBank');

@@ -1,8 +1,10 @@
 import type { Cents } from '../money';
 import { variableCost } from './facility';
+import type { ClaimLeakage } from '../contracts/item';
 import { countCases } from './case-counts';
 import type { CaseData } from './case-data';
 import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
+import { PAYEES, type CaseLeakage } from './price-by-contract';
 import {
 	priceOf,
 	chargesDecide,
@@ -75,6 +77,10 @@ export interface Cells {
 export interface Cube extends Cells {
 	portfolio: Portfolio;
 	prices: readonly ShapePrice[];
+	/** Null where nothing was taken away from any case. */
+	leakage: CubeLeakage | null;
+	/** Priced cases that a contract would hold against their charges, which they do not tell by payee; null where there are none. */
+	notHeld: Float64Array | null;
 	/** The prices of cases that were priced by themselves, since their charges decide: see `priceOfGroup`. */
 	ownPrices: ReadonlyMap<number, ShapePrice>;
 }
@@ -90,6 +96,23 @@ export function priceOfGroup(
 ): ShapePrice {
 	const own = ownPrices.size > 0 ? ownPrices.get(groupKey(upload, group)) : undefined;
 	return own ?? (prices[portfolio.uploads[upload]?.shape[group] as number] as ShapePrice);
+}
+
+/** What rules that hold contracts' rates down took away, by cell, in whole cents. */
+export interface CubeLeakage {
+	facility: Record<keyof ClaimLeakage, Float64Array>;
+	professional: Record<keyof ClaimLeakage, Float64Array>;
+	/** Cases of which something was taken. */
+	cases: Float64Array;
+}
+
+/** The groups of cases that have a price of their own, with it. */
+export function* groupsWithOwnPrice({
+	ownPrices
+}: Cube): Generator<{ upload: number; group: number; price: ShapePrice }> {
+	for (const [key, price] of ownPrices) {
+		yield { upload: Math.floor(key / 2 ** 32), group: key % 2 ** 32, price };
+	}
 }
 
 /** The charges of a case by line, null where a line tells none. */
@@ -112,14 +135,45 @@ function lowestCharge({ chargeFrom, charges }: CaseData, group: number, lines: n
 	return lowest;
 }
 
-/** Of each shape the charge from which on none of a case decides what it is paid, so that most need no closer look: see `chargesDecide`. */
-const chargesDecideBelow = (portfolio: Portfolio, prices: readonly ShapePrice[]): Float64Array =>
-	Float64Array.from(portfolio.shapes, (shape, position) => {
+/** Whether the charges of a case that are told are no more than a sum, in cents, and whether each line tells one. */
+const isWithin = (
+	{ chargeFrom, charges }: CaseData,
+	group: number,
+	lines: number,
+	most: number
+) => {
+	const from = chargeFrom[group] as number;
+	let sum = 0;
+	for (let at = from; at < from + lines; at += 1) sum += Math.max(0, charges[at] as number);
+	return sum <= most;
+};
+
+const isTold = ({ chargeFrom, charges }: CaseData, group: number, lines: number): boolean => {
+	const from = chargeFrom[group] as number;
+	for (let at = from; at < from + lines; at += 1) if ((charges[at] as number) < 0) return false;
+	return true;
+};
+
+/**
+ * Of each shape the charge from which on none of a case decides what it is paid, and the sum of charges up to which they do
+ * not, so that most cases need no closer look: see `chargesDecide`.
+ */
+function idleChargesOf(portfolio: Portfolio, prices: readonly ShapePrice[]) {
+	const from = new Float64Array(prices.length).fill(Infinity);
+	const to = new Float64Array(prices.length).fill(Infinity);
+	portfolio.shapes.forEach((shape, position) => {
 		const price = prices[position] as ShapePrice;
-		if (!price.priced || !isPaidByMedicare(portfolio, shape)) return Infinity;
-		const { facility, professional } = price.lineAllowed;
-		return Math.max(0, ...facility, ...professional);
+		if (!price.priced) return;
+		if (price.agreed?.idle) {
+			from[position] = price.agreed.idle.from;
+			to[position] = price.agreed.idle.to;
+		} else if (isPaidByMedicare(portfolio, shape)) {
+			const { facility, professional } = price.heldAgainst;
+			from[position] = Math.max(0, ...facility, ...professional);
+		}
 	});
+	return { from, to };
+}
 
 /** Numbers the cells of a cube as they come up, and says what each is of. */
 function cellNumbering({ facilities, payers, months }: Portfolio) {
@@ -206,6 +260,20 @@ function addPayment(sums: PayeeSums, cell: number, payment: ShapePayment, cases:
 	increase(sums.netToBank, cell, payment.netToBank * cases);
 }
 
+const cubeLeakage = (length: number): CubeLeakage => ({
+	facility: { lesserOf: new Float64Array(length), chargeCap: new Float64Array(length) },
+	professional: { lesserOf: new Float64Array(length), chargeCap: new Float64Array(length) },
+	cases: new Float64Array(length)
+});
+
+function addLeakage(sums: CubeLeakage, cell: number, taken: CaseLeakage, cases: number): void {
+	for (const payee of PAYEES) {
+		increase(sums[payee].lesserOf, cell, taken[payee].lesserOf * cases);
+		increase(sums[payee].chargeCap, cell, taken[payee].chargeCap * cases);
+	}
+	increase(sums.cases, cell, cases);
+}
+
 const allowedOf = ({ facility, professional }: PricedShape): number =>
 	facility.allowed + professional.allowed;
 
@@ -239,7 +307,7 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		}
 	});
 	const ownPrices = new Map<number, ShapePrice>();
-	const decidingBelow = counts.charged.length > 0 ? chargesDecideBelow(portfolio, prices) : null;
+	const idle = counts.charged.length > 0 ? idleChargesOf(portfolio, prices) : null;
 	const chargedCells = new Int32Array(counts.charged.length).fill(NO_CELL);
 	counts.charged.forEach(({ upload, group }, at) => {
 		const own = portfolio.uploads[upload] as PortfolioCases;
@@ -248,14 +316,18 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		const shape = portfolio.shapes[position] as CaseShape;
 		let cellOf = cellsOf[position] ?? null;
 		let price = prices[position] as ShapePrice;
-		const lowest = lowestCharge(own.data, group, shape.lines.length);
-		if (lowest < (decidingBelow?.[position] as number)) {
+		const lines = shape.lines.length;
+		const most = idle?.to[position] as number;
+		if (
+			lowestCharge(own.data, group, lines) < (idle?.from[position] as number) ||
+			(most < Infinity && !isWithin(own.data, group, lines, most))
+		) {
 			const charges = chargesOf(own.data, group, shape.lines.length);
 			if (chargesDecide(portfolio, shape, charges, price)) {
 				const ofCase = priceOf(portfolio, shape, dayOf, charges);
 				// where all charges do not give a case a price, those of the next one need not be tried
-				if (decidingBelow && !price.priced && !ofCase.priced && !charges.includes(null)) {
-					decidingBelow[position] = 0;
+				if (idle && !price.priced && !ofCase.priced && !charges.includes(null)) {
+					idle.from[position] = 0;
 				}
 				price = ofCase;
 				ownPrices.set(groupKey(upload, group), price);
@@ -284,7 +356,13 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		paidCases: new Float64Array(length),
 		allowedOfPaid: new Float64Array(length),
 		unpriced: unpriced.cells(),
+		leakage: null,
+		notHeld: null,
 		ownPrices
+	};
+	const notHeld = (cell: number, cases: number) => {
+		cube.notHeld ??= new Float64Array(length);
+		increase(cube.notHeld, cell, cases);
 	};
 	const enter = (
 		cell: number,
@@ -302,6 +380,7 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 	};
 	prices.forEach((price, position) => {
 		if (!price.priced) return;
+		const holds = price.agreed?.holds === true;
 		const end = counts.from[position + 1] as number;
 		for (let entry = counts.from[position] as number; entry < end; entry += 1) {
 			enter(
@@ -311,6 +390,7 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 				counts.paid[entry] as number,
 				counts.paidCases[entry] as number
 			);
+			if (holds) notHeld(cells[entry] as number, counts.cases[entry] as number);
 		}
 	});
 	counts.charged.forEach(({ upload, group }, at) => {
@@ -321,6 +401,17 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		const cases = data.cases[group] as number;
 		const price = priceOfGroup(cube, upload, group) as PricedShape;
 		enter(cell, price, cases, Math.max(0, paid), paid >= 0 ? cases : 0);
+		if (!price.agreed) return;
+		const { holds, leakage } = price.agreed;
+		if (holds) {
+			const { lines } = portfolio.shapes[
+				portfolio.uploads[upload]?.shape[group] as number
+			] as CaseShape;
+			if (!isTold(data, group, lines.length)) notHeld(cell, cases);
+		}
+		if (!leakage) return;
+		cube.leakage ??= cubeLeakage(length);
+		addLeakage(cube.leakage, cell, leakage, cases);
 	});
 	for (let cell = 0; cell < length; cell += 1) {
 		const at = portfolio.facilities[facility[cell] as number]?.id ?? '';

@@ -318,6 +318,25 @@ function madeUp(
 	return parties.filter(({ id, sample }) => sample && sums.has(id)).map(({ name }) => name);
 }
 
+/**
+ * What of the cases that a question lets in is made up.
+ * @param rows of these cases, by `CELL`.
+ * @param sampleUploads positions of the uploads that are made up.
+ */
+export function samplesIn(
+	cube: Cube,
+	serviceLines: ReadonlyMap<string, string>,
+	asked: Pick<OverviewQuestion, 'filter' | 'perspective'>,
+	rows: readonly BreakdownRow[],
+	sampleUploads: readonly number[]
+): Samples {
+	return {
+		cases: casesOfUploads(cube, serviceLines, asked, sampleUploads),
+		facilities: madeUp(cube.portfolio.facilities, rolledUp(rows, FACILITY)),
+		payers: madeUp(cube.portfolio.payers, rolledUp(rows, PAYER))
+	};
+}
+
 /** How many cases each part of a question keeps out by itself. */
 function looseningsOf(
 	cube: Cube,
@@ -341,6 +360,14 @@ function looseningsOf(
 		{ without: 'period' as const, cases: casesIn({ ...filter, ...everyMonth }, perspective) },
 		{ without: 'perspective' as const, cases: casesIn(filter, 'system') }
 	].filter(({ cases }) => cases > 0);
+}
+
+/** The names of the payers that amounts rest on which pay an assumed share, of rows by `CELL`. */
+export function assumedPayers({ portfolio }: Cube, rows: readonly BreakdownRow[]): string[] {
+	const occurring = rolledUp(rows, PAYER);
+	return portfolio.payers.flatMap(({ id, name, level }) =>
+		level !== null && occurring.has(id) && !portfolio.contracts.byPayer.has(id) ? [name] : []
+	);
 }
 
 /** Whether an amount rests on anything made up, of rows by `CELL`. */
@@ -383,11 +410,7 @@ export function portfolioOverview(
 		perspective
 	);
 	const asked = { filter: within(filter, period), perspective };
-	const samples: Samples = {
-		cases: casesOfUploads(cube, serviceLines, asked, sampleUploads),
-		facilities: madeUp(cube.portfolio.facilities, rolledUp(now.rows, FACILITY)),
-		payers: madeUp(cube.portfolio.payers, rolledUp(now.rows, PAYER))
-	};
+	const samples = samplesIn(cube, serviceLines, asked, now.rows, sampleUploads);
 	return {
 		perspective,
 		comparison,

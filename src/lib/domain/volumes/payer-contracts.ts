@@ -27,8 +27,13 @@ const readsCharge = (pays: Pays): boolean =>
 	((pays.method === 'case-rate' || pays.method === 'per-diem') &&
 		pays.carriedBy === 'highest-charge');
 
-const readsCharges = ({ lesserOf = 'none', stopLoss, terms }: Contract): boolean =>
-	lesserOf !== 'none' || stopLoss !== undefined || terms.some(({ pays }) => readsCharge(pays));
+/** Whether a contract pays the lower of its rates and the charges anywhere. */
+export const holdsToCharges = ({ lesserOf = 'none' }: Contract): boolean => lesserOf !== 'none';
+
+const readsCharges = (contract: Contract): boolean =>
+	holdsToCharges(contract) ||
+	contract.stopLoss !== undefined ||
+	contract.terms.some(({ pays }) => readsCharge(pays));
 
 /** Makes the contracts of payers ready to price cases. */
 export function agreedContracts(

@@ -16,9 +16,11 @@ import {
 	PAYER,
 	payersOf,
 	restsOnSample,
+	samplesIn,
 	SETTING,
 	type LikeForLike,
-	type PayerOverview
+	type PayerOverview,
+	type Samples
 } from './overview';
 import { periodOf, within, type Period } from './period';
 import { grouped, rolledUp, totalOf } from './roll-up';
@@ -51,6 +53,7 @@ export interface PayersReport {
 	unpricedCases: number;
 	/** Facilities, payers or volumes that are made up stand behind an amount. */
 	isSample: boolean;
+	samples: Samples;
 }
 
 /** A code of a payer's cases, by setting. */
@@ -94,11 +97,13 @@ const settingsOf = (rows: readonly BreakdownRow[]): PayersReport['settings'] => 
 /**
  * What each payer pays against Medicare for the same cases: ratios are of sums (DECISIONS 6), amounts are whole cents, and
  * the payers add up to the total. Without a first month the period is the year of the last.
+ * @param sampleUploads positions of the uploads that are made up.
  */
 export function payersReport(
 	cube: Cube,
 	serviceLines: ReadonlyMap<string, string>,
-	{ filter, perspective }: { filter: CaseFilter; perspective: Perspective }
+	{ filter, perspective }: { filter: CaseFilter; perspective: Perspective },
+	sampleUploads: readonly number[] = []
 ): PayersReport {
 	const period = periodOf(cube.portfolio.months, filter);
 	const during = within(filter, period);
@@ -110,6 +115,13 @@ export function payersReport(
 		perspective
 	);
 	const ofPayer = grouped(rows, PAYER);
+	const samples = samplesIn(
+		cube,
+		serviceLines,
+		{ filter: during, perspective },
+		rows,
+		sampleUploads
+	);
 	return {
 		perspective,
 		period,
@@ -123,7 +135,8 @@ export function payersReport(
 		withoutRates: withoutRatesIn(cube, serviceLines, during),
 		unpriced,
 		unpricedCases,
-		isSample: restsOnSample(cube, rows)
+		isSample: samples.cases > 0 || restsOnSample(cube, rows),
+		samples
 	};
 }
 

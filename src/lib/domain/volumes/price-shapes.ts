@@ -12,7 +12,16 @@ import type { Facility } from './facility';
 import type { Payer } from './payer';
 import { decidesByCharges } from './payer-contracts';
 import type { CaseShape, Portfolio } from './portfolio';
-import { payByContracts } from './price-by-contract';
+import {
+	ALWAYS_IDLE,
+	bothIdle,
+	NEVER_IDLE,
+	payByContracts,
+	type Agreed,
+	type ContractGap,
+	type IdleCharges,
+	type PayeeName
+} from './price-by-contract';
 
 /** What one payee of a case is paid, in cents, and what of it reaches the bank. */
 export interface ShapePayment {
@@ -36,14 +45,20 @@ interface PricedCase {
 	/** Lines that an edit denied. */
 	denied: readonly string[];
 	/** Medicare's allowed amount of each line by payee, in the order of the lines. */
-	lineAllowed: { facility: readonly Cents[]; professional: readonly Cents[] };
+	lineAllowed: AmountsByPayee;
+	/** What Medicare holds the charge of each line against, by payee: the amount before some reductions in an ASC. */
+	heldAgainst: AmountsByPayee;
 }
+
+type AmountsByPayee = Record<PayeeName, readonly Cents[]>;
 
 /** A shape, priced: each payee, and the code that the case is counted under. */
 export interface PricedShape extends PricedCase {
 	priced: true;
 	facility: ShapePayment;
 	professional: ShapePayment;
+	/** Null where no contract pays it. */
+	agreed: Agreed | null;
 }
 
 /** A shape that has no price: its cases are counted as such, never as zero. */
@@ -61,7 +76,10 @@ export const UNPRICED_CAUSES = [
 	'by-report',
 	'not-payable-here',
 	'no-rates-of-payer',
+	'no-contract',
 	'no-term',
+	'no-charge',
+	'no-product',
 	'no-release',
 	'other'
 ] as const;
@@ -172,6 +190,23 @@ function paymentOf(
 	};
 }
 
+const heldByLine = (side: ClaimSide | null, lines: number): Cents[] =>
+	side
+		? side.lines.map(({ allowed, heldAgainst = allowed }) => heldAgainst)
+		: Array<Cents>(lines).fill(0 as Cents);
+
+/** Medicare's amounts of the lines of both payees. */
+const amountsByLine = ({ facility, professional }: ClaimResult, lines: number) => ({
+	lineAllowed: {
+		facility: allowedByLine(facility, lines),
+		professional: allowedByLine(professional, lines)
+	},
+	heldAgainst: {
+		facility: heldByLine(facility, lines),
+		professional: heldByLine(professional, lines)
+	}
+});
+
 const allowedByLine = (side: ClaimSide | null, lines: number): Cents[] =>
 	side ? side.lines.map(({ allowed }) => allowed) : Array<Cents>(lines).fill(0 as Cents);
 
@@ -180,15 +215,24 @@ interface BilledLine {
 	code: string;
 	status: ContractStatus;
 	reasons: readonly string[];
+	/** What its contract's term needs and the case does not tell. */
+	lacks?: 'charge' | null;
+}
+
+/** A payee's claim, and the contract that pays it; null where Medicare does. */
+interface BilledClaim {
+	name: string | null;
+	lines: readonly BilledLine[];
 }
 
 /** What keeps a payee's claim from having a price: a line without one, or no line that is payable. */
-function hindranceOf(lines: readonly BilledLine[]): { code: UnpricedCause; reason: string } | null {
+function hindranceOf({ name, lines }: BilledClaim): { code: UnpricedCause; reason: string } | null {
 	let unpayable: string | null = null;
 	let complete = false;
-	for (const { code, status, reasons } of lines) {
-		const reason = `${code}: ${reasons.join('; ')}`;
-		if (status === 'unpriced') return { code: 'no-term', reason };
+	const under = name === null ? '' : ` (${name})`;
+	for (const { code, status, reasons, lacks } of lines) {
+		const reason = `${code}: ${reasons.join('; ')}${under}`;
+		if (status === 'unpriced') return { code: lacks ? 'no-charge' : 'no-term', reason };
 		if (status === 'not-loaded') return { code: 'not-loaded', reason };
 		if (status === 'by-report') return { code: 'by-report', reason };
 		if (status === 'not-typical') return { code: 'not-payable-here', reason };
@@ -198,7 +242,10 @@ function hindranceOf(lines: readonly BilledLine[]): { code: UnpricedCause; reaso
 	return unpayable !== null && !complete ? { code: 'not-payable-here', reason: unpayable } : null;
 }
 
-const linesOf = (side: ClaimSide | null): readonly BilledLine[] => side?.lines ?? [];
+const ofMedicare = (side: ClaimSide | null): BilledClaim => ({
+	name: null,
+	lines: side?.lines ?? []
+});
 
 const leadOf = (shape: Billed, facility: readonly Cents[], professional: readonly Cents[]) => {
 	let [lead, most] = [0, -1];
@@ -212,8 +259,8 @@ const leadOf = (shape: Billed, facility: readonly Cents[], professional: readonl
 const firstCode = (shape: Billed): string => shape.lines[0]?.code ?? '';
 
 /** Nobody is paid and no edit is the reason. */
-const paysNobody = (claims: readonly (readonly BilledLine[])[]): boolean =>
-	!claims.some((lines) => lines.some(({ status }) => status === 'paid' || status === 'denied'));
+const paysNobody = (claims: readonly BilledClaim[]): boolean =>
+	!claims.some(({ lines }) => lines.some(({ status }) => status === 'paid' || status === 'denied'));
 
 const unpricedCase = (shape: Billed, cause: UnpricedCause, reason: string): UnpricedShape => ({
 	priced: false,
@@ -223,23 +270,20 @@ const unpricedCase = (shape: Billed, cause: UnpricedCause, reason: string): Unpr
 });
 
 /** Why a case has no price, by the lines of its payees' claims; null where it has one. */
-function withoutPrice(
-	shape: Billed,
-	claims: readonly (readonly BilledLine[])[]
-): UnpricedShape | null {
-	for (const lines of claims) {
-		const hindrance = hindranceOf(lines);
+function withoutPrice(shape: Billed, claims: readonly BilledClaim[]): UnpricedShape | null {
+	for (const claim of claims) {
+		const hindrance = hindranceOf(claim);
 		if (hindrance) return unpricedCase(shape, hindrance.code, hindrance.reason);
 	}
 	if (!paysNobody(claims)) return null;
-	const line = claims.find((lines) => lines.length > 0)?.[0];
+	const line = claims.find(({ lines }) => lines.length > 0)?.lines[0];
 	const reason = `${line?.code ?? ''}: ${line?.reasons.join('; ') ?? ''}`;
 	return unpricedCase(shape, 'not-payable-here', reason);
 }
 
-const deniedOf = (shape: Billed, claims: readonly (readonly BilledLine[])[]): readonly string[] =>
+const deniedOf = (shape: Billed, claims: readonly BilledClaim[]): readonly string[] =>
 	shape.lines.flatMap(({ code }, position) =>
-		claims.some((lines) => lines[position]?.status === 'denied') ? [code] : []
+		claims.some(({ lines }) => lines[position]?.status === 'denied') ? [code] : []
 	);
 
 /**
@@ -271,13 +315,11 @@ export function priceByMedicare(
 	}
 	const result = outcome.value;
 	const billed = keeps ? { claim, result } : null;
-	const claims = [linesOf(result.facility), linesOf(result.professional)];
+	const claims = [ofMedicare(result.facility), ofMedicare(result.professional)];
 	const unpriced = withoutPrice(shape, claims);
 	if (unpriced) return { price: unpriced, billed };
-	const lineAllowed = {
-		facility: allowedByLine(result.facility, shape.lines.length),
-		professional: allowedByLine(result.professional, shape.lines.length)
-	};
+	const amounts = amountsByLine(result, shape.lines.length);
+	const { lineAllowed } = amounts;
 	const price: PricedByMedicare = {
 		priced: true,
 		facility: result.facility?.payment ?? null,
@@ -285,7 +327,7 @@ export function priceByMedicare(
 		sequestration: (day.policy.values['sequestration']?.value ?? 0) as Ratio,
 		lead: leadOf(shape, lineAllowed.facility, lineAllowed.professional),
 		denied: deniedOf(shape, claims),
-		lineAllowed
+		...amounts
 	};
 	return { price, billed };
 }
@@ -304,12 +346,13 @@ function payByLevel(
 		return unpricedCase(shape, 'no-rates-of-payer', `No rates of ${payer.name} are known.`);
 	}
 	if (!medicare.priced) return medicare;
-	const { lead, denied, lineAllowed, sequestration } = medicare;
+	const { lead, denied, lineAllowed, heldAgainst, sequestration } = medicare;
 	return {
 		priced: true,
 		facility: paymentOf(medicare.facility, facility, payer, sequestration),
 		professional: paymentOf(medicare.professional, facility, payer, sequestration),
-		...{ lead, denied, lineAllowed }
+		...{ lead, denied, lineAllowed, heldAgainst },
+		agreed: null
 	};
 }
 
@@ -327,6 +370,34 @@ function contractPayment(
 		...{ allowed, patient, payer, sequestration },
 		netToBank: netOf(payer, sequestration, patient, collection)
 	};
+}
+
+/** The causes for which no one contract pays a payee. */
+const CONTRACT_GAPS: Readonly<Record<string, UnpricedCause>> = {
+	facilities: 'no-contract',
+	product: 'no-product'
+} satisfies Record<ContractGap, UnpricedCause>;
+
+/**
+ * Charges that leave what Medicare pays as it is: where they reach it (see `priceOf`), those that no amount is held down
+ * to. They order the procedures of a practitioner that Medicare pays the same, so that with several lines none are idle.
+ */
+function idleForMedicare(
+	{ sides, lines }: Billed,
+	price: PricedByMedicare | UnpricedShape,
+	{ facility: { setting, hospital } }: Parties
+): IdleCharges {
+	if (sides === 'both') return ALWAYS_IDLE;
+	if (!price.priced) return NEVER_IDLE;
+	const { costToChargeRatio, deviceCostToChargeRatio } = hospital;
+	const hasCost = costToChargeRatio !== null || deviceCostToChargeRatio !== null;
+	if (sides === 'facility') {
+		if (!isHospital(setting))
+			return { from: Math.max(0, ...price.heldAgainst.facility), to: Infinity };
+		return hasCost ? NEVER_IDLE : ALWAYS_IDLE;
+	}
+	if (lines.length > 1) return NEVER_IDLE;
+	return { from: Math.max(0, ...price.heldAgainst.professional), to: Infinity };
 }
 
 /**
@@ -351,9 +422,13 @@ export function payAsAgreed(
 	const { claim, result } = billed;
 	const context = { dayOf, serviceLineOf: contracts.serviceLineOf };
 	const paid = payByContracts(claim, result, shape, parties, agreed, context, charges);
-	if (!paid.ok) return unpricedCase(shape, 'no-term', paid.problems[0]?.message ?? '');
-	const { facility, professional, lines } = paid.value;
-	const unpriced = withoutPrice(shape, lines);
+	if (!paid.ok) {
+		const [problem] = paid.problems;
+		const cause = problem ? CONTRACT_GAPS[problem.path] : undefined;
+		return unpricedCase(shape, cause ?? 'no-term', problem?.message ?? '');
+	}
+	const { facility, professional, sides, agreed: ofContracts } = paid.value;
+	const unpriced = withoutPrice(shape, sides);
 	if (unpriced) return unpriced;
 	const isCompared = medicare.priced;
 	return {
@@ -369,11 +444,14 @@ export function payAsAgreed(
 			parties.facility
 		),
 		lead: isCompared ? medicare.lead : firstCode(shape),
-		denied: deniedOf(shape, lines),
-		lineAllowed: {
-			facility: allowedByLine(result.facility, shape.lines.length),
-			professional: allowedByLine(result.professional, shape.lines.length)
-		}
+		denied: deniedOf(shape, sides),
+		...amountsByLine(result, shape.lines.length),
+		agreed: ofContracts.idle
+			? {
+					...ofContracts,
+					idle: bothIdle(ofContracts.idle, idleForMedicare(shape, medicare, parties))
+				}
+			: ofContracts
 	};
 }
 
@@ -410,22 +488,34 @@ const isLower = (
 	charges: readonly (Cents | null)[],
 	{ sides }: CaseShape,
 	{ facility }: Parties,
-	{ lineAllowed }: PricedShape
+	{ heldAgainst }: PricedShape
 ): boolean => {
-	const isBelow = (allowed: Cents, line: number): boolean => {
+	const isBelow = (amount: Cents, line: number): boolean => {
 		const charge = charges[line];
-		return charge !== null && charge !== undefined && charge < allowed;
+		return charge !== null && charge !== undefined && charge < amount;
 	};
 	return (
-		(sides !== 'facility' && lineAllowed.professional.some(isBelow)) ||
+		(sides !== 'facility' && heldAgainst.professional.some(isBelow)) ||
 		(sides !== 'professional' &&
 			!isHospital(facility.setting) &&
-			lineAllowed.facility.some(isBelow))
+			heldAgainst.facility.some(isBelow))
 	);
 };
 
+/** Whether charges leave the price of a case as it is without any; those that are not told do. */
+const areIdle = (charges: readonly (Cents | null)[], { from, to }: IdleCharges): boolean => {
+	let sum = 0;
+	for (const charge of charges) {
+		if (charge === null) continue;
+		if (charge < from) return false;
+		sum += charge;
+	}
+	return sum <= to;
+};
+
 /**
- * Whether the charges of a case decide what it is paid: where its payer's contract reads them, where Medicare pays the
+ * Whether the charges of a case decide what it is paid: where its payer's contract reads them and they are not idle (see
+ * `IdleCharges`), where Medicare pays the
  * lower of charge and rate and one of them is the lower, and where Medicare has no price without them (modifier 52). A
  * charge of both payees together is held against the rate of each, as on a claim: neither charged more than that.
  * @param price of its shape.
@@ -436,7 +526,10 @@ export function chargesDecide(
 	charges: readonly (Cents | null)[],
 	price: ShapePrice
 ): boolean {
-	if (!isPaidByMedicare(portfolio, shape)) return chargesMayDecide(portfolio, shape);
+	if (!isPaidByMedicare(portfolio, shape)) {
+		if (price.priced && price.agreed?.idle && areIdle(charges, price.agreed.idle)) return false;
+		return chargesMayDecide(portfolio, shape);
+	}
 	if (!price.priced) return price.cause === 'by-report';
 	return isLower(charges, shape, partiesOf(portfolio, shape), price);
 }
@@ -451,8 +544,8 @@ export function priceOf(
 	const parties = partiesOf(portfolio, shape);
 	const keeps = portfolio.contracts.byPayer.has(parties.payer.id);
 	// of both payees together they say nothing of the Medicare rate that a contract is a percentage of
-	const ofMedicare = keeps && shape.sides === 'both' ? null : charges;
-	const medicare = priceByMedicare(shape, parties.facility, dayOf, ofMedicare, keeps);
+	const told = keeps && shape.sides === 'both' ? null : charges;
+	const medicare = priceByMedicare(shape, parties.facility, dayOf, told, keeps);
 	return payAsAgreed(portfolio, shape, medicare, parties, dayOf, charges);
 }
 

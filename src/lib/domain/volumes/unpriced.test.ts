@@ -7,6 +7,7 @@ const line = (at: number, told: Partial<UnpricedLine> = {}): UnpricedLine => ({
 	month: '2026-10',
 	facility: 'Hospital',
 	payer: 'Medicare',
+	payerId: 'medicare',
 	code: '20983',
 	cases: 1,
 	cause: 'not-loaded',
@@ -26,6 +27,7 @@ describe('cases without a price', () => {
 				cause: 'unknown-code',
 				reason: 'No such code.',
 				codes: ['99999'],
+				payers: ['medicare'],
 				cases: 40,
 				firstLines: [{ upload: 0, line: 3 }],
 				lines: 1
@@ -34,6 +36,7 @@ describe('cases without a price', () => {
 				cause: 'not-loaded',
 				reason: 'The rate is not loaded.',
 				codes: ['20983', '20982'],
+				payers: ['medicare'],
 				cases: 7,
 				firstLines: [2, 4, 5, 6, 7].map((at) => ({ upload: 0, line: at })),
 				lines: 7

@@ -11,6 +11,8 @@ export interface UnpricedLine {
 	month: string;
 	facility: string;
 	payer: string;
+	/** Id of the payer. */
+	payerId: string;
 	code: string;
 	cases: number;
 	cause: UnpricedCause;
@@ -34,6 +36,7 @@ export function* unpricedLines(cube: Cube, isIn: Admission): Generator<UnpricedL
 				month: months[month] ?? '',
 				facility: facilities[shape.facility]?.name ?? '',
 				payer: payers[shape.payer]?.name ?? '',
+				payerId: payers[shape.payer]?.id ?? '',
 				code: price.lead,
 				cases: data.cases[group] as number,
 				cause: price.cause,
@@ -49,6 +52,8 @@ export interface UnpricedGroup {
 	reason: string;
 	/** The codes that they lead with. */
 	codes: string[];
+	/** Ids of the payers whose cases they are. */
+	payers: string[];
 	cases: number;
 	/** The first lines of the uploads that they stand in, and how many there are. */
 	firstLines: Pick<UnpricedLine, 'upload' | 'line'>[];
@@ -129,10 +134,11 @@ export const unpricedReasons = (rows: readonly UnpricedRow[]): UnpricedReason[] 
 export const unpricedGroups = (lines: Iterable<UnpricedLine>): UnpricedGroup[] =>
 	joined<UnpricedLine, UnpricedGroup>(lines, {
 		begin: ({ cause, reason }) => ({
-			...{ cause, reason, codes: [], cases: 0, firstLines: [], lines: 0 }
+			...{ cause, reason, codes: [], payers: [], cases: 0, firstLines: [], lines: 0 }
 		}),
-		add(group, { code, cases, upload, line }) {
+		add(group, { code, payerId, cases, upload, line }) {
 			if (!group.codes.includes(code)) group.codes.push(code);
+			if (!group.payers.includes(payerId)) group.payers.push(payerId);
 			group.cases += cases;
 			group.lines += 1;
 			if (group.firstLines.length < LINES_NAMED) group.firstLines.push({ upload, line });

@@ -35,7 +35,9 @@ const priced = (lead: string): PricedShape => ({
 	professional: payment(8_000, 2_000, 0),
 	lead,
 	denied: [],
-	lineAllowed: { facility: [100_000 as Cents], professional: [10_000 as Cents] }
+	lineAllowed: { facility: [100_000 as Cents], professional: [10_000 as Cents] },
+	heldAgainst: { facility: [100_000 as Cents], professional: [10_000 as Cents] },
+	agreed: null
 });
 
 const EXPECTED = 86_400;

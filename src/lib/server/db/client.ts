@@ -14,7 +14,7 @@ export type Database = BetterSQLite3Database<typeof schema> & {
 const BUSY_TIMEOUT_MS = 20;
 
 /** Another process may be migrating or filling the same database while this one starts. */
-const START_TIMEOUT_MS = 10_000;
+const START_TIMEOUT_MS = 60_000;
 
 const MIGRATION_ATTEMPTS = 10;
 const MIGRATION_PAUSE_MS = 100;

@@ -49,6 +49,10 @@ const contractSideJson = (side: ContractSide, trace: boolean) => ({
 	...(side.outlier === null ? {} : { outlier: formatFixed(side.outlier, 2) }),
 	...(side.stopLoss === 0 ? {} : { stopLoss: formatFixed(side.stopLoss, 2) }),
 	...(side.lesserOf === 0 ? {} : { lesserOf: formatFixed(side.lesserOf, 2) }),
+	leakage: {
+		lesserOf: formatFixed(side.leakage.lesserOf, 2),
+		chargeCap: formatFixed(side.leakage.chargeCap, 2)
+	},
 	unpriced: side.unpriced,
 	lines: side.lines.map(({ code, status, allowed, term, leakage, reasons, steps }) => ({
 		code,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { compareContracts, type ContractChange } from '$lib/domain/contracts/compare';
 import type { Contract } from '$lib/domain/contracts/contract';
-import { overlaps, sharedSpan } from '$lib/domain/contracts/overlap';
+import { overlaps, sharedSpan, sharesDefault } from '$lib/domain/contracts/overlap';
 import type { ContractVersion, StoredContract } from '$lib/domain/contracts/version';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { inTransaction, type Database } from '../db/client';
+import type { ReadContract } from '../importers/contract/normalize';
 import {
 	insertContract,
 	insertContractVersion,
@@ -14,12 +15,24 @@ import {
 	setContractWithdrawn
 } from '../repositories/contracts';
 import type { Application } from './application';
-import { readContract } from './contracts';
+import { readPlacedContract } from './contracts';
+
+/** What a text was written from on a page. */
+export interface Edited {
+	/** Id of the payer whose page it is. */
+	payer: string;
+	/** Id of the contract; null: a new one. */
+	contract: string | null;
+	/** The newest version when it was begun; null for a new contract. */
+	version: number | null;
+}
 
 /** A contract as written: its text, and the name that problems tell it by. */
 export interface ContractText {
 	file: string;
 	text: string;
+	/** Absent: it was read from a file, and is whatever its id says. */
+	edited?: Edited;
 }
 
 /** Who saves a version, why, and whether it is only tried. */
@@ -63,29 +76,81 @@ export const contractsInForce = (
 
 interface ReadText extends ContractText {
 	contract: Contract;
+	placeOf: ReadContract['placeOf'];
 }
 
-const refusal = (file: string, path: string, message: string): Problem => ({
+const refusal = (
+	{ file, placeOf }: Pick<ReadText, 'file' | 'placeOf'>,
+	path: string,
+	message: string
+): Problem => ({
 	code: 'malformed',
 	message: `${file}: ${message}`,
-	path
+	path,
+	place: placeOf(path)
 });
+
+/**
+ * Texts of a page that would become another contract than the one they were begun from, or would hide what somebody else
+ * stored since then.
+ */
+function notAsBegun(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
+	return read.flatMap((text): Problem[] => {
+		const { file, edited, contract } = text;
+		if (!edited) return [];
+		if (contract.payer !== edited.payer) {
+			return [
+				refusal(text, 'payer', `this page stores contracts of "${edited.payer}": write that id.`)
+			];
+		}
+		const known = stored.find(({ id }) => id === contract.id);
+		if (edited.contract === null) {
+			return known
+				? [
+						refusal(
+							text,
+							'id',
+							`"${contract.id}" is the id of ${known.newest.parsed.name} already: give this one another.`
+						)
+					]
+				: [];
+		}
+		if (contract.id !== edited.contract) {
+			return [
+				refusal(
+					text,
+					'id',
+					`this is a further version of "${edited.contract}" and keeps its id: copy it as new to give it another.`
+				)
+			];
+		}
+		if (!known || known.newest.version === edited.version) return [];
+		const { version, changedBy } = known.newest;
+		return [
+			{
+				code: 'superseded',
+				message: `${file}: version ${version} was stored by ${changedBy} after this text was begun from version ${edited.version}: compare the two before you store yours.`,
+				path: 'version'
+			}
+		];
+	});
+}
 
 /** Contracts that go by the id of another file, of another payer's, or of another agreement. */
 function takenIds(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
-	return read.flatMap(({ file, contract }, position) => {
-		const { id, payer, agreement } = contract;
+	return read.flatMap((text, position) => {
+		const { id, payer, agreement } = text.contract;
 		const twin = read.findIndex((other) => other.contract.id === id);
 		if (twin < position) {
 			return [
-				refusal(file, 'id', `"${id}" is the id of ${read[twin]?.file} too: give it another.`)
+				refusal(text, 'id', `"${id}" is the id of ${read[twin]?.file} too: give it another.`)
 			];
 		}
 		const known = stored.find((other) => other.id === id);
 		if (!known || (known.payer === payer && known.agreement === agreement)) return [];
 		return [
 			refusal(
-				file,
+				text,
 				'id',
 				`"${id}" is the ${known.agreement} contract of ${known.payer}, and stays so: give this one another id.`
 			)
@@ -101,22 +166,21 @@ function overlapping(read: readonly ReadText[], stored: readonly StoredContract[
 			.filter((known) => isInUse(known) && !read.some(({ contract }) => contract.id === known.id))
 			.map(({ newest }) => ({ file: null, contract: newest.parsed }))
 	];
-	return read.flatMap(({ file, contract }, position) =>
-		others
-			.filter(
-				(other, place) =>
-					place > position &&
-					other.contract.id !== contract.id &&
-					overlaps(contract, other.contract)
-			)
-			.map((other) =>
-				refusal(
-					file,
-					'from',
-					`${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`}) would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`
-				)
-			)
-	);
+	return read.flatMap((text, position) => {
+		const { contract } = text;
+		return others
+			.filter((other, place) => place > position && other.contract.id !== contract.id)
+			.flatMap((other) => {
+				const both = `${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`})`;
+				if (overlaps(contract, other.contract)) {
+					const sentence = `${both} would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`;
+					return [refusal(text, 'from', sentence)];
+				}
+				if (!sharesDefault(contract, other.contract)) return [];
+				const sentence = `${both} would both pay cases without a product ${sharedSpan(contract, other.contract)}: leave defaultForCases out of one of them.`;
+				return [refusal(text, 'defaultForCases', sentence)];
+			});
+	});
 }
 
 function stateOf(known: StoredContract | undefined, sha256: string): SavedContract['state'] {
@@ -127,7 +191,7 @@ function stateOf(known: StoredContract | undefined, sha256: string): SavedContra
 
 function save(
 	database: Database,
-	{ file, text, contract }: ReadText,
+	{ file, text, contract, edited }: ReadText,
 	stored: readonly StoredContract[],
 	{ by, note, at, dryRun }: ContractSaving
 ): SavedContract {
@@ -141,7 +205,7 @@ function save(
 		if (!known) insertContract(database, { id, payer, agreement, sample: false });
 		if (!isSameText) {
 			insertContractVersion(database, {
-				...{ contract: id, version, file, text, sha256, note },
+				...{ contract: id, version, file: edited ? null : file, text, sha256, note },
 				...{ parsed: contract, changedBy: by, changedAt: at }
 			});
 		}
@@ -155,7 +219,8 @@ function save(
  * Saves contracts as written, each as a new contract or as a further version of the one of its id; all of them or, with
  * the reasons and their places, none. Former versions stay as they are. A text that is in use already adds nothing; one of a
  * contract that was withdrawn puts it back into use. Problems: a text that does not read, names that nobody knows, Medicare
- * years that no release covers, an id that is taken, claims that two contracts of the payer would pay.
+ * years that no release covers, an id that is taken, claims that two contracts of the payer would pay; for a text of a page
+ * also another id or payer than it was begun with, and a version that was stored in the meantime ("superseded").
  */
 export function saveContracts(
 	application: Application,
@@ -164,17 +229,21 @@ export function saveContracts(
 ): Outcome<SavedContract[]> {
 	const problems: Problem[] = [];
 	const read: ReadText[] = [];
-	for (const { file, text } of texts) {
-		const outcome = readContract(application, file, text);
-		if (outcome.ok) read.push({ file, text, contract: outcome.value });
+	for (const each of texts) {
+		const outcome = readPlacedContract(application, each.file, each.text);
+		if (outcome.ok) read.push({ ...each, ...outcome.value });
 		else problems.push(...outcome.problems);
 	}
-	return inTransaction(application.database, (transaction): Outcome<SavedContract[]> => {
+	const decide = (transaction: Database): Outcome<SavedContract[]> => {
 		const stored = listContracts(transaction);
-		problems.push(...takenIds(read, stored), ...overlapping(read, stored));
+		const begun = notAsBegun(read, stored);
+		problems.push(
+			...(begun.length > 0 ? begun : [...takenIds(read, stored), ...overlapping(read, stored)])
+		);
 		if (problems.length > 0) return failure(...problems);
 		return success(read.map((each) => save(transaction, each, stored, saving)));
-	});
+	};
+	return saving.dryRun ? decide(application.database) : inTransaction(application.database, decide);
 }
 
 const unknownContract = (id: string) =>
@@ -194,6 +263,27 @@ export function withdrawContract(
 	if (!known || !isInUse(known)) return unknownContract(id);
 	setContractWithdrawn(database, id, at);
 	return success(null);
+}
+
+/**
+ * Puts a withdrawn contract back into use as its newest version says. Problems: none is withdrawn by that id; another
+ * contract of the payer pays its claims by now, or what it names is gone.
+ */
+export function putBackContract(
+	application: Application,
+	id: string,
+	saving: Omit<ContractSaving, 'note' | 'dryRun'>
+): Outcome<SavedContract> {
+	const known = listContracts(application.database).find((stored) => stored.id === id);
+	if (!known || isInUse(known)) return unknownContract(id);
+	const { payer, newest } = known;
+	const edited = { payer, contract: id, version: newest.version };
+	const saved = saveContracts(
+		application,
+		[{ file: newest.parsed.name, text: newest.text, edited }],
+		{ ...saving, note: null, dryRun: false }
+	);
+	return saved.ok ? success(saved.value[0] as SavedContract) : saved;
 }
 
 /** Versions of a contract, the newest first. */

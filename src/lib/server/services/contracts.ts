@@ -1,8 +1,10 @@
 import { compileContract, type CompiledContract } from '$lib/domain/contracts/compile';
 import type { Contract } from '$lib/domain/contracts/contract';
+import type { ContractVersion } from '$lib/domain/contracts/version';
 import { validateContract, type KnownParties } from '$lib/domain/contracts/validate';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
-import { normalizeContract } from '../importers/contract/normalize';
+import { contractJson } from '../importers/contract/write';
+import { normalizeContract, type ReadContract } from '../importers/contract/normalize';
 import { listCodes } from '../repositories/codes';
 import { listFacilities, listPayers } from '../repositories/volumes';
 import type { Application } from './application';
@@ -31,18 +33,28 @@ export function readContractForm(file: string, text: string): Outcome<Contract> 
 
 /**
  * Reads a contract from YAML or JSON and checks it against the payers, facilities, service lines and releases that are
- * loaded; `file` is its name as problems tell it, each with line, column and path.
+ * loaded; `file` is its name as problems tell it, each with line, column and path. What is read tells where its parts stand.
  */
+export function readPlacedContract(
+	application: Application,
+	file: string,
+	text: string
+): Outcome<ReadContract> {
+	const read = normalizeContract(file, text);
+	if (!read.ok) return read;
+	const { contract, placed } = read.value;
+	const problems = validateContract(contract, knownTo(application));
+	return problems.length > 0 ? failure(...problems.map(placed)) : read;
+}
+
+/** The same, without the places. */
 export function readContract(
 	application: Application,
 	file: string,
 	text: string
 ): Outcome<Contract> {
-	const read = normalizeContract(file, text);
-	if (!read.ok) return read;
-	const { contract, placed } = read.value;
-	const problems = validateContract(contract, knownTo(application));
-	return problems.length > 0 ? failure(...problems.map(placed)) : success(contract);
+	const read = readPlacedContract(application, file, text);
+	return read.ok ? success(read.value.contract) : read;
 }
 
 /** Makes a contract ready to price claims. */
@@ -55,3 +67,12 @@ export function pricingContract({ database }: Application, contract: Contract): 
 		serviceLineOf: (code) => serviceLines.get(code) ?? null
 	};
 }
+
+/** A version of a contract as a file: as its author wrote it, or what was read of that as JSON. A text in JSON is YAML too. */
+export const contractFile = (
+	{ text, parsed }: Pick<ContractVersion, 'text' | 'parsed'>,
+	format: 'yaml' | 'json'
+): { body: string; type: string } =>
+	format === 'yaml'
+		? { body: text, type: 'application/yaml' }
+		: { body: contractJson(parsed), type: 'application/json' };

@@ -81,12 +81,16 @@ export const releasesOf = remembered((cube: Cube) =>
 	})
 );
 
+/** Positions of the uploads of cases that are made up. */
+export const sampleUploadsOf = ({ uploads }: PricedPortfolio): number[] =>
+	uploads
+		.filter(({ purpose }) => purpose === 'cases')
+		.flatMap(({ origin }, position) => (origin === 'sample' ? [position] : []));
+
 /** Overviews of a portfolio that were asked for, by question. */
 const answered = remembered((priced: PricedPortfolio) => {
 	const known = new Map<string, PortfolioOverview>();
-	const sampleUploads = priced.uploads
-		.filter(({ purpose }) => purpose === 'cases')
-		.flatMap(({ origin }, position) => (origin === 'sample' ? [position] : []));
+	const sampleUploads = sampleUploadsOf(priced);
 	return (context: PortfolioContext): PortfolioOverview => {
 		const question = JSON.stringify(context);
 		let overview = known.get(question);

@@ -1,6 +1,8 @@
 import type { UsedRelease } from '$lib/domain/cases/comparison';
-import type { Contract } from '$lib/domain/contracts/contract';
-import { success, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { IsoDate } from '$lib/domain/dates';
+import type { Problem } from '$lib/domain/outcome';
+import { contractsAtRisk, type ContractAtRisk } from '$lib/domain/volumes/ending';
+import { leakageReport, type LeakageReport } from '$lib/domain/volumes/leakage';
 import type { PortfolioChoices } from '$lib/domain/volumes/overview';
 import type { Payer } from '$lib/domain/volumes/payer';
 import {
@@ -9,12 +11,12 @@ import {
 	type PayerCode,
 	type PayersReport
 } from '$lib/domain/volumes/payers';
+import { periodOf, within } from '$lib/domain/volumes/period';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
-import { readContract } from './contracts';
-import { choicesOf, notThere, releasesOf } from './overview';
-import { storedFacilities, storedPayers } from './parties';
+import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
+import { storedPayers } from './parties';
 
 /** What payers pay, as a page is answered. */
 export interface PayersAnswer {
@@ -22,6 +24,10 @@ export interface PayersAnswer {
 	report: PayersReport | null;
 	/** Of the report's cases, by allowed amount. */
 	codes: PayerCode[];
+	/** What charges take from what contracts allow for the report's cases; null where the filter names what is not there. */
+	leakage: LeakageReport | null;
+	/** The first to end comes first. */
+	ending: ContractAtRisk[];
 	/** SiteRate's name of each code. */
 	names: Record<string, string>;
 	choices: PortfolioChoices;
@@ -33,20 +39,28 @@ export interface PayersAnswer {
 /**
  * What the payers of the volumes in use pay against Medicare, read from the cube in memory. Null where no volumes are
  * loaded. What a filter names and does not occur is a problem.
+ * @param date the day that contracts end after.
  */
 export async function payersOf(
 	application: Application,
-	context: PortfolioContext
+	context: PortfolioContext,
+	date: IsoDate = application.today()
 ): Promise<PayersAnswer | null> {
 	const priced = await application.portfolios.current(application);
 	if (!priced) return null;
 	const { cube, serviceLines } = priced;
 	const choices = choicesOf(priced);
-	const problems = notThere(context.filter, choices);
+	const { filter, perspective } = context;
+	const { months } = cube.portfolio;
+	const problems = notThere(filter, choices);
 	const answered = problems.length === 0;
 	return {
-		report: answered ? payersReport(cube, serviceLines, context) : null,
+		report: answered ? payersReport(cube, serviceLines, context, sampleUploadsOf(priced)) : null,
 		codes: answered ? codesOfCases(cube, serviceLines, context) : [],
+		leakage: answered
+			? leakageReport(cube, serviceLines, within(filter, periodOf(months, filter)), perspective)
+			: null,
+		ending: answered ? contractsAtRisk(cube, serviceLines, filter, date) : [],
 		names: namesOf(application, cube.codes),
 		choices,
 		isSample: priced.isSample,
@@ -59,53 +73,27 @@ export async function payersOf(
 export async function payerOf(
 	application: Application,
 	id: string,
-	context: PortfolioContext
+	context: PortfolioContext,
+	date: IsoDate = application.today()
 ): Promise<{ payer: Payer; answer: PayersAnswer | null } | null> {
 	const payer = storedPayers(application).find((known) => known.id === id);
 	if (!payer) return null;
 	const { filter } = context;
-	const answer = await payersOf(application, { ...context, filter: { ...filter, payers: [] } });
+	const answer = await payersOf(
+		application,
+		{ ...context, filter: { ...filter, payers: [] } },
+		date
+	);
 	if (!answer?.report) return { payer, answer };
 	// a payer without priced cases is no problem here: its page says so
 	const occurs = answer.choices.payers.some((known) => known.id === id);
 	return {
 		payer,
 		answer: occurs
-			? await payersOf(application, { ...context, filter: { ...filter, payers: [id] } })
-			: { ...answer, report: null, codes: [] }
+			? await payersOf(application, { ...context, filter: { ...filter, payers: [id] } }, date)
+			: {
+					...{ ...answer, report: null, codes: [], leakage: null },
+					ending: answer.ending.filter(({ contract }) => contract.payer === id)
+				}
 	};
-}
-
-/** A contract that can be used, with the names that its sentences need. */
-export interface ReviewedContract {
-	contract: Contract;
-	/** Name of its payer, which may be another than the one asked about. */
-	payerName: string;
-	isOfAnother: boolean;
-	/** By id. */
-	facilityNames: Readonly<Record<string, string>>;
-}
-
-/**
- * Reads a contract, YAML or JSON, against the payers, facilities, service lines and releases that are loaded; nothing is
- * stored. What is wrong are problems, each with line and column.
- * @param payer the id of the one whose contract it should be.
- */
-export function reviewContract(
-	application: Application,
-	payer: string,
-	text: string
-): Outcome<ReviewedContract> {
-	const read = readContract(application, 'contract', text);
-	if (!read.ok) return read;
-	const contract = read.value;
-	return success({
-		contract,
-		payerName:
-			storedPayers(application).find(({ id }) => id === contract.payer)?.name ?? contract.payer,
-		isOfAnother: contract.payer !== payer,
-		facilityNames: Object.fromEntries(
-			storedFacilities(application).facilities.map(({ id, name }) => [id, name])
-		)
-	});
 }

@@ -1,3 +1,4 @@
+import type { Contract } from '$lib/domain/contracts/contract';
 import type { ContractVersion } from '$lib/domain/contracts/version';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import {
@@ -64,7 +65,7 @@ async function priceAll(portfolio: Portfolio, dayOf: DayOf): Promise<ShapePrice[
 }
 
 /** Contracts that pay, each as its newest version says. */
-const contractsInUse = (database: Database): ContractVersion[] =>
+export const contractsInUse = (database: Database): ContractVersion[] =>
 	listContracts(database).flatMap(({ withdrawnAt, newest }) =>
 		withdrawnAt === null ? [newest] : []
 	);
@@ -72,13 +73,13 @@ const contractsInUse = (database: Database): ContractVersion[] =>
 const serviceLinesOf = (database: Database): ReadonlyMap<string, string> =>
 	new Map(listCodes(database).map(({ code, serviceLine }) => [code, serviceLine]));
 
-/** Prices cases for the facilities and payers of a database, on its contracts and releases in use. */
+/** Prices cases for the facilities and payers of a database, on its releases in use and, unless others are given, its contracts in use. */
 export async function priceCases(
 	application: Application,
-	cases: readonly CaseData[]
+	cases: readonly CaseData[],
+	contracts: readonly Contract[] = contractsInUse(application.database).map(({ parsed }) => parsed)
 ): Promise<Cube> {
 	const { database } = application;
-	const contracts = contractsInUse(database).map(({ parsed }) => parsed);
 	const releases = listReleases(database).filter(({ withdrawnAt }) => withdrawnAt === null);
 	const portfolio = formPortfolio(
 		{

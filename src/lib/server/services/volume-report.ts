@@ -1,7 +1,7 @@
 import type { UsedRelease } from '$lib/domain/cases/comparison';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { remembered } from '$lib/domain/remembered';
-import { admissionOf, type Admission } from '$lib/domain/volumes/aggregate';
+import { admissionOf, breakDown, type Admission } from '$lib/domain/volumes/aggregate';
 import {
 	modifiersInUse,
 	modifiersOfCases,
@@ -9,7 +9,13 @@ import {
 	type ModifierUse,
 	type WithoutModifier
 } from '$lib/domain/volumes/modifiers';
-import type { PortfolioChoices } from '$lib/domain/volumes/overview';
+import {
+	assumedPayers,
+	CELL,
+	samplesIn,
+	type PortfolioChoices,
+	type Samples
+} from '$lib/domain/volumes/overview';
 import { periodOf, within } from '$lib/domain/volumes/period';
 import { volumeReport, type VolumeReport } from '$lib/domain/volumes/report';
 import {
@@ -33,7 +39,7 @@ import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import type { VolumeView } from '$lib/schemas/volume-view';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
-import { choicesOf, notThere, releasesOf } from './overview';
+import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
 import type { PricedPortfolio } from './portfolio';
 import { dailyPrices } from './rate-books';
 
@@ -61,6 +67,10 @@ export interface VolumeAnswer {
 	/** Titles of the uploads of cases, in the order of their positions. */
 	uploads: string[];
 	isSample: boolean;
+	/** What of the report's cases is made up; null without a report. */
+	samples: Samples | null;
+	/** Names of the payers of the report that pay an assumed share, having no contract. */
+	assumed: string[];
 	releases: UsedRelease[];
 	problems: Problem[];
 }
@@ -130,7 +140,15 @@ const answersOf = remembered((priced: PricedPortfolio) =>
 		keeping((question: string) => {
 			const context = JSON.parse(question) as PortfolioContext;
 			const isIn = admitted(priced, context);
+			const { cube, serviceLines } = priced;
+			const asked = {
+				filter: within(context.filter, periodOf(cube.portfolio.months, context.filter)),
+				perspective: context.perspective
+			};
+			const { rows } = breakDown(cube, serviceLines, asked.filter, CELL, asked.perspective);
 			return {
+				samples: samplesIn(cube, serviceLines, asked, rows, sampleUploadsOf(priced)),
+				assumed: assumedPayers(cube, rows),
 				modifiers: modifiersOfCases(priced.cube, isIn, work.priceWithout),
 				unpriced: unpricedGroups(unpricedLines(priced.cube, isIn)),
 				paidPositions: admittedCases(priced.cube, work.paid, isIn)
@@ -205,11 +223,16 @@ export async function volumesOf(
 		problems
 	};
 	if (problems.length > 0) {
-		return { ...shared, report: null, modifiers: [], unpriced: [], variance: null, names: {} };
+		return {
+			...{ ...shared, report: null, modifiers: [], unpriced: [], variance: null, names: {} },
+			...{ samples: null, assumed: [] }
+		};
 	}
 	const { cube, budget, serviceLines } = priced;
 	const work = await groundworkOf(priced)(application);
-	const { modifiers, unpriced } = answersOf(priced)(work)(JSON.stringify(context));
+	const { modifiers, unpriced, samples, assumed } = answersOf(priced)(work)(
+		JSON.stringify(context)
+	);
 	const variance = varianceIn(priced, work, context, view);
 	return {
 		...shared,
@@ -217,6 +240,8 @@ export async function volumesOf(
 		modifiers,
 		unpriced,
 		variance,
+		samples,
+		assumed,
 		names: namesOf(application, [
 			...new Set([
 				...cube.codes,

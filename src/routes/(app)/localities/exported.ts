@@ -4,7 +4,8 @@ import { readContext } from '$lib/schemas/context';
 import { LOCALITY_PARAMETERS, readLocalityView } from '$lib/schemas/localities';
 import type { Application } from '$lib/server/services/application';
 import { compareLocalities } from '$lib/server/services/localities';
-import { NO_CODE, statusOf } from '../../api/v1/problems';
+import { NO_CODE } from '../../api/v1/problems';
+import { download, refusal } from '../downloads/response';
 
 /** A file of the page as a download named by code, measure and date, or, where there is no answer, what is wrong as plain text. */
 export function exportResponse(
@@ -22,21 +23,11 @@ export function exportResponse(
 	if (unread.length === 0 && context.codes.length === 0) unread.push(NO_CODE);
 	const answer = unread.length > 0 ? null : compareLocalities(application, context, view);
 	const wrong = answer ? answer.problems : unread;
-	if (wrong.length > 0 || !answer?.comparison) {
-		return new Response(`${wrong.map(({ message }) => message).join('\n')}\n`, {
-			status: statusOf(wrong),
-			headers: { 'content-type': 'text/plain; charset=utf-8' }
-		});
-	}
+	if (wrong.length > 0 || !answer?.comparison) return refusal(wrong);
 	const { comparison } = answer;
 	const name = `siterate-localities-${comparison.code}-${view.measure}-${comparison.date}.${file.extension}`;
 	const model = placesModel(comparison, view.measure, view.pins);
-	return new Response(file.write(model, comparison, view.find), {
-		headers: {
-			'content-type': file.type,
-			'content-disposition': `attachment; filename="${name}"`
-		}
-	});
+	return download(file.write(model, comparison, view.find), file.type, name);
 }
 
 /** The picture that is asked for: the map unless the ranking or the distribution is. */

@@ -7,12 +7,13 @@ import { payersOf } from '$lib/server/services/payers';
 import { restoreSample } from '$lib/server/services/sample';
 import { whenFree } from '$lib/server/services/when-free';
 import { positionOf } from './picture';
-import { tablesOf } from './tables';
+import { contractTablesOf, tablesOf } from './tables';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals: { application } }) => {
 	const { context, view, problems } = readPayersQuestion(url.searchParams);
-	const answer = await payersOf(application, context);
+	const date = view.date ?? application.today();
+	const answer = await payersOf(application, context, date);
 	const wrong = [...problems, ...(answer?.problems ?? [])];
 	// while anything cannot be read, an amount would answer another question than the one asked
 	const report = wrong.length > 0 ? null : (answer?.report ?? null);
@@ -33,11 +34,14 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 				payers: tables.payers,
 				sitesTitle: sitesTitle(report),
 				sites: tables.sites,
+				contracts: contractTablesOf(answer, tables, date),
 				period: report.period,
 				cases: report.total.cases,
 				withoutRates: report.withoutRates,
 				unpricedCases: report.unpricedCases,
-				isSample: report.isSample
+				isSample: report.isSample,
+				samples: report.samples,
+				total: report.total
 			}
 	};
 };

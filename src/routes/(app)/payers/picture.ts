@@ -6,7 +6,7 @@ import { readPayersQuestion, type PayersView } from '$lib/schemas/payers-view';
 import { payerPositionSvg } from '$lib/server/exports/payer-position';
 import type { Application } from '$lib/server/services/application';
 import { payersOf, type PayersAnswer } from '$lib/server/services/payers';
-import { NO_VOLUMES } from '../volumes/exported';
+import { NO_VOLUMES } from '../downloads/response';
 
 /** Payers against Medicare at the settings that occur. */
 export const positionOf = (report: PayersReport) =>
@@ -25,7 +25,7 @@ export async function filed(
 > {
 	const { context, view, problems } = readPayersQuestion(url.searchParams, others);
 	if (problems.length > 0) return failure(...problems);
-	const answer = await payersOf(application, context);
+	const answer = await payersOf(application, context, view.date ?? application.today());
 	if (!answer) return failure(NO_VOLUMES);
 	const { report, names, choices, releases } = answer;
 	if (!report) return failure(...answer.problems);

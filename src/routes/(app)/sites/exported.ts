@@ -3,7 +3,8 @@ import { placeName } from '$lib/format/place';
 import { readContext } from '$lib/schemas/context';
 import type { Application } from '$lib/server/services/application';
 import { compareSites } from '$lib/server/services/sites';
-import { NO_CODE, statusOf } from '../../api/v1/problems';
+import { NO_CODE } from '../../api/v1/problems';
+import { download, refusal } from '../downloads/response';
 
 /** A file of the page as a download named by codes and date, or, where there is no answer, what is wrong as plain text. */
 export function exportResponse(
@@ -18,18 +19,9 @@ export function exportResponse(
 		...answer.problems,
 		...(context.codes.length === 0 && problems.length === 0 ? [NO_CODE] : [])
 	];
-	if (wrong.length > 0 || !answer.comparison) {
-		return new Response(`${wrong.map(({ message }) => message).join('\n')}\n`, {
-			status: statusOf(wrong),
-			headers: { 'content-type': 'text/plain; charset=utf-8' }
-		});
-	}
+	if (wrong.length > 0 || !answer.comparison) return refusal(wrong);
 	const { codes, date, place } = answer.comparison;
 	const name = `siterate-${codes.map(({ code }) => code).join('-')}-${date}.${file.extension}`;
-	return new Response(file.write({ ...answer.comparison, placeName: placeName(place) }), {
-		headers: {
-			'content-type': file.type,
-			'content-disposition': `attachment; filename="${name}"`
-		}
-	});
+	const named = { ...answer.comparison, placeName: placeName(place) };
+	return download(file.write(named), file.type, name);
 }

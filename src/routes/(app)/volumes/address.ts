@@ -1,4 +1,3 @@
-import type { FilterChip } from '$lib/charts/portfolio/words';
 import type { CaseFilter } from '$lib/domain/volumes/aggregate';
 import type { PortfolioContext } from '$lib/schemas/portfolio-context';
 import { writeVolumeQuestion, type VolumeView } from '$lib/schemas/volume-view';
@@ -14,13 +13,3 @@ export const filteredAddress = (
 	changes: Partial<CaseFilter>
 ): string =>
 	addressOf({ ...context, filter: { ...context.filter, ...changes } }, { ...view, page: 1 });
-
-/** The address of the page with a value of its filter taken out. */
-export const addressWithout = (
-	context: PortfolioContext,
-	view: VolumeView,
-	{ dimension, value }: FilterChip
-): string =>
-	filteredAddress(context, view, {
-		[dimension]: context.filter[dimension].filter((own) => own !== value)
-	});

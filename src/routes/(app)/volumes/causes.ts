@@ -31,10 +31,25 @@ export const CAUSES: Record<
 		remedy: 'Assign rates to the payer',
 		address: () => resolve('/(app)/volumes/payers')
 	},
+	'no-contract': {
+		name: 'No contract of the day',
+		remedy: 'See the contracts of the payer',
+		address: () => resolve('/(app)/payers')
+	},
 	'no-term': {
 		name: 'No term of the contract',
-		remedy: 'Add a term that prices it, and load the contract again',
-		address: () => resolve('/(app)/volumes/payers')
+		remedy: 'Add a term that prices it to the contract',
+		address: () => resolve('/(app)/payers')
+	},
+	'no-charge': {
+		name: 'No charge told',
+		remedy: 'Upload the cases with the charges of each claim',
+		address: () => resolve('/(app)/volumes/upload')
+	},
+	'no-product': {
+		name: 'No product told',
+		remedy: 'Say which contract pays cases without a product',
+		address: () => resolve('/(app)/payers')
 	},
 	'no-release': {
 		name: 'No release of the date',
@@ -47,3 +62,8 @@ export const CAUSES: Record<
 		address: () => resolve('/(app)/volumes/upload')
 	}
 };
+
+/** Causes that a contract of the payer cures. */
+export const CURED_BY_CONTRACT: ReadonlySet<UnpricedCause> = new Set([
+	...(['no-contract', 'no-term', 'no-product'] as const)
+]);

@@ -5,7 +5,7 @@ import { readVolumeQuestion } from '$lib/schemas/volume-view';
 import { volumeTrendsSvg } from '$lib/server/exports/volume-trends';
 import type { Application } from '$lib/server/services/application';
 import { volumesOf } from '$lib/server/services/volume-report';
-import { NO_VOLUMES } from './exported';
+import { NO_VOLUMES } from '../downloads/response';
 
 /** The picture of the trends that an address asks for. */
 export async function trendsPictureOf(

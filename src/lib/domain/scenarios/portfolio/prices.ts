@@ -42,7 +42,8 @@ function lowerOf(own: MedicarePrice, other: MedicarePrice): MedicarePrice {
 	const neutral: NeutralCase = {
 		...price,
 		facility: lower,
-		lineAllowed: { ...price.lineAllowed, facility: other.price.lineAllowed.facility }
+		lineAllowed: { ...price.lineAllowed, facility: other.price.lineAllowed.facility },
+		heldAgainst: { ...price.heldAgainst, facility: other.price.heldAgainst.facility }
 	};
 	const { billed } = own;
 	const result = other.billed?.result;

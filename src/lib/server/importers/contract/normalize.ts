@@ -9,12 +9,15 @@ export interface ReadContract {
 	contract: Contract;
 	/** A problem with a part of the contract, with the place of that part in the text. */
 	placed(problem: Problem): Problem;
+	/** The place of the part that a path leads to ("terms.2.pays"), or of the nearest part above it. */
+	placeOf(path: string): TextPlace;
 }
 
-const problemAt = (file: string, { line, column }: TextPlace, path: string, message: string) => ({
-	code: 'malformed' as const,
-	message: `${file}, line ${line}, column ${column}: ${message}`,
-	path
+const problemAt = (file: string, place: TextPlace, path: string, message: string): Problem => ({
+	code: 'malformed',
+	message: `${file}, line ${place.line}, column ${place.column}: ${message}`,
+	path,
+	place
 });
 
 /** A key that is written twice, as the parser says it and as a reader would. */
@@ -56,8 +59,10 @@ export function normalizeContract(file: string, text: string): Outcome<ReadContr
 			})
 		);
 	}
+	const placeOfPath = (path: string) => placeOf(path.split('.'));
 	return success({
 		contract: parsed.data,
-		placed: ({ path, message }) => problemAt(file, placeOf(path.split('.')), path, message)
+		placed: ({ path, message }) => problemAt(file, placeOfPath(path), path, message),
+		placeOf: placeOfPath
 	});
 }

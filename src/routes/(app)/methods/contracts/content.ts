@@ -29,7 +29,7 @@ export const CONTRACTS: Method = {
 			rules: [
 				'A contract has an ordered list of terms: the first whose scope matches a line prices it. A term is for codes, ranges, service lines, APCs, revenue codes, settings, modifiers, devices, products or facilities: all that are given must match, any value of each. A term without a scope is for whatever is left.',
 				'A code that a schedule does not list goes to the next term; so does an invoice below a threshold, and a line that Medicare does not pay, where the term says so.',
-				'A line that no term matches is unpriced, as is one that lacks what its term needs: a charge, an invoice, a Medicare amount, a share for an assistant. Unpriced lines are counted, never paid as zero.',
+				'A line that no term matches is unpriced, as is one that lacks what its term needs: a charge, an invoice, a Medicare amount, a share for an assistant. Unpriced lines are counted, never paid as zero. A case that a share of charges prices and that tells no charge is counted by itself: the charge is never guessed.',
 				'A device is a line of revenue code 0274, 0275, 0276, 0278 or 0624, or of a code from C1713 to C2631 or L8600 to L8699.'
 			]
 		},
@@ -52,6 +52,27 @@ export const CONTRACTS: Method = {
 				'Stop-loss pays a share of what is above its threshold beside the contract’s amount (second-dollar), or of all charges in its place (first-dollar), which may be less. It needs the charge of every line that is paid.',
 				'Medicare’s hospital outlier is paid at the term’s percentage where one inherited percent of Medicare prices all that is paid.',
 				'Lines that Medicare’s edits deny are denied, unless the contract says edits: none.'
+			]
+		},
+		{
+			id: 'cases',
+			title: 'Cases of a portfolio',
+			rules: [
+				'Uploads tell no product. Where contracts for several products of a payer could pay the same claim, the one with defaultForCases: true pays it; where none or several bear the mark the case is unpriced, and its cause names the contracts. Two contracts that would both be the default of the same claims are refused.',
+				'Charges of both payees in one row can be set against the contract of an office, or one amount for both; against a contract of one payee they say nothing. Upload the claims of each payee by themselves to have them held against their charges.',
+				'A charge that no comparison could use leaves the case at the price of all cases like it: one at or above every rate, and charges that together do not reach a stop-loss. The result is the same as case by case.',
+				'Lost to charges is what a claim would come to without its lower of charge and rate, and without the cap on rising charges, less what it comes to, one after the other; what a term’s least and stop-loss give back is not lost. What the rates would allow, less both, is the allowed amount to the cent. Under lesserOf: as-medicare Medicare’s own comparison counts too.',
+				'A contract ends soon where its last day is within twelve months; one that has ended stays listed until a later contract pays all of what it paid: its payees, products and facilities. What hangs on it is what it allowed for the cases of the last twelve months of the volumes.'
+			]
+		},
+		{
+			id: 'versions',
+			title: 'Versions and their effect',
+			rules: [
+				'A version is never changed: what is stored later is a further one, with who stored it, when and why; the newest pays. Names are as they were typed, since nobody signs in. Terms of two versions are found again by their names.',
+				'The effect of a version in the place of another is that of two pricings of the payer’s cases of the last twelve months of the volumes in use, at the rates of their days and with its other contracts as they are. Amounts are what is allowed to both payees; percentages of Medicare are ratios of sums.',
+				'Cases that have a price on one side only are counted apart, with the reason, and are no part of the difference. Cases without charges are counted where a term reads charges.',
+				'A version that holds on no day of these months is priced as if it held in all of them, in the place of the contracts that pay the same claims; its escalators keep their days, and so do frozen rates.'
 			]
 		}
 	],

@@ -1,39 +1,33 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { payerFinding } from '$lib/charts/payer-position/finding';
+import type { Outcome } from '$lib/domain/outcome';
 import { contractWords } from '$lib/format/contract';
 import { readPayersQuestion } from '$lib/schemas/payers-view';
 import type { Application } from '$lib/server/services/application';
-import { storedContracts } from '$lib/server/services/contract-versions';
-import { payerOf, reviewContract } from '$lib/server/services/payers';
-import { knownParties } from '$lib/server/services/volumes';
-import example from '../../methods/contracts/example.yaml?raw';
-import { tablesOf } from '../tables';
-import type { ShownReview } from './review';
+import {
+	putBackContract,
+	storedContracts,
+	withdrawContract
+} from '$lib/server/services/contract-versions';
+import { facilityNamesOf } from '$lib/server/services/contract-editing';
+import { payerOf } from '$lib/server/services/payers';
+import { whenFree } from '$lib/server/services/when-free';
+import { contractTablesOf, tablesOf } from '../tables';
+import { rememberedName } from './editor/answers';
+import { shownProblem } from './editor/shown';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Codes that stand on the page; the file has all. */
 const CODES_MOST = 25;
 
-/** A contract in sentences where it can be used, else what is wrong with it. */
-function reviewOf(application: Application, payer: string, text: string): ShownReview {
-	const read = reviewContract(application, payer, text);
-	if (!read.ok) return { words: null, problems: [...read.problems], otherPayer: null };
-	const { contract, payerName, isOfAnother, facilityNames } = read.value;
-	return {
-		words: contractWords(contract, payerName, (id) => facilityNames[id] ?? id),
-		problems: [],
-		otherPayer: isOfAnother ? payerName : null
-	};
-}
-
-/** The contracts of a payer that pay, in sentences. */
+/** The contracts of a payer, those that are withdrawn too, in sentences. */
 function contractsOf(application: Application, payer: { id: string; name: string }) {
-	const { facilities } = knownParties(application);
-	const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
+	const names = facilityNamesOf(application);
+	const nameOf = (id: string) => names[id] ?? id;
 	return storedContracts(application)
-		.filter((stored) => stored.payer === payer.id && stored.withdrawnAt === null)
-		.map(({ id, sample, newest }) => ({
-			...{ id, sample },
+		.filter((stored) => stored.payer === payer.id)
+		.map(({ id, sample, withdrawnAt, newest }) => ({
+			...{ id, sample, withdrawnAt },
 			name: newest.parsed.name,
 			version: newest.version,
 			changedAt: newest.changedAt,
@@ -44,21 +38,21 @@ function contractsOf(application: Application, payer: { id: string; name: string
 
 export const load: PageServerLoad = async ({ params, url, locals: { application } }) => {
 	const { context, view, problems } = readPayersQuestion(url.searchParams);
-	const found = await payerOf(application, params.payer, context);
+	const date = view.date ?? application.today();
+	const found = await payerOf(application, params.payer, context, date);
 	if (!found) {
 		error(404, `No payer is called "${params.payer}": choose one of the list.`);
 	}
 	const { payer, answer } = found;
 	const wrong = [...problems, ...(answer?.problems ?? [])];
 	const report = wrong.length > 0 ? null : (answer?.report ?? null);
-	const codes = answer && report && tablesOf(answer, report, view).codes;
+	const tables = answer && report && tablesOf(answer, report, view);
+	const codes = tables && tables.codes;
 	return {
 		context,
 		view,
 		payer,
 		contracts: contractsOf(application, payer),
-		/** The example of a contract, of this payer. */
-		example: example.replace(/^payer: .*$/m, `payer: ${payer.id}`),
 		problems: wrong,
 		choices: answer?.choices ?? null,
 		names: answer?.names ?? {},
@@ -71,17 +65,31 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 				period: report.period,
 				codes: { ...codes, rows: codes.rows.slice(0, CODES_MOST) },
 				allCodes: codes.rows.length,
+				risks: contractTablesOf(answer, tables, date),
 				isSample: report.isSample
 			}
 	};
 };
 
+/** Changes the contract that a form names; what stands in its way is answered as a sentence. */
+async function answered<Value>(
+	request: Request,
+	change: (id: string, at: string) => Outcome<Value>
+) {
+	const id = String((await request.formData()).get('contract') ?? '');
+	const done = await whenFree(() => change(id, new Date().toISOString()));
+	if (done.ok) return { changed: id, sentence: null };
+	return fail(409, {
+		changed: null,
+		sentence: done.problems.map((problem) => shownProblem(problem).sentence).join(' ')
+	});
+}
+
 export const actions: Actions = {
-	check: async ({ params, request, locals }) => {
-		const text = String((await request.formData()).get('contract') ?? '');
-		return {
-			text,
-			review: text.trim() === '' ? null : reviewOf(locals.application, params.payer, text)
-		};
-	}
+	withdraw: ({ request, locals }) =>
+		answered(request, (id, at) => withdrawContract(locals.application, id, at)),
+	putBack: ({ request, locals, cookies }) =>
+		answered(request, (id, at) =>
+			putBackContract(locals.application, id, { by: rememberedName(cookies), at })
+		)
 };

@@ -1,5 +1,5 @@
 import { picturePng } from '$lib/server/exports/picture';
-import { download, refusal } from '../../volumes/exported';
+import { download, refusal } from '../../downloads/response';
 import { payersPictureOf } from '../picture';
 import type { RequestHandler } from './$types';
 

@@ -1,4 +1,4 @@
-import { download, refusal } from '../../volumes/exported';
+import { download, refusal } from '../../downloads/response';
 import { payersPictureOf } from '../picture';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 import type { Problem } from '$lib/domain/outcome';
 import { PAYER_TABLES } from '$lib/schemas/payers-view';
 import { listCsv } from '$lib/server/exports/volume-tables-csv';
-import { download, refusal } from '../../volumes/exported';
+import { download, refusal } from '../../downloads/response';
 import { filed } from '../picture';
 import { tablesOf } from '../tables';
 import type { RequestHandler } from './$types';

@@ -1,4 +1,4 @@
-import { download, refusal } from '../exported';
+import { download, refusal } from '../../downloads/response';
 import { trendsPictureOf } from '../picture';
 import type { RequestHandler } from './$types';
 

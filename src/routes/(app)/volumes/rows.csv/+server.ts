@@ -9,7 +9,7 @@ import {
 	unpricedCsv
 } from '$lib/server/exports/volume-tables-csv';
 import { listUnderpaid, listUnpriced, volumesOf } from '$lib/server/services/volume-report';
-import { download, NO_VOLUMES, refusal, streamed } from '../exported';
+import { download, NO_VOLUMES, refusal, streamed } from '../../downloads/response';
 import { tablesOf } from '../tables';
 import type { RequestHandler } from './$types';
 

@@ -2,16 +2,12 @@ import { Readable } from 'node:stream';
 import type { Release } from '$lib/domain/rates/release';
 import { bulkChangesCsv, releaseChangesCsv } from '$lib/server/exports/release-changes-csv';
 import { bulkChanges } from '$lib/server/services/release-changes';
+import { download } from '../../../downloads/response';
 import { changeReport } from '../report';
 import type { RequestHandler } from './$types';
 
-const download = (body: BodyInit, before: Release, after: Release): Response =>
-	new Response(body, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="siterate-changes-${before.id}-to-${after.id}.csv"`
-		}
-	});
+const rowsOf = (body: BodyInit, before: Release, after: Release): Response =>
+	download(body, 'text/csv; charset=utf-8', `siterate-changes-${before.id}-to-${after.id}.csv`);
 
 /** The change report of two releases as a download, or what is wrong as plain text; bulk data is written as it is compared. */
 export const GET: RequestHandler = async ({ url, locals }) => {
@@ -20,7 +16,7 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 	if (bulk) {
 		const { before, after, rows } = bulk;
 		const text = Readable.from(bulkChangesCsv(before, after, rows));
-		return download(Readable.toWeb(text) as ReadableStream, before, after);
+		return rowsOf(Readable.toWeb(text) as ReadableStream, before, after);
 	}
 	const changes = await changeReport(locals.application, from ?? '', to ?? '');
 	if (!changes) {
@@ -29,5 +25,5 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 			headers: { 'content-type': 'text/plain; charset=utf-8' }
 		});
 	}
-	return download(releaseChangesCsv(changes), changes.before, changes.after);
+	return rowsOf(releaseChangesCsv(changes), changes.before, changes.after);
 };
