@@ -88,11 +88,11 @@ const SEED = 20983;
 
 const enginesOf = remembered((priced: PricedPortfolio) => {
 	const known = new Map<string, ScenarioEngine>();
-	return (application: Application, period: Period): ScenarioEngine => {
+	return ({ rateBooks }: Pick<Application, 'rateBooks'>, period: Period): ScenarioEngine => {
 		const key = `${period.from} ${period.to}`;
 		let engine = known.get(key);
 		if (!engine) {
-			engine = scenarioEngine(priced.cube, period, dailyPrices(application.rateBooks));
+			engine = scenarioEngine(priced.cube, period, dailyPrices(rateBooks));
 			const [oldest] = known.keys();
 			if (known.size >= ENGINES_KEPT && oldest !== undefined) known.delete(oldest);
 			known.set(key, engine);
@@ -152,13 +152,20 @@ export async function evaluateScenario(
 	scenario: PortfolioScenario
 ): Promise<Outcome<ScenarioAnswer>> {
 	const priced = await application.portfolios.current(application);
-	if (!priced) {
-		return failure({
-			code: 'not-available',
-			message: 'No volumes are loaded: upload cases, or bring the sample back.',
-			path: ''
-		});
-	}
+	if (priced) return evaluateOn(application, priced, scenario);
+	return failure({
+		code: 'not-available',
+		message: 'No volumes are loaded: upload cases, or bring the sample back.',
+		path: ''
+	});
+}
+
+/** Evaluates a scenario on priced volumes, as `evaluateScenario` does on those in use. */
+export async function evaluateOn(
+	application: Pick<Application, 'rateBooks'>,
+	priced: PricedPortfolio,
+	scenario: PortfolioScenario
+): Promise<Outcome<ScenarioAnswer>> {
 	const { cube, serviceLines } = priced;
 	const period = periodIn(cube.portfolio.months, scenario.period);
 	if (!period.ok) return period;
