@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
+import type { IsoDate } from '$lib/domain/dates';
 import { formatFixed, formatShare, parseFixed } from '$lib/domain/money';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import { localityKey } from '$lib/domain/rates/rate-book';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { BRIDGE_MEASURES } from '$lib/domain/scenarios/portfolio/bridge';
 import { COST_PARTS, type PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
 import { dialsOf, type DialUnit, type NamedDial } from '$lib/domain/scenarios/portfolio/dial';
-import { SCENARIO_FORMAT, type PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
+import {
+	SCENARIO_FORMAT,
+	type CodeBaseline,
+	type PortfolioScenario
+} from '$lib/domain/scenarios/portfolio/scenario';
 import { PERSPECTIVES } from '$lib/domain/volumes/aggregate';
 import { contractSchema } from './contract';
 import { inPlainWords } from './plain-words';
@@ -173,15 +179,53 @@ const position = z.int('this is the number of a change').min(1, 'changes are cou
 /** A number of a dial, as it is written in its change: "45%", "33.4009" or dollars. */
 const dialValue = z.union([z.string(), z.number()]);
 
+const codeCases = z.strictObject({
+	code,
+	cases: z
+		.int('cases are whole numbers')
+		.min(1, 'cases are one or more')
+		.max(1_000_000)
+		.default(100),
+	setting: z.enum(SETTINGS, `a setting is one of ${SETTINGS.join(', ')}`).default('hopd'),
+	payer: party.default('medicare')
+});
+
 const scenario = z.strictObject({
 	format: z.literal(SCENARIO_FORMAT, `the format is ${SCENARIO_FORMAT}`),
 	name,
 	note: z.string().trim().max(2000, 'a note has at most 2,000 characters').nullable().default(null),
 	author: name.nullable().default(null),
 	baseline: z
-		.strictObject({ from: month.optional(), to: month.optional() })
-		.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-			message: 'the baseline ends before it begins'
+		.strictObject({
+			from: month.optional(),
+			to: month.optional(),
+			date: date.optional(),
+			carrier: quoted(/^\d{5}$/, 'a carrier has five digits').optional(),
+			locality: quoted(/^\d{2}$/, 'a locality has two digits').optional(),
+			cbsa: quoted(
+				/^(\d{2}|\d{5})$/,
+				'a wage area has five digits, or two for a rural state'
+			).optional(),
+			codes: listOf(codeCases).max(200, 'at most 200 codes').optional()
+		})
+		.superRefine(({ from, to, date: day, carrier, locality, cbsa, codes: listed }, context) => {
+			const wrong = (message: string) => context.addIssue({ code: 'custom', message });
+			if (from !== undefined && to !== undefined && from > to) {
+				wrong('the baseline ends before it begins');
+			}
+			const ofCodes = [day, carrier, locality, cbsa];
+			if (listed === undefined && ofCodes.some((told) => told !== undefined)) {
+				wrong('date and place are of a list of codes: give codes, or leave them out');
+			}
+			if (listed !== undefined && day === undefined) {
+				wrong('a list of codes needs its date of service');
+			}
+			if (listed !== undefined && (from !== undefined || to !== undefined)) {
+				wrong('a list of codes is of one date: leave from and to out');
+			}
+			if ((carrier === undefined) !== (locality === undefined)) {
+				wrong('a locality needs its carrier and a carrier its locality: give both or neither');
+			}
 		})
 		.default({}),
 	view: z
@@ -288,6 +332,23 @@ function readValues(
 	return problems.length > 0 ? failure(...problems) : success(read);
 }
 
+const codesFrom = ({ date: day, carrier, locality, cbsa, codes: listed }: Written['baseline']) => ({
+	date: day as IsoDate,
+	locality: carrier !== undefined && locality !== undefined ? localityKey(carrier, locality) : null,
+	area: cbsa ?? null,
+	codes: listed ?? []
+});
+
+function writtenCodes({ date: day, locality, area, codes: listed }: CodeBaseline) {
+	const [carrier, number] = locality?.split('-') ?? [];
+	return {
+		date: day,
+		...(carrier !== undefined && number !== undefined ? { carrier, locality: number } : {}),
+		...(area === null ? {} : { cbsa: area }),
+		codes: [...listed]
+	};
+}
+
 /** Reads a scenario of the portfolio as written, plain data; all that is wrong, each with its path. */
 export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 	const parsed = scenario.safeParse(written, { error: inPlainWords });
@@ -339,7 +400,12 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 	if (problems.length > 0) return failure(...problems);
 	const { perspective, measure, ...filter } = view;
 	return success({
-		...{ format: SCENARIO_FORMAT, name: title, note, author, period: baseline },
+		...{ format: SCENARIO_FORMAT, name: title, note, author },
+		period: {
+			...(baseline.from === undefined ? {} : { from: baseline.from }),
+			...(baseline.to === undefined ? {} : { to: baseline.to })
+		},
+		...(baseline.codes && baseline.date ? { codes: codesFrom(baseline) } : {}),
 		filter: {
 			settings: filter.settings ?? [],
 			facilities: filter.facilities ?? [],
@@ -363,7 +429,8 @@ export function writtenScenario(value: PortfolioScenario): object {
 		return dialText(dial?.unit ?? 'cents', told);
 	};
 	const written = z.encode(scenario, {
-		...{ format: SCENARIO_FORMAT, name: title, note, author, baseline: period },
+		...{ format: SCENARIO_FORMAT, name: title, note, author },
+		baseline: value.codes ? writtenCodes(value.codes) : period,
 		view: {
 			...{ perspective, measure },
 			settings: listed(filter.settings),

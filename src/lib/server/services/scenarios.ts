@@ -34,6 +34,7 @@ import {
 import type { Cells } from '$lib/domain/volumes/cube';
 import type { Period } from '$lib/domain/volumes/period';
 import type { Application } from './application';
+import { portfolioOfCodes } from './code-baseline';
 import type { PricedPortfolio } from './portfolio';
 import { dailyPrices } from './rate-books';
 
@@ -151,6 +152,10 @@ export async function evaluateScenario(
 	application: Application,
 	scenario: PortfolioScenario
 ): Promise<Outcome<ScenarioAnswer>> {
+	if (scenario.codes) {
+		const baseline = portfolioOfCodes(application, scenario.codes);
+		return baseline.ok ? evaluateOn(application, baseline.value, scenario) : baseline;
+	}
 	const priced = await application.portfolios.current(application);
 	if (priced) return evaluateOn(application, priced, scenario);
 	return failure({

@@ -1,3 +1,5 @@
+import type { Setting } from '../../claims/setting';
+import type { IsoDate } from '../../dates';
 import type { CaseFilter, Perspective } from '../../volumes/aggregate';
 import type { Period } from '../../volumes/period';
 import type { BridgeMeasure } from './bridge';
@@ -24,6 +26,24 @@ export interface SolveFor {
 	above: number;
 }
 
+/** Cases of a code at a setting, whatever the volumes in use. */
+export interface CodeCases {
+	code: string;
+	cases: number;
+	setting: Setting;
+	/** Id of the payer. */
+	payer: string;
+}
+
+/** A list of codes as a baseline: one facility a setting, named by it, at one place and on one day. */
+export interface CodeBaseline {
+	date: IsoDate;
+	/** Carrier-locality and wage area; null: national. */
+	locality: string | null;
+	area: string | null;
+	codes: readonly CodeCases[];
+}
+
 /** A what-if of the portfolio, as it is written, saved and shared. */
 export interface PortfolioScenario {
 	format: typeof SCENARIO_FORMAT;
@@ -32,6 +52,8 @@ export interface PortfolioScenario {
 	author: string | null;
 	/** Absent months: the last twelve that are loaded. */
 	period: Partial<Period>;
+	/** What stands in the place of the volumes in use; absent: they do. */
+	codes?: CodeBaseline;
 	/** Which cases the results are told of; the changes say themselves what they are for. */
 	filter: Omit<CaseFilter, 'from' | 'to'>;
 	perspective: Perspective;
