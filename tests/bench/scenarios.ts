@@ -1,54 +1,80 @@
-import { performance } from 'node:perf_hooks';
 import type { Ratio } from '$lib/domain/rates/rates';
+import { bridgeOf } from '$lib/domain/scenarios/portfolio/bridge';
 import type { PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
+import { dialsOf } from '$lib/domain/scenarios/portfolio/dial';
 import { scenarioEngine } from '$lib/domain/scenarios/portfolio/evaluate';
-import { configurationFrom, openApplication } from '$lib/server/services/application';
+import { atOnce, solve, type Dial } from '$lib/domain/scenarios/portfolio/solve';
+import { ALL_CASES } from '$lib/domain/volumes/aggregate';
+import type { Application } from '$lib/server/services/application';
 import { dailyPrices } from '$lib/server/services/rate-books';
 
-/** Reports how long portfolio scenarios take; it asserts nothing. Its argument is the database whose volumes they are of. */
-const opened = openApplication(configurationFrom({ DATABASE_PATH: process.argv[2] ?? '' }));
-if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-const application = opened.value;
-const priced = await application.portfolios.current(application);
-if (!priced) throw new Error('no volumes are loaded');
-const { cube } = priced;
-const { months, facilities } = cube.portfolio;
-const idOf = (setting: string): string =>
-	facilities.find((facility) => facility.setting === setting)?.id ?? '';
+const ratio = (value: number): Ratio => value as Ratio;
 
-const report = (name: string, from: number): void =>
-	console.log(`${name.padEnd(54)} ${(performance.now() - from).toFixed(0)} ms`);
-
-let started = performance.now();
-const engine = scenarioEngine(
-	cube,
-	{ from: months.at(-12) ?? months[0] ?? '', to: months.at(-1) ?? '' },
-	dailyPrices(application.rateBooks)
-);
-report('baseline of the last twelve months', started);
-
-const move = (share: number): PortfolioChange => ({
-	...{ change: 'move', share: share as Ratio, to: idOf('asc') },
-	where: { facilities: [idOf('hopd')] }
-});
-const level = (share: number): PortfolioChange => ({
-	...{ change: 'level', payer: cube.portfolio.payers.find(({ level: own }) => own)?.id ?? '' },
-	share: { asc: share as Ratio }
-});
-const factor = (told: number): PortfolioChange => ({
-	change: 'conversion-factor',
-	factor: told as Ratio
-});
-const scenarios: [string, (turn: number) => PortfolioChange[]][] = [
-	['move from hospital to ASC', (turn) => [move(1000 + turn)]],
-	['move, and another level', (turn) => [move(1000 + turn), level(17000 + turn)]],
-	['another conversion factor', (turn) => [factor(330000 + turn)]]
-];
-for (const [name, changesOf] of scenarios) {
-	for (const turn of [0, 1, 2]) {
-		started = performance.now();
-		engine.evaluate(changesOf(turn));
-		report(`${name}, time ${turn + 1}`, started);
+/** Reports how long what-ifs of the volumes in use take, of all months; it asserts nothing. */
+export async function reportScenarios(
+	application: Application,
+	report: (name: string, value: string) => void
+): Promise<void> {
+	const priced = await application.portfolios.current(application);
+	if (!priced) throw new Error('nothing was loaded');
+	const { cube, serviceLines } = priced;
+	const { months, facilities, payers } = cube.portfolio;
+	const timed = <T>(name: string, work: () => T): T => {
+		const from = performance.now();
+		const result = work();
+		report(name, `${(performance.now() - from).toFixed(0)} ms`);
+		return result;
+	};
+	const engine = timed('what-ifs: baseline', () =>
+		scenarioEngine(
+			cube,
+			{ from: months[0] ?? '', to: months.at(-1) ?? '' },
+			dailyPrices(application.rateBooks)
+		)
+	);
+	const at = (setting: string): string =>
+		facilities.find((facility) => facility.setting === setting)?.id ?? '';
+	const [code = ''] = cube.codes;
+	const level = payers.find(({ level: own }) => own)?.id ?? '';
+	const scenarios: [string, (turn: number) => PortfolioChange[]][] = [
+		[
+			'a tenth of a code moves (100 ms a million)',
+			(turn) => [
+				{
+					...{ change: 'move', share: ratio(1000 + turn), to: at('asc') },
+					where: { settings: ['hopd'], codes: [code] }
+				}
+			]
+		],
+		[
+			'a tenth of all hospital cases moves',
+			(turn) => [
+				{
+					...{ change: 'move', share: ratio(1000 + turn), to: at('asc') },
+					where: { settings: ['hopd'] }
+				}
+			]
+		],
+		[
+			'a payer pays another level',
+			(turn) => [{ change: 'level', payer: level, share: { asc: ratio(17000 + turn) } }]
+		],
+		[
+			'another conversion factor',
+			(turn) => [{ change: 'conversion-factor', factor: ratio(330000 + turn) }]
+		],
+		['volume grows', (turn) => [{ change: 'volume', factor: ratio(10500 + turn), where: {} }]]
+	];
+	const view = { filter: ALL_CASES, perspective: 'system', serviceLines } as const;
+	for (const [name, changesOf] of scenarios) {
+		for (const turn of [0, 1, 2]) {
+			timed(turn === 0 ? name : '  turned', () => bridgeOf(engine.evaluate(changesOf(turn)), view));
+		}
 	}
+	const [, moving] = scenarios[0] ?? [];
+	const changes = moving?.(0) ?? [];
+	const goal = { view, measure: 'allowed', above: -10_000_00 } as const;
+	timed('a share solved for (1 s)', () =>
+		atOnce(solve(engine, changes, dialsOf(changes)[0] as Dial, goal))
+	);
 }
-application.close();
