@@ -141,7 +141,7 @@ for (const scheme of ['light', 'dark'] as const) {
 		await expectNoSidewaysScroll(page);
 		await expectNoViolation(page);
 		await page.goto('/payers/sample-payer-a');
-		await expect(page.getByRole('heading', { name: 'Contracts' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Contracts', exact: true })).toBeVisible();
 		await expectNoSidewaysScroll(page);
 		await expectNoViolation(page);
 	});
