@@ -177,7 +177,7 @@ const scheduleKey = quoted(
 );
 
 /** The contract language: the one definition of what a contract file may say. */
-const contract = z.strictObject({
+export const contractSchema = z.strictObject({
 	format: z.literal(CONTRACT_FORMAT, `the format is ${CONTRACT_FORMAT}`),
 	id,
 	name,
@@ -258,8 +258,8 @@ const contract = z.strictObject({
 
 /** Reads a contract as written, plain data; what is wrong is in the error, each with its path. */
 export const parseContract = (written: unknown): z.ZodSafeParseResult<Contract> =>
-	contract.safeParse(written, { error: inPlainWords });
+	contractSchema.safeParse(written, { error: inPlainWords });
 
 /** A contract as it is written: amounts, percentages and dates as text. What `parseContract` makes of it is the contract. */
 export const writtenContract = (value: Contract): object =>
-	z.encode(contract, value as z.infer<typeof contract>);
+	z.encode(contractSchema, value as z.infer<typeof contractSchema>);
