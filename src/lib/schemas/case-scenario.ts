@@ -7,6 +7,7 @@ import type { Cents } from '$lib/domain/money';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { localityKey } from '$lib/domain/rates/rate-book';
 import {
+	CASE_LIMITS,
 	CRYOPROBE,
 	LESION_SIDES,
 	type CasePayer,
@@ -17,20 +18,12 @@ import { code, date, malformed, money, wageIndex } from './claim-fields';
 import { contractSchema } from './contract';
 import { inPlainWords } from './plain-words';
 
-/** The bounds of a case: more would be no case that is done in a day. */
-export const PROCEDURES_MAX = 12;
-export const LESIONS_MAX = 12;
-export const PROBES_MAX = 24;
-const MODIFIERS_MAX = 4;
-const PAYERS_MAX = 6;
-const MINUTES_MAX = 1440;
-
 const procedure = z.strictObject({
 	code,
 	lesions: z
 		.int('lesions are whole numbers')
 		.min(1, 'lesions are one or more')
-		.max(LESIONS_MAX, `lesions are at most ${LESIONS_MAX}`)
+		.max(CASE_LIMITS.lesions, `lesions are at most ${CASE_LIMITS.lesions}`)
 		.default(1),
 	side: z.enum(LESION_SIDES, `a side is one of ${LESION_SIDES.join(', ')}`).default('none'),
 	session: z
@@ -42,7 +35,7 @@ const procedure = z.strictObject({
 				error: ({ input }) => `"${String(input)}" is not a modifier that SiteRate knows`
 			})
 		)
-		.max(MODIFIERS_MAX, `a procedure carries at most ${MODIFIERS_MAX} modifiers`)
+		.max(CASE_LIMITS.modifiers, `a procedure carries at most ${CASE_LIMITS.modifiers} modifiers`)
 		.superRefine((modifiers, context) => {
 			for (const message of contradictionsOf(modifiers)) {
 				context.addIssue({ code: 'custom', message });
@@ -57,7 +50,7 @@ const cost = z.strictObject({
 	minutes: z
 		.int('minutes are whole numbers')
 		.min(0, 'minutes are zero or more')
-		.max(MINUTES_MAX, `minutes are at most ${MINUTES_MAX}`)
+		.max(CASE_LIMITS.minutes, `minutes are at most ${CASE_LIMITS.minutes}`)
 		.default(0),
 	rate: money.default(0 as Cents)
 });
@@ -120,14 +113,14 @@ const scenario = z
 		procedures: z
 			.array(procedure)
 			.min(1, 'a scenario has at least one procedure')
-			.max(PROCEDURES_MAX, `a scenario has at most ${PROCEDURES_MAX} procedures`),
+			.max(CASE_LIMITS.procedures, `a scenario has at most ${CASE_LIMITS.procedures} procedures`),
 		device: z
 			.strictObject({
 				code: code.default(CRYOPROBE),
 				probes: z
 					.int('probes are whole numbers')
 					.min(0, 'probes are zero or more')
-					.max(PROBES_MAX, `probes are at most ${PROBES_MAX}`),
+					.max(CASE_LIMITS.probes, `probes are at most ${CASE_LIMITS.probes}`),
 				price: money
 			})
 			.nullable()
@@ -150,11 +143,14 @@ const scenario = z
 					'a payer is the id of one that is loaded, or { id, name, contracts }'
 				)
 			)
-			.max(PAYERS_MAX, `a scenario has at most ${PAYERS_MAX} payers beside Medicare`)
+			.max(
+				CASE_LIMITS.payers,
+				`a scenario has at most ${CASE_LIMITS.payers} payers beside Medicare`
+			)
 			.default([])
 	})
-	.transform(({ kind: _kind, dateOfService, ...rest }): AskedCaseScenario => ({
-		...rest,
+	.transform(({ dateOfService, ...asked }): AskedCaseScenario => ({
+		...asked,
 		date: dateOfService ?? null
 	}));
 

@@ -1,23 +1,30 @@
+import type { SitesAnswer, UsedRelease } from '$lib/domain/cases/comparison';
 import type { ContractContext } from '$lib/domain/contracts/context';
 import { rateDay } from '$lib/domain/contracts/medicare-basis';
 import type { Contract } from '$lib/domain/contracts/contract';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { policyOn } from '$lib/domain/policy/lookup';
+import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import { listsCode } from '$lib/domain/rates/rate-book';
 import { sliceOf, type RateBookSlice, type SlicePlace } from '$lib/domain/rates/slice';
 import { EXAMPLE_PAYERS } from '$lib/domain/scenarios/case/example-payers';
 import { codesBilled } from '$lib/domain/scenarios/case/lines';
 import { modifierEffects, type ModifierEffect } from '$lib/domain/scenarios/case/modifiers';
-import { priceCaseScenario, type PricedScenario } from '$lib/domain/scenarios/case/price';
+import {
+	priceCaseScenario,
+	type NamedPayer,
+	type PricedScenario
+} from '$lib/domain/scenarios/case/price';
 import { CRYOPROBE, type CasePayer, type CaseScenario } from '$lib/domain/scenarios/case/scenario';
+import type { CaseView } from '$lib/schemas/case-view';
 import { readCaseScenario, type AskedPayer } from '$lib/schemas/case-scenario';
-import { listCodes } from '../repositories/codes';
+import { findCodes, listCodes } from '../repositories/codes';
 import { listPayers } from '../repositories/volumes';
 import type { Application } from './application';
 import { contractsInForce } from './contract-versions';
 import { dailyPrices } from './rate-books';
-import { dateInForce } from './sites';
+import { dateInForce, usedReleases } from './sites';
 
 /** A scenario with its payers and date found, and what it comes to. */
 export interface EvaluatedCaseScenario {
@@ -131,4 +138,76 @@ export function slicesOfCase(
 				place
 			)
 		);
+}
+
+/** Codes that go with many cases and are at hand without another request: a biopsy, augmentation, guidance, sedation, both energies. */
+const COMPANIONS = ['20982', '20983', '20225', '22513', '77012', '99152'];
+
+/** What the page of a case is answered with: all that the browser prices with, and what is wrong with the question. */
+export interface CaseAnswer extends Pick<SitesAnswer, 'date' | 'coverage' | 'dateNotice'> {
+	/** Null where date or place is not known. */
+	place: Place | null;
+	releases: UsedRelease[];
+	/** SiteRate's names of the codes. */
+	names: Record<string, string>;
+	serviceLines: Record<string, string>;
+	/** The payers that the view names, with their contracts. */
+	payers: CasePayer[];
+	/** All that can be chosen. */
+	choices: NamedPayer[];
+	slices: RateBookSlice[];
+	problems: Problem[];
+}
+
+/** Answers the page of a case. Codes and payers that nobody knows are problems; the rest of the case stands. */
+export function caseOnPage(application: Application, view: CaseView): CaseAnswer {
+	const { problems: dateProblems, ...dated } = dateInForce(application, view.context.date);
+	const nothing = {
+		...dated,
+		place: null,
+		releases: [],
+		names: {},
+		serviceLines: {},
+		payers: [],
+		choices: [],
+		slices: []
+	};
+	const { date } = dated;
+	if (!date) return { ...nothing, problems: dateProblems };
+	const book = application.rateBooks.on(date);
+	const { locality, hospitalArea, ascArea, hospitalIndex } = view.context;
+	const place = resolvePlace(book, {
+		locality,
+		hospitalArea,
+		ascArea,
+		hospitalIndex,
+		ascIndex: null
+	});
+	if (!place.ok) return { ...nothing, problems: place.problems };
+	const problems: Problem[] = [];
+	const known = payersOfCase(application, date);
+	const payers = foundPayers(view.payers, known, problems);
+	const asked = [...new Set(view.procedures.map(({ code }) => code))];
+	for (const code of asked) {
+		if (listsCode(book, code)) continue;
+		problems.push({
+			code: 'unknown-code',
+			message: `${code} is in no table loaded for ${date} and is left out: search by number or by words for one that is.`,
+			path: 'p'
+		});
+	}
+	const codes = codesBilled([...new Set([...asked, ...COMPANIONS])], policyOn(date));
+	const entries = findCodes(application.database, codes);
+	const areas = [hospitalArea, ascArea].flatMap((area) => area ?? []);
+	return {
+		...dated,
+		place: place.value,
+		releases: usedReleases(book, place.value),
+		names: Object.fromEntries(entries.map(({ code, name }) => [code, name])),
+		serviceLines: Object.fromEntries(entries.map(({ code, serviceLine }) => [code, serviceLine])),
+		payers,
+		choices: known.map(({ id, name, sample }) => ({ id, name, sample })),
+		slices: slicesOfCase(application, date, codes, { locality, areas }, payers),
+		problems
+	};
 }

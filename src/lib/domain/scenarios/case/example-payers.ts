@@ -65,13 +65,13 @@ const ownRules = (agreement: Agreement): Contract => ({
 export const EXAMPLE_PAYERS: readonly CasePayer[] = [
 	{
 		id: 'example-medicare-rules',
-		name: 'Example: follows Medicare’s rules',
+		name: 'Example A: follows Medicare’s rules',
 		sample: true,
 		contracts: [followsMedicare('professional'), followsMedicare('facility')]
 	},
 	{
 		id: 'example-own-rules',
-		name: 'Example: own rules',
+		name: 'Example B: own rules',
 		sample: true,
 		contracts: [ownRules('professional'), ownRules('facility')]
 	}

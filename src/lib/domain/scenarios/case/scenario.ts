@@ -35,6 +35,16 @@ export interface ScenarioDevice {
 	price: Cents;
 }
 
+/** More would be no case that is done in a day. */
+export const CASE_LIMITS = {
+	procedures: 12,
+	lesions: 12,
+	modifiers: 4,
+	probes: 24,
+	minutes: 1440,
+	payers: 6
+} as const;
+
 /** The cryoprobe, which stands where no other device is told. */
 export const CRYOPROBE = 'C2618';
 
