@@ -58,7 +58,8 @@ const SIDE_WORDS: Record<ScenarioProcedure['side'], string> = {
 
 /** A procedure in a sentence: "20983 (3 lesions, both sides)". */
 function procedureText({ code, lesions, side }: ScenarioProcedure): string {
-	const said = [...(lesions > 1 ? [`${lesions} lesions`] : []), SIDE_WORDS[side]].filter(Boolean);
+	const many = `${lesions} lesions${side === 'both' ? ' a side' : ''}`;
+	const said = [...(lesions > 1 ? [many] : []), SIDE_WORDS[side]].filter(Boolean);
 	return said.length > 0 ? `${code} (${said.join(', ')})` : code;
 }
 

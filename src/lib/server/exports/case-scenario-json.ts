@@ -1,5 +1,6 @@
 import type { Payment } from '$lib/domain/cases/sharing';
 import { formatFixed, type Cents } from '$lib/domain/money';
+import type { EvaluatedCaseScenario } from '$lib/domain/scenarios/case/evaluated';
 import type { ModifierEffect } from '$lib/domain/scenarios/case/modifiers';
 import type {
 	CasePart,
@@ -8,7 +9,6 @@ import type {
 	PricedCaseLine,
 	ScenarioAtSetting
 } from '$lib/domain/scenarios/case/price';
-import type { EvaluatedCaseScenario } from '../services/case-scenario';
 import { paymentJson } from './figures-json';
 
 const amountJson = (amount: Cents | null): string | null =>

@@ -8,14 +8,11 @@ import { policyOn } from '$lib/domain/policy/lookup';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import { listsCode } from '$lib/domain/rates/rate-book';
 import { sliceOf, type RateBookSlice, type SlicePlace } from '$lib/domain/rates/slice';
+import type { EvaluatedCaseScenario } from '$lib/domain/scenarios/case/evaluated';
 import { EXAMPLE_PAYERS } from '$lib/domain/scenarios/case/example-payers';
 import { codesBilled } from '$lib/domain/scenarios/case/lines';
 import { modifierEffects, type ModifierEffect } from '$lib/domain/scenarios/case/modifiers';
-import {
-	priceCaseScenario,
-	type NamedPayer,
-	type PricedScenario
-} from '$lib/domain/scenarios/case/price';
+import { priceCaseScenario, type NamedPayer } from '$lib/domain/scenarios/case/price';
 import { CRYOPROBE, type CasePayer, type CaseScenario } from '$lib/domain/scenarios/case/scenario';
 import type { CaseView } from '$lib/schemas/case-view';
 import { readCaseScenario, type AskedPayer } from '$lib/schemas/case-scenario';
@@ -25,14 +22,6 @@ import type { Application } from './application';
 import { contractsInForce } from './contract-versions';
 import { dailyPrices } from './rate-books';
 import { dateInForce, usedReleases } from './sites';
-
-/** A scenario with its payers and date found, and what it comes to. */
-export interface EvaluatedCaseScenario {
-	scenario: CaseScenario;
-	priced: PricedScenario;
-	/** What each modifier does to one line, by code. */
-	modifiers: ReadonlyMap<string, readonly ModifierEffect[]>;
-}
 
 /** Payers that a case can be held against on a date: the two examples, and those with contracts in force. */
 export function payersOfCase(application: Application, date: IsoDate): CasePayer[] {

@@ -2,8 +2,11 @@ import { goto, pushState, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import type { ResolvedPathname } from '$app/types';
 
-/** Pause between two writings of the address while a hand drags, in milliseconds. */
+/** How long a hand that drags must pause for the address to be written, in milliseconds. */
 const PAUSE = 300;
+
+const addressOf = (query: string): ResolvedPathname =>
+	`${page.url.pathname}?${query}` as ResolvedPathname;
 
 /** Keeps the case in the address: a step of the browser's history for each change, one for a whole drag. */
 export class CaseHistory {
@@ -36,7 +39,7 @@ export class CaseHistory {
 		if (this.#pending === null) return;
 		const query = this.#pending;
 		this.#pending = null;
-		replaceState(`?${query}`, { case: query, step: this.step });
+		replaceState(addressOf(query), { case: query, step: this.step });
 	};
 
 	/** Writes a change as a step of its own. */
@@ -44,7 +47,7 @@ export class CaseHistory {
 		this.#flush();
 		this.#dragging = false;
 		if (query === page.state.case) return;
-		pushState(`?${query}`, this.#next(query));
+		pushState(addressOf(query), this.#next(query));
 	}
 
 	/** Writes a change of a hand that drags: the first is a step, those that follow take its place. */
@@ -55,7 +58,8 @@ export class CaseHistory {
 			return;
 		}
 		this.#pending = query;
-		this.#timer ??= setTimeout(this.#flush, PAUSE);
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(this.#flush, PAUSE);
 	}
 
 	/** The hand lets go. */
@@ -67,7 +71,7 @@ export class CaseHistory {
 	/** Asks the server for what a change needs. */
 	ask(query: string) {
 		this.rest();
-		void goto(`${page.url.pathname}?${query}` as ResolvedPathname, {
+		void goto(addressOf(query), {
 			keepFocus: true,
 			noScroll: true,
 			state: this.#next(query)
