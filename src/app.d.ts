@@ -9,6 +9,12 @@ declare global {
 			/** Names the failure in the server's log. */
 			id?: string;
 		}
+		interface PageState {
+			/** The query of the case that the entry of the history shows. */
+			case?: string;
+			/** How many changes lead to it. */
+			step?: number;
+		}
 		interface Locals {
 			application: Application;
 			imports: ImportJobs;
