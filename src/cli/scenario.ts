@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { scenarioJson } from '$lib/server/exports/scenario-json';
-import { normalizeScenario } from '$lib/server/importers/scenario/normalize';
+import type { Problem } from '$lib/domain/outcome';
+import { parseScenarioText } from '$lib/server/importers/scenario/normalize';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
-import { evaluateScenario } from '$lib/server/services/scenarios';
+import { evaluateWritten } from '$lib/server/services/written-scenario';
 
-const complain = (problems: readonly { message: string }[]): number => {
+const complain = (problems: readonly Pick<Problem, 'message'>[]): number => {
 	for (const { message } of problems) console.error(message);
-	return 1;
+	return problems.length > 0 ? 1 : 0;
 };
 
 /**
- * Evaluates a scenario's file, YAML or JSON, on the volumes in use, and writes what it comes to as JSON. Answers the exit
- * code: 1 where it cannot be read or evaluated, or any of its changes cannot.
+ * Evaluates a scenario's file, YAML or JSON, and writes what it comes to as JSON. Answers the exit code: 1 where it cannot
+ * be read or evaluated, or any of its changes cannot.
  */
 export async function scenario(path: string): Promise<number> {
 	let text: string;
@@ -24,13 +24,15 @@ export async function scenario(path: string): Promise<number> {
 			}
 		]);
 	}
-	const read = normalizeScenario(path, text);
+	const read = parseScenarioText(path, text);
 	if (!read.ok) return complain(read.problems);
+	const { data, placed } = read.value;
 	const opened = openApplication(configurationFrom(process.env));
 	if (!opened.ok) return complain(opened.problems);
-	const answer = await evaluateScenario(opened.value, read.value);
+	const answer = await evaluateWritten(opened.value, data);
 	opened.value.close();
-	if (!answer.ok) return complain(answer.problems);
-	console.log(JSON.stringify(scenarioJson(read.value, answer.value), null, '\t'));
-	return answer.value.problems.length > 0 ? complain(answer.value.problems) : 0;
+	if (!answer.ok) return complain(answer.problems.map(placed));
+	console.log(JSON.stringify(answer.value, null, '\t'));
+	const { problems } = answer.value as { problems?: Problem[] };
+	return complain((problems ?? []).map(placed));
 }

@@ -1,6 +1,4 @@
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
-import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
-import { readScenario } from '$lib/schemas/scenario';
 import { parseYaml } from '../seed/parse';
 
 /** A file of a scenario, read as plain data, and where each part of it stands. */
@@ -31,12 +29,4 @@ export function parseScenarioText(file: string, text: string): Outcome<ScenarioT
 			message: `${at(placeOf(problem.path.split('.')))}: ${problem.message}`
 		})
 	});
-}
-
-/** Reads a scenario of the portfolio from YAML or JSON strictly; all that is wrong, each with its place in the text. */
-export function normalizeScenario(file: string, text: string): Outcome<PortfolioScenario> {
-	const parsed = parseScenarioText(file, text);
-	if (!parsed.ok) return parsed;
-	const read = readScenario(parsed.value.data);
-	return read.ok ? read : failure(...read.problems.map(parsed.value.placed));
 }
