@@ -45,7 +45,11 @@ interface CellNumbers {
 	unpricedCell(number: number): Omit<UnpricedCell, 'cases'>;
 }
 
-function cellNumbers({ payers, months }: Pick<Portfolio, 'payers' | 'months'>): CellNumbers {
+function cellNumbers({
+	facilities,
+	payers,
+	months
+}: Pick<Portfolio, 'facilities' | 'payers' | 'months'>): CellNumbers {
 	const codes = new Map<string, number>();
 	/** The cells of each code, by facility, payer and month. */
 	const ofCode: Int32Array[] = [];
@@ -56,14 +60,28 @@ function cellNumbers({ payers, months }: Pick<Portfolio, 'payers' | 'months'>): 
 		month: [] as number[]
 	};
 	let columns: ReturnType<CellNumbers['columns']> | null = null;
-	const whys = new Map<string, Unpriced>();
-	const unpriced = new Map<string, number>();
+	const whys: Unpriced[] = [];
+	const whyByText = new Map<string, number>();
+	const whyByPrice = new WeakMap<UnpricedShape, number>();
+	const unpriced = new Map<number, number>();
 	const unpricedCells: Omit<UnpricedCell, 'cases'>[] = [];
 
-	const grown = (cells: Int32Array | undefined, least: number): Int32Array => {
+	const widened = (cells: Int32Array | undefined, least: number): Int32Array => {
 		const larger = new Int32Array(Math.max(least, (cells?.length ?? 0) * 2)).fill(-1);
 		if (cells) larger.set(cells);
 		return larger;
+	};
+	const whyOf = (price: UnpricedShape): number => {
+		let number = whyByPrice.get(price);
+		if (number === undefined) {
+			const { lead: code, cause, reason } = price;
+			const text = `${cause}\n${code}\n${reason}`;
+			number = whyByText.get(text) ?? whys.length;
+			if (number === whys.length) whys.push({ code, cause, reason });
+			whyByText.set(text, number);
+			whyByPrice.set(price, number);
+		}
+		return number;
 	};
 	return {
 		length: () => keys.code.length,
@@ -76,7 +94,7 @@ function cellNumbers({ payers, months }: Pick<Portfolio, 'payers' | 'months'>): 
 			const key = (facility * payers.length + payer) * months.length + month;
 			let cells = ofCode[code];
 			if (!cells || key >= cells.length) {
-				cells = grown(cells, key + 1);
+				cells = widened(cells, key + 1);
 				ofCode[code] = cells;
 			}
 			let at = cells[key] as number;
@@ -99,16 +117,15 @@ function cellNumbers({ payers, months }: Pick<Portfolio, 'payers' | 'months'>): 
 				code: Uint32Array.from(keys.code),
 				month: Uint16Array.from(keys.month)
 			}),
-		unpriced(facility, payer, month, { lead: code, cause, reason }) {
-			const text = `${cause}\n${code}\n${reason}`;
-			const key = `${facility} ${payer} ${month} ${text}`;
+		unpriced(facility, payer, month, price) {
+			const key =
+				((whyOf(price) * facilities.length + facility) * payers.length + payer) * months.length +
+				month;
 			let number = unpriced.get(key);
 			if (number === undefined) {
-				const why = whys.get(text) ?? { code, cause, reason };
-				whys.set(text, why);
 				number = unpricedCells.length;
 				unpriced.set(key, number);
-				unpricedCells.push({ facility, payer, month, why });
+				unpricedCells.push({ facility, payer, month, why: whys[whyOf(price)] as Unpriced });
 			}
 			return number;
 		},
@@ -116,14 +133,27 @@ function cellNumbers({ payers, months }: Pick<Portfolio, 'payers' | 'months'>): 
 	};
 }
 
+function grown(array: Float64Array, least: number): Float64Array {
+	const larger = new Float64Array(Math.max(least, array.length * 2));
+	larger.set(array);
+	return larger;
+}
+
+function unpricedCells(numbers: CellNumbers, cases: Float64Array): UnpricedCell[] {
+	const cells: UnpricedCell[] = [];
+	cases.forEach((counted, number) => {
+		if (counted > 0) cells.push({ ...numbers.unpricedCell(number), cases: counted / CASE });
+	});
+	return cells;
+}
+
 function running(
 	portfolio: Pick<Portfolio, 'facilities' | 'months'>,
 	numbers: CellNumbers,
-	kept: { sums: Float64Array; unpriced: Map<number, number> }
+	kept: { sums: Float64Array; unpriced: Float64Array }
 ): RunningCells {
 	const { facilities, months } = portfolio;
-	let { sums } = kept;
-	const { unpriced } = kept;
+	let { sums, unpriced } = kept;
 
 	const add = (from: number, payment: ShapePayment, cases: number): void => {
 		for (let measure = 0; measure < MEASURES; measure += 1) {
@@ -148,20 +178,17 @@ function running(
 		enter(facility, payer, month, price, cases) {
 			if (!price.priced) {
 				const number = numbers.unpriced(facility, payer, month, price);
-				unpriced.set(number, (unpriced.get(number) ?? 0) + cases);
+				if (number >= unpriced.length) unpriced = grown(unpriced, number + 1);
+				unpriced[number] = (unpriced[number] as number) + cases;
 				return;
 			}
 			const from = numbers.of(facility, payer, price.lead, month) * WIDTH;
-			if (from + WIDTH > sums.length) {
-				const larger = new Float64Array(Math.max(from + WIDTH, sums.length * 2));
-				larger.set(sums);
-				sums = larger;
-			}
+			if (from + WIDTH > sums.length) sums = grown(sums, from + WIDTH);
 			add(from, price.facility, cases);
 			add(from + MEASURES, price.professional, cases);
 			sums[from + CASES] = (sums[from + CASES] as number) + cases;
 		},
-		copy: () => running(portfolio, numbers, { sums: sums.slice(), unpriced: new Map(unpriced) }),
+		copy: () => running(portfolio, numbers, { sums: sums.slice(), unpriced: unpriced.slice() }),
 		cells(terms) {
 			const columns = numbers.columns();
 			const length = numbers.length();
@@ -189,9 +216,7 @@ function running(
 				paid: new Float64Array(length),
 				paidCases: new Float64Array(length),
 				allowedOfPaid: new Float64Array(length),
-				unpriced: [...unpriced].flatMap(([number, counted]) =>
-					counted > 0 ? [{ ...numbers.unpricedCell(number), cases: counted / CASE }] : []
-				)
+				unpriced: unpricedCells(numbers, unpriced)
 			};
 		}
 	};
@@ -201,5 +226,5 @@ function running(
 export const runningCells = (portfolio: Portfolio): RunningCells =>
 	running(portfolio, cellNumbers(portfolio), {
 		sums: new Float64Array(WIDTH * 256),
-		unpriced: new Map()
+		unpriced: new Float64Array(256)
 	});

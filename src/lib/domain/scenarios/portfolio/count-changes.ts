@@ -98,7 +98,10 @@ function scoped(
 	};
 }
 
-/** Some cases of a state that a scope lets in. */
+/** Of cases that a change brought. */
+const NO_ENTRY = -1;
+
+/** Some cases of a state that a scope lets in, as long as they are visited. */
 interface Visited {
 	shape: number;
 	month: number;
@@ -110,7 +113,7 @@ interface Visited {
 
 /** Visits all cases that a scope lets in, and gathers what becomes of them in a state of its own. */
 function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
-	const { entries, portfolio, prices } = bench;
+	const { entries, portfolio, prices, shapes } = bench;
 	const { terms } = state;
 	const isIn = scoped(bench, state, where);
 	const cases = state.cases.slice();
@@ -118,36 +121,66 @@ function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
 	const added = new Map(state.added);
 	const brought = tally<number>();
 
+	/** One object for all visits, filled anew for each: a million of them leave nothing to collect. */
+	const at = { shape: 0, month: 0, cases: 0, price: null as ShapePrice | null, entry: NO_ENTRY };
+	const enterAt = (number: number): void => {
+		const { shape, month, price } = at;
+		if (number !== 0) {
+			const { facility, payer } = shapes.at(shape);
+			cells.enter(facility, payer, month, price as ShapePrice, number);
+		}
+	};
+	const replace = (number: number): void => {
+		if (at.entry === NO_ENTRY) {
+			brought.add(addedKey(at.shape, at.month), number - at.cases);
+			return;
+		}
+		enterAt(-at.cases);
+		enterAt(number);
+		cases[at.entry] = number;
+	};
+	const visited = {
+		get shape() {
+			return at.shape;
+		},
+		get month() {
+			return at.month;
+		},
+		get cases() {
+			return at.cases;
+		},
+		get price() {
+			return at.price as ShapePrice;
+		},
+		replace
+	};
+
 	const visitEntries = (visit: (visited: Visited) => void): void => {
 		for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
 			const end = entries.from[shape + 1] as number;
 			const begin = entries.from[shape] as number;
 			if (begin === end || !isIn(shape)) continue;
+			at.shape = shape;
 			for (let entry = begin; entry < end; entry += 1) {
-				const own = state.cases[entry] as number;
-				if (own === 0) continue;
-				const month = entries.month[entry] as number;
-				const price = priceOfEntry(bench, terms, entry);
-				visit({
-					...{ shape, month, cases: own, price },
-					replace(number) {
-						enter(bench, cells, { shape, month, cases: -own, price });
-						enter(bench, cells, { shape, month, cases: number, price });
-						cases[entry] = number;
-					}
-				});
+				at.cases = state.cases[entry] as number;
+				if (at.cases === 0) continue;
+				at.entry = entry;
+				at.month = entries.month[entry] as number;
+				at.price = priceOfEntry(bench, terms, entry);
+				visit(visited);
 			}
 		}
 	};
 	const visitAdded = (visit: (visited: Visited) => void): void => {
+		at.entry = NO_ENTRY;
 		for (const [key, own] of state.added) {
 			const { shape, month } = ofAddedKey(key);
 			if (own === 0 || !isIn(shape)) continue;
-			const price = prices.ofShape(terms, shape);
-			visit({
-				...{ shape, month, cases: own, price },
-				replace: (number) => brought.add(key, number - own)
-			});
+			at.shape = shape;
+			at.month = month;
+			at.cases = own;
+			at.price = prices.ofShape(terms, shape);
+			visit(visited);
 		}
 	};
 

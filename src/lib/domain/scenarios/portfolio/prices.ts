@@ -29,7 +29,7 @@ export interface ScenarioPrices {
 }
 
 /** Remembered prices beyond which all but the portfolio's own are forgotten. */
-const PRICES_KEPT = 1_000_000;
+const PRICES_KEPT = 200_000;
 
 type NeutralCase = Extract<MedicarePrice['price'], { priced: true }>;
 
