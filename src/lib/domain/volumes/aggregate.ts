@@ -379,12 +379,28 @@ function unpricedIn(
  * rows add up to the total to the cent. Cases without a price stand apart, by cause.
  */
 export function breakDown(
-	cube: Cells,
+	cells: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter,
 	by: readonly Dimension[],
 	perspective: Perspective
 ): Breakdown {
+	const unpriced = unpricedIn(cells, serviceLines, filter);
+	return {
+		...sumPriced(cells, serviceLines, filter, by, perspective),
+		unpriced,
+		unpricedCases: unpriced.reduce((cases, row) => cases + row.cases, 0)
+	};
+}
+
+/** The priced cases of a breakdown alone. */
+export function sumPriced(
+	cube: Cells,
+	serviceLines: ReadonlyMap<string, string>,
+	filter: CaseFilter,
+	by: readonly Dimension[],
+	perspective: Perspective
+): Pick<Breakdown, 'total' | 'rows'> {
 	const facet = facets(cube)(serviceLines);
 	const isIn = admitted(facet, filter);
 	const { keys, ofCell } = rowsOf(facet, by, isIn);
@@ -406,13 +422,7 @@ export function breakDown(
 		.map((key, row): BreakdownRow => ({ key, sums: sumsFrom(sums, row * width) }))
 		.filter((row) => row.sums.cases > 0)
 		.sort(rowOrder(by));
-	const unpriced = unpricedIn(cube, serviceLines, filter);
-	return {
-		total: sumsFrom(total, 0),
-		rows: by.length === 0 ? [] : rows,
-		unpriced,
-		unpricedCases: unpriced.reduce((cases, row) => cases + row.cases, 0)
-	};
+	return { total: sumsFrom(total, 0), rows: by.length === 0 ? [] : rows };
 }
 
 const rowOrder =

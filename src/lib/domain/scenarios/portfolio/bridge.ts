@@ -1,7 +1,7 @@
 import { SETTINGS, type Setting } from '../../claims/setting';
 import type { Cents } from '../../money';
 import {
-	breakDown,
+	sumPriced,
 	type CaseFilter,
 	type Perspective,
 	type PortfolioSums
@@ -61,7 +61,7 @@ const BOTH: readonly Perspective[] = ['system', 'plan', 'patient'];
 /** The sums of cells by setting, in total and of the physicians among them. */
 function bySetting(cells: Cells, { filter, perspective, serviceLines }: Viewpoint) {
 	const sumsOf = (whose: Perspective) => {
-		const { rows, total } = breakDown(cells, serviceLines, filter, ['setting'], whose);
+		const { rows, total } = sumPriced(cells, serviceLines, filter, ['setting'], whose);
 		const known = new Map(rows.map(({ key: [setting = ''], sums }) => [setting, sums]));
 		return { of: (setting: Setting) => known.get(setting) ?? NOTHING, total };
 	};
@@ -115,8 +115,11 @@ export const measureOf = (perspective: Perspective): BridgeMeasure =>
 				? 'netToBank'
 				: 'margin';
 
-const totalOf = (cells: Cells, { serviceLines, filter, perspective }: Viewpoint) =>
-	breakDown(cells, serviceLines, filter, [], perspective).total;
+/** The sums of cells from a viewpoint. */
+export const totalFrom = (
+	cells: Cells,
+	{ serviceLines, filter, perspective }: Viewpoint
+): PortfolioSums => sumPriced(cells, serviceLines, filter, [], perspective).total;
 
 /** The bridge from the baseline of a scenario to its result. */
 export function bridgeOf(
@@ -128,12 +131,12 @@ export function bridgeOf(
 	return {
 		perspective: view.perspective,
 		measure,
-		start: totalOf(baseline, view)[measure],
+		start: totalFrom(baseline, view)[measure],
 		steps: steps.map(({ cells }, position) => {
 			const step = partsBetween(before, cells, view, measure);
 			before = cells;
 			return { position, ...step };
 		}),
-		end: totalOf(result, view)[measure]
+		end: totalFrom(result, view)[measure]
 	};
 }
