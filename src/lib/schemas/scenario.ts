@@ -201,12 +201,26 @@ const scenario = z.strictObject({
 		})
 		.default({ perspective: 'system', measure: null }),
 	changes: z.array(change).max(50, 'a scenario has at most 50 changes').default([]),
+	off: z.array(position).max(50).default([]),
 	uncertain: z
 		.array(z.strictObject({ change: position, field, low: dialValue, high: dialValue }))
 		.max(20, 'at most 20 numbers are uncertain')
 		.default([]),
 	solve: z
-		.array(z.strictObject({ change: position, field, above: signed.default('0.00') }))
+		.array(
+			z
+				.strictObject({
+					...{ change: position, field },
+					above: signed.optional(),
+					until: z.literal('zero', 'until is zero, or left out').optional(),
+					perspective: z
+						.enum(PERSPECTIVES, `a perspective is one of ${PERSPECTIVES.join(', ')}`)
+						.optional()
+				})
+				.refine(({ above, until }) => above === undefined || until === undefined, {
+					message: 'a number is solved for an amount above the baseline or until zero, not both'
+				})
+		)
 		.max(10, 'at most 10 numbers are solved for')
 		.default([])
 });
@@ -307,6 +321,7 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 		baseline,
 		view,
 		changes,
+		off,
 		uncertain,
 		solve
 	}: Written = parsed.data;
@@ -322,8 +337,9 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 		if (least > most) problems.push(malformed(path, `${String(low)} is above ${String(high)}`));
 		return [{ change: at, field: named, low: least, high: most }];
 	});
-	const solved = solve.flatMap(({ change: at, field: named, above }, index) => {
+	const solved = solve.flatMap(({ change: at, field: named, until, ...told }, index) => {
 		const dial = dialOf({ change: at, field: named }, changes, ['solve', index]);
+		const { above = '0.00', perspective: whose = null } = told;
 		const cents = parseFixed(String(above), 2);
 		if (!dial.ok) problems.push(...dial.problems);
 		if (cents === null) {
@@ -334,7 +350,10 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 				)
 			);
 		}
-		return dial.ok && cents !== null ? [{ change: at, field: named, above: cents }] : [];
+		if (!dial.ok || cents === null) return [];
+		return [
+			{ change: at, field: named, above: until === 'zero' ? null : cents, perspective: whose }
+		];
 	});
 	if (problems.length > 0) return failure(...problems);
 	const { perspective, measure, ...filter } = view;
@@ -347,7 +366,7 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 			codes: filter.codes ?? [],
 			serviceLines: filter.serviceLines ?? []
 		},
-		...{ perspective, measure, changes, uncertain: numbers, solve: solved }
+		...{ perspective, measure, changes, off, uncertain: numbers, solve: solved }
 	});
 }
 
@@ -373,14 +392,21 @@ export function writtenScenario(value: PortfolioScenario): object {
 			serviceLines: listed(filter.serviceLines)
 		},
 		changes: changes as Written['changes'],
+		off: [...value.off],
 		uncertain: value.uncertain.map((entry) => ({
 			...{ change: entry.change, field: entry.field },
 			...{ low: text(entry, entry.low), high: text(entry, entry.high) }
 		})),
-		solve: value.solve.map(({ change: at, field: named, above }) => ({
-			...{ change: at, field: named, above: formatFixed(above, 2) }
+		solve: value.solve.map(({ change: at, field: named, above, perspective: whose }) => ({
+			...{ change: at, field: named },
+			...(above === null ? { until: 'zero' as const } : { above: formatFixed(above, 2) }),
+			...(whose === null ? {} : { perspective: whose })
 		}))
 	});
-	// absent fields are left out, as a person would write it
-	return JSON.parse(JSON.stringify(written)) as object;
+	// absent fields and empty lists are left out, as a person would write it
+	const told = Object.entries(written).filter(
+		([field, own]) =>
+			!['off', 'uncertain', 'solve'].includes(field) || (own as unknown[]).length > 0
+	);
+	return JSON.parse(JSON.stringify(Object.fromEntries(told))) as object;
 }

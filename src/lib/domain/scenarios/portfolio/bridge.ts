@@ -137,3 +137,10 @@ export function bridgeOf(
 		end: totalOf(result, view)[measure]
 	};
 }
+
+/** What a scenario brings of a measure above its baseline, cents: the end of its bridge less the start. */
+export const gainOf = (
+	{ baseline, result }: Pick<Evaluation, 'baseline' | 'result'>,
+	view: Viewpoint,
+	measure: BridgeMeasure
+): number => totalOf(result, view)[measure] - totalOf(baseline, view)[measure];

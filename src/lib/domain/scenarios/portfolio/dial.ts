@@ -29,6 +29,12 @@ interface DialKind {
 }
 
 const MILLION = 100_000_000;
+/** All cases, as a share. */
+const WHOLE = 10000;
+/** Ten points of a share of cases. */
+const POINTS = 1000;
+/** A hundredth of a percent is finer than a span is told. */
+const SHOWN_SHARE = 10;
 
 /** A dial of a field that some kinds of change have. */
 function ofField(
@@ -77,7 +83,7 @@ const ofAdded = (
 });
 
 const DIALS: readonly DialKind[] = [
-	ofField(['move', 'payer', 'refill'], 'share', 'share', [0, 10000]),
+	ofField(['move', 'payer', 'refill'], 'share', 'share', [0, WHOLE]),
 	ofField(['volume'], 'factor', 'share', [0, 100000]),
 	ofField(['term'], 'percent', 'percent', [0, 10_000_000 as Percent]),
 	ofField(['term'], 'amount', 'cents', [0, MILLION as Cents]),
@@ -98,3 +104,21 @@ export const dialsOf = (changes: readonly PortfolioChange[]): NamedDial[] =>
 			return value === undefined ? [] : [{ position, field, unit, least, most, value, turned }];
 		})
 	);
+
+const TENTH = 10;
+
+/**
+ * Between which values a number is varied where nobody says how uncertain it is: shares of cases ten points down and up,
+ * a sum that is added by what it is, all others by a tenth; within the ends of its dial. Whole numbers.
+ */
+export function usualSpan({ field, unit, least, most, value }: NamedDial): {
+	low: number;
+	high: number;
+} {
+	const size = Math.max(1, Math.round(Math.abs(value) / TENTH));
+	const reach =
+		field === 'share' && most === WHOLE ? POINTS : field === 'add' ? size * TENTH : size;
+	const whole = unit === 'share' ? SHOWN_SHARE : 1;
+	const rounded = Math.max(whole, Math.round(reach / whole) * whole);
+	return { low: Math.max(least, value - rounded), high: Math.min(most, value + rounded) };
+}
