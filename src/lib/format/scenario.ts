@@ -9,7 +9,9 @@ import type {
 	PortfolioChange,
 	Ramp
 } from '../domain/scenarios/portfolio/change';
-import type { DialUnit } from '../domain/scenarios/portfolio/dial';
+import { dialsOf, type DialUnit } from '../domain/scenarios/portfolio/dial';
+import type { PresetKind } from '../domain/scenarios/portfolio/presets';
+import type { PortfolioScenario } from '../domain/scenarios/portfolio/scenario';
 import type { Perspective } from '../domain/volumes/aggregate';
 import { longDate, longMonth } from './date';
 import { dollars, signedDollars, signedWholeDollars, wholeDollars } from './money';
@@ -415,3 +417,56 @@ export function equationWords({ dial, above, solution }: SolvedFor): {
 
 const fieldWord = (field: string): string =>
 	field === 'qualifyingApm' ? 'factor' : field === 'add' ? 'added cost' : field;
+
+/** What a number is solved for, as a button offers it, before the name of the number. */
+export const PRESET_NAMES: Record<PresetKind, string> = {
+	'break-even': 'Break-even',
+	parity: 'Parity of the system',
+	'walk-away': 'Walk-away rate',
+	'zero-margin': 'No margin left on its cases',
+	'most-lost': 'Most that may move'
+};
+
+/** What a scenario says that another does not, sentence by sentence: changes, what is counted, and for whom. */
+export function scenarioDifferences(
+	before: PortfolioScenario,
+	after: PortfolioScenario,
+	names: ScenarioNames
+): { gone: string[]; come: string[] } {
+	const sentencesOf = (scenario: PortfolioScenario): string[] => {
+		const { name, period, filter, perspective, measure, changes, off, uncertain, solve } = scenario;
+		const dials = dialsOf(changes);
+		const valueIn = (value: number, told: { change: number; field: string }): string => {
+			const dial = dials.find(
+				({ position, field }) => position === told.change - 1 && field === told.field
+			);
+			return dial ? valueText(dial.unit, value, dial.field) : String(value);
+		};
+		const only = scopeWords(
+			Object.fromEntries(Object.entries(filter).filter(([, list]) => list.length > 0)),
+			names
+		);
+		return [
+			`It is called ${name}.`,
+			`Its baseline is ${(period.from ?? period.to) ? `${period.from ?? 'the first month'} to ${period.to ?? 'the last month'}` : 'the last twelve months'}.`,
+			`It tells of ${only}, for ${WHO[perspective]}${measure === null ? '' : `, by ${uncapitalized(MEASURE_NAMES[measure])}`}.`,
+			...changes.map(
+				(change, at) =>
+					`${at + 1}. ${changeWords(change, names)}${off.includes(at + 1) ? ' (off)' : ''}`
+			),
+			...uncertain.map(
+				(entry) =>
+					`${dialName(entry, changes, names)} is uncertain, ${valueIn(entry.low, entry)} to ${valueIn(entry.high, entry)}.`
+			),
+			...solve.map(
+				(entry) =>
+					`${dialName(entry, changes, names)} is solved for: ${goalWords({ above: entry.above, perspective: entry.perspective ?? perspective })}.`
+			)
+		];
+	};
+	const [was, is] = [sentencesOf(before), sentencesOf(after)];
+	return {
+		gone: was.filter((sentence) => !is.includes(sentence)),
+		come: is.filter((sentence) => !was.includes(sentence))
+	};
+}

@@ -4,7 +4,12 @@ import type { ScenarioNames } from '$lib/format/scenario';
 
 /** What the parties of the volumes are called, and the contracts that a scenario proposes. */
 export function namesIn(
-	{ facilities, payers, contracts, codes }: ScenarioChoices,
+	{
+		facilities,
+		payers,
+		contracts,
+		codes
+	}: Pick<ScenarioChoices, 'facilities' | 'payers' | 'contracts' | 'codes'>,
 	{ changes }: Pick<PortfolioScenario, 'changes'> = { changes: [] }
 ): ScenarioNames {
 	const proposed = changes.flatMap((change) =>
