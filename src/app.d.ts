@@ -1,3 +1,4 @@
+import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import type { ImportJobs } from '$lib/server/jobs/import-jobs';
 import type { VolumeJobs } from '$lib/server/jobs/volume-jobs';
 import type { Application } from '$lib/server/services/application';
@@ -19,6 +20,10 @@ declare global {
 			application: Application;
 			imports: ImportJobs;
 			volumes: VolumeJobs;
+		}
+		interface PageState {
+			/** What a step in the builder of scenarios led to. */
+			scenario?: PortfolioScenario;
 		}
 	}
 }

@@ -7,7 +7,13 @@ import { localityKey } from '$lib/domain/rates/rate-book';
 import type { Ratio } from '$lib/domain/rates/rates';
 import { BRIDGE_MEASURES } from '$lib/domain/scenarios/portfolio/bridge';
 import { COST_PARTS, type PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
-import { dialsOf, type DialUnit, type NamedDial } from '$lib/domain/scenarios/portfolio/dial';
+import {
+	DIAL_UNITS,
+	dialsOf,
+	dialText,
+	type DialUnit,
+	type NamedDial
+} from '$lib/domain/scenarios/portfolio/dial';
 import {
 	SCENARIO_FORMAT,
 	type CodeBaseline,
@@ -245,36 +251,35 @@ const scenario = z.strictObject({
 		})
 		.default({ perspective: 'system', measure: null }),
 	changes: z.array(change).max(50, 'a scenario has at most 50 changes').default([]),
+	off: z.array(position).max(50).default([]),
 	uncertain: z
 		.array(z.strictObject({ change: position, field, low: dialValue, high: dialValue }))
 		.max(20, 'at most 20 numbers are uncertain')
 		.default([]),
 	solve: z
-		.array(z.strictObject({ change: position, field, above: signed.default('0.00') }))
+		.array(
+			z
+				.strictObject({
+					...{ change: position, field },
+					above: signed.optional(),
+					until: z.literal('zero', 'until is zero, or left out').optional(),
+					perspective: z
+						.enum(PERSPECTIVES, `a perspective is one of ${PERSPECTIVES.join(', ')}`)
+						.optional()
+				})
+				.refine(({ above, until }) => above === undefined || until === undefined, {
+					message: 'a number is solved for an amount above the baseline or until zero, not both'
+				})
+		)
 		.max(10, 'at most 10 numbers are solved for')
 		.default([])
 });
 
 type Written = z.output<typeof scenario>;
 
-/** Decimals of a dial's unit as it is written, and whether it is a percentage. */
-const WRITTEN: Record<DialUnit, { decimals: number; percent: boolean }> = {
-	share: { decimals: 2, percent: true },
-	percent: { decimals: 4, percent: true },
-	factor: { decimals: 4, percent: false },
-	cents: { decimals: 2, percent: false },
-	minutes: { decimals: 0, percent: false }
-};
-
-/** A dial's value as its change writes it: "45%", "33.4009", "-250.00". */
-export function dialText(unit: DialUnit, value: number): string {
-	const { decimals, percent } = WRITTEN[unit];
-	return percent ? formatShare(value, decimals + 2) : formatFixed(value, decimals);
-}
-
 /** Reads a dial's value; null where it is none. */
 export function readDial(unit: DialUnit, written: string | number): number | null {
-	const { decimals, percent } = WRITTEN[unit];
+	const { decimals, percent } = DIAL_UNITS[unit];
 	const text = String(written);
 	if (!percent) return parseFixed(text, decimals);
 	const digits = /^([\d.]+) ?%$/.exec(text)?.[1];
@@ -368,6 +373,7 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 		baseline,
 		view,
 		changes,
+		off,
 		uncertain,
 		solve
 	}: Written = parsed.data;
@@ -383,8 +389,9 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 		if (least > most) problems.push(malformed(path, `${String(low)} is above ${String(high)}`));
 		return [{ change: at, field: named, low: least, high: most }];
 	});
-	const solved = solve.flatMap(({ change: at, field: named, above }, index) => {
+	const solved = solve.flatMap(({ change: at, field: named, until, ...told }, index) => {
 		const dial = dialOf({ change: at, field: named }, changes, ['solve', index]);
+		const { above = '0.00', perspective: whose = null } = told;
 		const cents = parseFixed(String(above), 2);
 		if (!dial.ok) problems.push(...dial.problems);
 		if (cents === null) {
@@ -395,7 +402,10 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 				)
 			);
 		}
-		return dial.ok && cents !== null ? [{ change: at, field: named, above: cents }] : [];
+		if (!dial.ok || cents === null) return [];
+		return [
+			{ change: at, field: named, above: until === 'zero' ? null : cents, perspective: whose }
+		];
 	});
 	if (problems.length > 0) return failure(...problems);
 	const { perspective, measure, ...filter } = view;
@@ -413,7 +423,7 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 			codes: filter.codes ?? [],
 			serviceLines: filter.serviceLines ?? []
 		},
-		...{ perspective, measure, changes, uncertain: numbers, solve: solved }
+		...{ perspective, measure, changes, off, uncertain: numbers, solve: solved }
 	});
 }
 
@@ -440,14 +450,21 @@ export function writtenScenario(value: PortfolioScenario): object {
 			serviceLines: listed(filter.serviceLines)
 		},
 		changes: changes as Written['changes'],
+		off: [...value.off],
 		uncertain: value.uncertain.map((entry) => ({
 			...{ change: entry.change, field: entry.field },
 			...{ low: text(entry, entry.low), high: text(entry, entry.high) }
 		})),
-		solve: value.solve.map(({ change: at, field: named, above }) => ({
-			...{ change: at, field: named, above: formatFixed(above, 2) }
+		solve: value.solve.map(({ change: at, field: named, above, perspective: whose }) => ({
+			...{ change: at, field: named },
+			...(above === null ? { until: 'zero' as const } : { above: formatFixed(above, 2) }),
+			...(whose === null ? {} : { perspective: whose })
 		}))
 	});
-	// absent fields are left out, as a person would write it
-	return JSON.parse(JSON.stringify(written)) as object;
+	// absent fields and empty lists are left out, as a person would write it
+	const told = Object.entries(written).filter(
+		([field, own]) =>
+			!['off', 'uncertain', 'solve'].includes(field) || (own as unknown[]).length > 0
+	);
+	return JSON.parse(JSON.stringify(Object.fromEntries(told))) as object;
 }

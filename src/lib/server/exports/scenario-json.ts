@@ -1,8 +1,12 @@
 import { formatFixed } from '$lib/domain/money';
-import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
-import type { PortfolioSums, Breakdown } from '$lib/domain/volumes/aggregate';
-import { dialText, writtenScenario } from '$lib/schemas/scenario';
-import type { BeforeAfter, ScenarioAnswer, SolvedFor } from '../services/scenarios';
+import type {
+	BeforeAfter,
+	ScenarioAnswer,
+	SolvedFor,
+	ToldDial
+} from '$lib/domain/scenarios/portfolio/answer';
+import { dialText } from '$lib/domain/scenarios/portfolio/dial';
+import type { Breakdown, PortfolioSums } from '$lib/domain/volumes/aggregate';
 
 const dollars = (cents: number): string => formatFixed(cents, 2);
 
@@ -33,8 +37,14 @@ function tableJson({ baseline, scenario }: BeforeAfter<Breakdown>) {
 	}));
 }
 
-function solvedJson({ change, dial, above, solution }: SolvedFor) {
-	const told = { change, field: dial.field, above: dollars(above) };
+const dialJson = ({ change, field }: ToldDial) => ({ change, field });
+
+function solvedJson({ dial, above, perspective, solution }: SolvedFor) {
+	const told = {
+		...dialJson(dial),
+		...(above === null ? { until: 'zero' } : { above: dollars(above) }),
+		perspective
+	};
 	if (!solution.found) {
 		return {
 			...{ ...told, found: false },
@@ -52,9 +62,10 @@ function solvedJson({ change, dial, above, solution }: SolvedFor) {
 /**
  * A scenario and what it comes to for machine clients: amounts as decimal strings with two digits. The bridge's start and
  * amounts add up to its end, and the parts of a step to its amount.
+ * @param written the scenario as it is written.
  */
 export function scenarioJson(
-	scenario: PortfolioScenario,
+	written: object,
 	{ bridge, totals, tables, steps, band, ...answer }: ScenarioAnswer
 ) {
 	const byPerspective = (side: 'baseline' | 'scenario') =>
@@ -62,10 +73,9 @@ export function scenarioJson(
 			Object.entries(totals).map(([perspective, both]) => [perspective, sumsJson(both[side])])
 		);
 	return {
-		ok: true,
-		sample: answer.isSample,
+		...{ ok: true, kind: 'portfolio', sample: answer.isSample },
 		...answer.period,
-		scenarioAsked: writtenScenario(scenario),
+		asked: written,
 		baseline: { unpricedCases: answer.unpricedCases.baseline, ...byPerspective('baseline') },
 		scenario: { unpricedCases: answer.unpricedCases.scenario, ...byPerspective('scenario') },
 		bridge: {
@@ -79,8 +89,8 @@ export function scenarioJson(
 			})),
 			end: dollars(bridge.end)
 		},
-		steps: steps.map(({ position, cases, held, leaving }) => ({
-			...{ change: position + 1, cases, held },
+		steps: steps.map(({ position, leaving, ...step }) => ({
+			...{ change: position + 1, ...step },
 			leaving: leaving.map(({ leaves, stays, ...left }) => ({
 				...left,
 				leaves: dollars(leaves),
@@ -91,8 +101,8 @@ export function scenarioJson(
 			Object.entries(tables).map(([dimension, table]) => [dimension, tableJson(table)])
 		),
 		solved: answer.solved.map(solvedJson),
-		tornado: answer.tornado.map(({ name, dial, low, high }) => ({
-			name,
+		tornado: answer.tornado.map(({ dial, low, high }) => ({
+			...dialJson(dial),
 			low: { value: dialText(dial.unit, low.value), gain: dollars(low.gain) },
 			high: { value: dialText(dial.unit, high.value), gain: dollars(high.gain) }
 		})),

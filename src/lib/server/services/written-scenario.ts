@@ -1,5 +1,5 @@
 import { success, type Outcome } from '$lib/domain/outcome';
-import { readScenario } from '$lib/schemas/scenario';
+import { readScenario, writtenScenario } from '$lib/schemas/scenario';
 import { caseScenarioJson } from '../exports/case-scenario-json';
 import { scenarioJson } from '../exports/scenario-json';
 import type { Application } from './application';
@@ -25,5 +25,5 @@ export async function evaluateWritten(
 	const scenario = readScenario(written);
 	if (!scenario.ok) return scenario;
 	const answer = await evaluateScenario(application, scenario.value);
-	return answer.ok ? success(scenarioJson(scenario.value, answer.value)) : answer;
+	return answer.ok ? success(scenarioJson(writtenScenario(scenario.value), answer.value)) : answer;
 }

@@ -116,10 +116,8 @@ export const measureOf = (perspective: Perspective): BridgeMeasure =>
 				: 'margin';
 
 /** The sums of cells from a viewpoint. */
-export const totalFrom = (
-	cells: Cells,
-	{ serviceLines, filter, perspective }: Viewpoint
-): PortfolioSums => sumPriced(cells, serviceLines, filter, [], perspective).total;
+const totalFrom = (cells: Cells, { serviceLines, filter, perspective }: Viewpoint): PortfolioSums =>
+	sumPriced(cells, serviceLines, filter, [], perspective).total;
 
 /** The bridge from the baseline of a scenario to its result. */
 export function bridgeOf(
@@ -140,3 +138,10 @@ export function bridgeOf(
 		end: totalFrom(result, view)[measure]
 	};
 }
+
+/** What a scenario brings of a measure above its baseline, cents: the end of its bridge less the start. */
+export const gainOf = (
+	{ baseline, result }: Pick<Evaluation, 'baseline' | 'result'>,
+	view: Viewpoint,
+	measure: BridgeMeasure
+): number => totalFrom(result, view)[measure] - totalFrom(baseline, view)[measure];

@@ -1,6 +1,6 @@
 import type { Setting } from '../../claims/setting';
 import type { Percent } from '../../contracts/contract';
-import type { Cents } from '../../money';
+import { formatFixed, formatShare, type Cents } from '../../money';
 import type { Ratio } from '../../rates/rates';
 import type { ChangeCost, PortfolioChange } from './change';
 import type { Dial } from './solve';
@@ -29,6 +29,12 @@ interface DialKind {
 }
 
 const MILLION = 100_000_000;
+/** All cases, as a share. */
+const WHOLE = 10000;
+/** Ten points of a share of cases. */
+const POINTS = 1000;
+/** A hundredth of a percent is finer than a span is told. */
+const SHOWN_SHARE = 10;
 
 /** A dial of a field that some kinds of change have. */
 function ofField(
@@ -77,7 +83,7 @@ const ofAdded = (
 });
 
 const DIALS: readonly DialKind[] = [
-	ofField(['move', 'payer', 'refill'], 'share', 'share', [0, 10000]),
+	ofField(['move', 'payer', 'refill'], 'share', 'share', [0, WHOLE]),
 	ofField(['volume'], 'factor', 'share', [0, 100000]),
 	ofField(['term'], 'percent', 'percent', [0, 10_000_000 as Percent]),
 	ofField(['term'], 'amount', 'cents', [0, MILLION as Cents]),
@@ -98,3 +104,36 @@ export const dialsOf = (changes: readonly PortfolioChange[]): NamedDial[] =>
 			return value === undefined ? [] : [{ position, field, unit, least, most, value, turned }];
 		})
 	);
+
+const TENTH = 10;
+
+/**
+ * Between which values a number is varied where nobody says how uncertain it is: shares of cases ten points down and up,
+ * a sum that is added by what it is, all others by a tenth; within the ends of its dial. Whole numbers.
+ */
+export function usualSpan({ field, unit, least, most, value }: NamedDial): {
+	low: number;
+	high: number;
+} {
+	const size = Math.max(1, Math.round(Math.abs(value) / TENTH));
+	const reach =
+		field === 'share' && most === WHOLE ? POINTS : field === 'add' ? size * TENTH : size;
+	const whole = unit === 'share' ? SHOWN_SHARE : 1;
+	const rounded = Math.max(whole, Math.round(reach / whole) * whole);
+	return { low: Math.max(least, value - rounded), high: Math.min(most, value + rounded) };
+}
+
+/** Decimals of a dial's unit as it is written, and whether it is a percentage. */
+export const DIAL_UNITS: Record<DialUnit, { decimals: number; percent: boolean }> = {
+	share: { decimals: 2, percent: true },
+	percent: { decimals: 4, percent: true },
+	factor: { decimals: 4, percent: false },
+	cents: { decimals: 2, percent: false },
+	minutes: { decimals: 0, percent: false }
+};
+
+/** A dial's value as its change writes it: "45%", "33.4009", "-250.00". */
+export function dialText(unit: DialUnit, value: number): string {
+	const { decimals, percent } = DIAL_UNITS[unit];
+	return percent ? formatShare(value, decimals + 2) : formatFixed(value, decimals);
+}

@@ -17,13 +17,18 @@ export interface UncertainField {
 	high: number;
 }
 
-/** A number of a change that is turned until the measure is so many cents above the baseline. */
+/** A number of a change that is turned until a measure comes to an amount. */
 export interface SolveFor {
 	/** Of the change, from 1. */
 	change: number;
 	field: string;
-	/** Cents; 0: as the baseline; below zero: the most that may be lost. */
-	above: number;
+	/**
+	 * Cents above the baseline; 0: as the baseline; below zero: the most that may be lost. Null: until the measure of the
+	 * cases that the change is for is zero.
+	 */
+	above: number | null;
+	/** Whose measure, as it is best told of them; null: that of the scenario. */
+	perspective: Perspective | null;
 }
 
 /** Cases of a code at a setting, whatever the volumes in use. */
@@ -60,6 +65,24 @@ export interface PortfolioScenario {
 	/** Null: the one that the perspective is best told by. */
 	measure: BridgeMeasure | null;
 	changes: readonly PortfolioChange[];
+	/** Changes that are left out for now, from 1. */
+	off: readonly number[];
 	uncertain: readonly UncertainField[];
 	solve: readonly SolveFor[];
 }
+
+/** A scenario that changes nothing. */
+export const NEW_SCENARIO: PortfolioScenario = {
+	format: SCENARIO_FORMAT,
+	name: 'New scenario',
+	note: null,
+	author: null,
+	period: {},
+	filter: { settings: [], facilities: [], payers: [], codes: [], serviceLines: [] },
+	perspective: 'system',
+	measure: null,
+	changes: [],
+	off: [],
+	uncertain: [],
+	solve: []
+};

@@ -1,5 +1,5 @@
 import type { PortfolioChange } from './change';
-import { totalFrom, type BridgeMeasure, type Viewpoint } from './bridge';
+import { gainOf, type BridgeMeasure, type Viewpoint } from './bridge';
 import type { ScenarioEngine } from './evaluate';
 
 /** A number of a change that may be turned: integers in its own unit (share, percent, cents), from the least to the most. */
@@ -60,8 +60,7 @@ export function gainAt(
 	value: number
 ): number {
 	const turned = turnedTo(changes, [{ dial, value }]);
-	const { baseline, result } = engine.evaluate(turned);
-	return totalFrom(result, view)[measure] - totalFrom(baseline, view)[measure];
+	return gainOf(engine.evaluate(turned), view, measure);
 }
 
 /** Long work in turns: it stops after each evaluation, so that others can be served in between. */
