@@ -1,3 +1,4 @@
+import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import type { ImportJobs } from '$lib/server/jobs/import-jobs';
 import type { VolumeJobs } from '$lib/server/jobs/volume-jobs';
 import type { Application } from '$lib/server/services/application';
@@ -9,10 +10,20 @@ declare global {
 			/** Names the failure in the server's log. */
 			id?: string;
 		}
+		interface PageState {
+			/** The query of the case that the entry of the history shows. */
+			case?: string;
+			/** How many changes lead to it. */
+			step?: number;
+		}
 		interface Locals {
 			application: Application;
 			imports: ImportJobs;
 			volumes: VolumeJobs;
+		}
+		interface PageState {
+			/** What a step in the builder of scenarios led to. */
+			scenario?: PortfolioScenario;
 		}
 	}
 }

@@ -5,6 +5,7 @@ import { listStoredContracts, loadContracts } from './stored-contracts';
 import { importPaths } from './import';
 import { price } from './price';
 import { validateProfiles } from './profile';
+import { scenario } from './scenario';
 import { serve } from './serve';
 import { sites } from './sites';
 import { volumes } from './volumes';
@@ -51,6 +52,11 @@ export async function run(args: readonly string[]): Promise<void> {
 			).conflicts('grouped')
 		)
 		.action(async (file: string, options) => void (process.exitCode = await price(file, options)));
+	program
+		.command('scenario')
+		.description('what a scenario comes to against its baseline: a file, YAML or JSON, to JSON')
+		.argument('<file>', 'the file, or - for standard input')
+		.action(async (file: string) => void (process.exitCode = await scenario(file)));
 	program
 		.command('import')
 		.description(

@@ -19,6 +19,7 @@ import { searchCodes } from '$lib/server/services/catalogue';
 import { dailyPrices } from '$lib/server/services/rate-books';
 import { clearVolumes, loadVolumes } from '$lib/server/services/volumes';
 import { facilityAt, MEDICARE, payerAt } from '../fixtures/portfolio';
+import { reportScenarios } from './scenarios';
 
 /**
  * Reports speed and memory of volumes; it asserts nothing. The number of claim lines is its argument. As in the product, one
@@ -229,6 +230,13 @@ async function show(folder: string): Promise<void> {
 	application.close();
 }
 
+async function whatIf(folder: string): Promise<void> {
+	const application = open(folder);
+	await reportScenarios(application, report);
+	reportPeak();
+	application.close();
+}
+
 const runPart = (name: string, folder: string): void =>
 	void execFileSync(
 		process.execPath,
@@ -238,6 +246,7 @@ const runPart = (name: string, folder: string): void =>
 
 if (part === 'load') await load(told as string);
 else if (part === 'show') await show(told as string);
+else if (part === 'what-if') await whatIf(told as string);
 else {
 	const folder = mkdtempSync(join(tmpdir(), 'siterate-bench-volumes-'));
 	try {
@@ -246,6 +255,7 @@ else {
 		runPart('load', folder);
 		runPart('show', folder);
 		report('all of it, with two starts', milliseconds(started));
+		runPart('what-if', folder);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -24,9 +24,11 @@ import { priceProfessionalClaim } from '$lib/domain/pfs/price-claim';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { resolvePlace, type Place } from '$lib/domain/rates/place';
 import type { RateBook } from '$lib/domain/rates/rate-book';
+import { caseScenarioJson } from '$lib/server/exports/case-scenario-json';
 import { claimJson } from '$lib/server/exports/claim-json';
 import { openApplication } from '$lib/server/services/application';
 import { contractYaml } from '$lib/server/importers/contract/write';
+import { evaluateCaseScenario } from '$lib/server/services/case-scenario';
 import { pricingContract, readContract } from '$lib/server/services/contracts';
 import { createClaimPricer } from '$lib/server/services/pricing';
 import { parseContract } from '$lib/schemas/contract';
@@ -249,5 +251,21 @@ describe.each(readdirSync(join(folder, 'contracts')))('contracts/%s', (name) => 
 				contract: expected
 			});
 		}
+	});
+});
+
+/** Case scenarios: what is told, and what it comes to at the settings and payers that a case names. */
+interface ScenarioFile {
+	source: string;
+	cases: { name: string; given: object; expected: object; arithmetic: string }[];
+}
+
+describe.each(goldenFiles('scenarios'))('$name', ({ date, path }) => {
+	const { cases } = parse(readFileSync(path, 'utf8')) as ScenarioFile;
+	it.each(cases)('$name', ({ given, expected }) => {
+		const evaluated = valueOf(
+			evaluateCaseScenario(opened.value, { dateOfService: date, ...given })
+		);
+		expect(caseScenarioJson(evaluated)).toMatchObject(expected);
 	});
 });

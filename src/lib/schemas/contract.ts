@@ -5,76 +5,14 @@ import {
 	AGREEMENTS,
 	CONTRACT_FORMAT,
 	METHODS,
-	type Contract,
-	type Percent
+	type Contract
 } from '$lib/domain/contracts/contract';
-import { parseDate, type IsoDate } from '$lib/domain/dates';
-import { formatFixed, formatShare, parseFixed, type Cents } from '$lib/domain/money';
 import { inPlainWords } from './plain-words';
-
-/** Dollars as text or as a number, with at most two decimals, in cents. */
-const money = z.codec(z.union([z.string(), z.number()]), z.custom<Cents>(), {
-	decode: (written, context): Cents => {
-		const value = parseFixed(String(written), 2);
-		if (value !== null && value >= 0) return value;
-		context.issues.push({
-			code: 'custom',
-			input: written,
-			message: `"${written}" is no amount: write dollars with at most two decimals such as 9500.00`
-		});
-		return z.NEVER;
-	},
-	encode: (cents) => formatFixed(cents, 2)
-});
-
-/** A percentage with at most four decimals, "13.6%", as a ratio of six. */
-const percentFrom = (least: 'zero' | 'negative') =>
-	z.codec(z.string(), z.custom<Percent>(), {
-		decode: (written, context): Percent => {
-			const digits = /^(-?[\d.]+) ?%$/.exec(written)?.[1];
-			const value = digits === undefined ? null : parseFixed(digits, 4);
-			if (value !== null && (value >= 0 || least === 'negative')) {
-				return value as number as Percent;
-			}
-			context.issues.push({
-				code: 'custom',
-				input: written,
-				message: `"${written}" is no percentage: write one with at most four decimals and its sign, such as 140%`
-			});
-			return z.NEVER;
-		},
-		encode: (percent) => formatShare(percent, 6)
-	});
+import { code, date, id, listOf, money, name, percentFrom, quoted } from './written-values';
 
 const percent = percentFrom('zero');
 const change = percentFrom('negative');
 
-const date = z.codec(z.string(), z.custom<IsoDate>(), {
-	decode: (written, context): IsoDate => {
-		const value = parseDate(written);
-		if (value) return value;
-		context.issues.push({
-			code: 'custom',
-			input: written,
-			message: `"${written}" is no date: write it as 2026-08-03`
-		});
-		return z.NEVER;
-	},
-	encode: (value) => value as string
-});
-
-const quoted = (pattern: RegExp, what: string) =>
-	z
-		.string({ error: ({ input }) => (input === undefined ? undefined : `${what}, in quotes`) })
-		.regex(pattern, what);
-
-const code = quoted(/^[0-9A-Z]{5}$/, 'a code has five characters such as 20983');
-const id = quoted(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and dashes');
-const name = z
-	.string()
-	.trim()
-	.min(1, 'give it a name')
-	.max(120, 'a name has at most 120 characters');
 const label = quoted(/^[A-Za-z][A-Za-z0-9 ._-]*$/, 'a name begins with a letter').max(60);
 const modifier = z
 	.string({
@@ -83,9 +21,6 @@ const modifier = z
 	.refine(isModifier, {
 		error: ({ input }) => `"${String(input)}" is not a modifier that SiteRate knows`
 	});
-
-const listOf = <Item extends z.ZodType>(item: Item) =>
-	z.array(item).min(1, 'a list has one entry at least: leave it out where all are meant');
 
 const scope = z.strictObject({
 	codes: listOf(code).optional(),
@@ -177,7 +112,7 @@ const scheduleKey = quoted(
 );
 
 /** The contract language: the one definition of what a contract file may say. */
-const contract = z.strictObject({
+export const contractSchema = z.strictObject({
 	format: z.literal(CONTRACT_FORMAT, `the format is ${CONTRACT_FORMAT}`),
 	id,
 	name,
@@ -259,8 +194,8 @@ const contract = z.strictObject({
 
 /** Reads a contract as written, plain data; what is wrong is in the error, each with its path. */
 export const parseContract = (written: unknown): z.ZodSafeParseResult<Contract> =>
-	contract.safeParse(written, { error: inPlainWords });
+	contractSchema.safeParse(written, { error: inPlainWords });
 
 /** A contract as it is written: amounts, percentages and dates as text. What `parseContract` makes of it is the contract. */
 export const writtenContract = (value: Contract): object =>
-	z.encode(contract, value as z.infer<typeof contract>);
+	z.encode(contractSchema, value as z.infer<typeof contractSchema>);

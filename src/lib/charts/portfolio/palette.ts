@@ -10,6 +10,9 @@ export interface PortfolioPalette extends Palette {
 	rest: string;
 	/** The classes of a heat map from low to high, and the text on each. */
 	heat: readonly { fill: string; ink: string }[];
+	/** More and less than before: a bar, and text. */
+	gain: { mark: string; text: string };
+	loss: { mark: string; text: string };
 }
 
 const onScreen = (tone: number) => ({
@@ -21,7 +24,9 @@ const onScreen = (tone: number) => ({
 export const SCREEN_PALETTE: PortfolioPalette = {
 	...SCREEN,
 	rest: 'var(--rest)',
-	heat: [1, 2, 3, 4].map(onScreen)
+	heat: [1, 2, 3, 4].map(onScreen),
+	gain: { mark: 'var(--gain-mark)', text: 'var(--gain)' },
+	loss: { mark: 'var(--loss-mark)', text: 'var(--loss)' }
 };
 
 /** The light tokens by value, for pictures that leave the page. */
@@ -33,5 +38,7 @@ export const PRINT_PALETTE: PortfolioPalette = {
 		{ fill: '#cdc8e1', ink: PRINT.ink },
 		{ fill: '#aca4cd', ink: PRINT.ink },
 		{ fill: '#3f3468', ink: PRINT.ground }
-	]
+	],
+	gain: { mark: '#0f7f86', text: '#005a5f' },
+	loss: { mark: '#c0400f', text: '#962807' }
 };

@@ -1,7 +1,7 @@
 import type { Setting } from '$lib/domain/claims/setting';
 import { fitted, textWidth, wrapped } from '../text-width';
 import type { ComparisonBar } from './bars';
-import type { SiteComparisonModel } from './view-model';
+import type { SitePicture } from './view-model';
 
 /** A line of text and the left end of its baseline, in pixels. */
 export interface PlacedLine {
@@ -117,12 +117,12 @@ function titleLines(code: string, name: string | null, width: number): string[] 
 	return [first, fitted(name.slice(first.length + 1), 14, width)];
 }
 
-function legendOf(model: SiteComparisonModel, narrow: boolean, width: number) {
+function legendOf(model: SitePicture, narrow: boolean, width: number) {
 	const payees = narrow
 		? 'facility, then physician (second tone)'
 		: 'facility, then physician (second tone): two payees';
 	const entries: Pick<LegendItem, 'key' | 'label'>[] = [
-		{ key: 'medicare', label: 'Medicare share' },
+		{ key: 'medicare', label: model.shareName },
 		{ key: 'patient', label: 'patient share' },
 		...(model.twoPayees ? [{ key: 'payees' as const, label: payees }] : [])
 	];
@@ -144,7 +144,7 @@ const legendHeight = (items: readonly LegendItem[]): number => {
 };
 
 /** The longest scale on which every bar keeps room for its label. */
-function plotWidthOf({ groups, largest }: SiteComparisonModel, panelWidth: number): number {
+function plotWidthOf({ groups, largest }: SitePicture, panelWidth: number): number {
 	const lengths = groups
 		.flatMap(({ bars }) => bars)
 		.flatMap(({ total, label }) =>
@@ -167,7 +167,7 @@ interface Arrangement {
 }
 
 /** What fixes the height: reckoned with the least width of the class, or with the very width of an exported picture. */
-function arrangementFor(model: SiteComparisonModel, width: number, exact: boolean): Arrangement {
+function arrangementFor(model: SitePicture, width: number, exact: boolean): Arrangement {
 	const least = exact ? width : Math.max(classOf(width), NARROWEST);
 	const narrow = width < WIDTH_CLASSES[1];
 	const columns = narrow ? 1 : columnsFor(model.groups.length, least);
@@ -190,7 +190,7 @@ function placeBar(bar: ComparisonBar, y: number, narrow: boolean): PlacedBar {
 }
 
 function placeSettings(
-	model: SiteComparisonModel,
+	model: SitePicture,
 	panels: readonly PlacedPanel[],
 	arrangement: Arrangement,
 	left: number
@@ -222,7 +222,7 @@ function placeSettings(
  * is exported; else only legend and bars, and the height depends on the width's class alone.
  */
 export function layoutOf(
-	model: SiteComparisonModel,
+	model: SitePicture,
 	width: number,
 	{ framed }: { framed: boolean } = { framed: false }
 ): SiteComparisonLayout {
@@ -292,5 +292,5 @@ export function layoutOf(
 }
 
 /** The height of the unframed picture for each width class, in pixels: what a page keeps free. */
-export const reservedHeights = (model: SiteComparisonModel): { from: number; height: number }[] =>
+export const reservedHeights = (model: SitePicture): { from: number; height: number }[] =>
 	WIDTH_CLASSES.map((from) => ({ from, height: layoutOf(model, from || NARROWEST).height }));

@@ -47,12 +47,8 @@ export interface ComparisonRow {
 	caveats: readonly Caveat[];
 }
 
-/** All that the picture of a comparison says, without a pixel of how. */
-export interface SiteComparisonModel {
-	/** The page's answer in one sentence. */
-	finding: string;
-	/** What adds a figure to it. */
-	second: string | null;
+/** All that the picture of bars by setting says, without a pixel of how. */
+export interface SitePicture {
 	title: string;
 	subtitle: string;
 	/** The releases with their caveats, wage indices and assumptions. */
@@ -66,6 +62,16 @@ export interface SiteComparisonModel {
 	ticks: Tick[];
 	/** A bar has a facility's and a physician's part. */
 	twoPayees: boolean;
+	/** What the solid part of a bar is: "Medicare share". */
+	shareName: string;
+}
+
+/** What the page of sites says of a comparison, its picture included. */
+export interface SiteComparisonModel extends SitePicture {
+	/** The page's answer in one sentence. */
+	finding: string;
+	/** What adds a figure to it. */
+	second: string | null;
 	rows: ComparisonRow[];
 }
 
@@ -187,6 +193,7 @@ export function siteComparisonModel(comparison: NamedComparison): SiteComparison
 		largest,
 		ticks: ticksUpTo(largest),
 		twoPayees: bars.some(({ segments }) => segments.some(({ tone }) => tone === 'deep')),
+		shareName: 'Medicare share',
 		rows: codes.flatMap((code) => inOrder(code).map((at) => rowOf(code, at)))
 	};
 }

@@ -1,7 +1,16 @@
 /** A page that the frame links to. */
 export interface PageLink {
 	name: string;
-	path: '/' | '/sites' | '/localities' | '/payers' | '/volumes' | '/codes' | '/data' | '/methods';
+	path:
+		| '/'
+		| '/sites'
+		| '/localities'
+		| '/payers'
+		| '/volumes'
+		| '/scenarios'
+		| '/codes'
+		| '/data'
+		| '/methods';
 	/** The letter that goes there after `g`. */
 	key: string;
 	/** The page prices what the address asks for, so its link carries the codes, date and place along. */
@@ -19,7 +28,8 @@ export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
 	],
 	[
 		{ name: 'Payers', path: '/payers', key: 'p', keepsContext: false },
-		{ name: 'Volumes', path: '/volumes', key: 'v', keepsContext: false }
+		{ name: 'Volumes', path: '/volumes', key: 'v', keepsContext: false },
+		{ name: 'Scenarios', path: '/scenarios', key: 'n', keepsContext: false }
 	],
 	[
 		{ name: 'Codes', path: '/codes', key: 'c', keepsContext: true, choosesCode: true },

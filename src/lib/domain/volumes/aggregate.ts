@@ -1,7 +1,7 @@
 import { isHospital, type Setting } from '../claims/setting';
 import { roundHalfUp, type Cents } from '../money';
 import { remembered } from '../remembered';
-import type { Cube, CubeMeasure, Unpriced } from './cube';
+import type { Cells, CubeMeasure, Unpriced } from './cube';
 import type { Facility } from './facility';
 import type { PayeeName } from './price-by-contract';
 import type { UnpricedCause } from './price-shapes';
@@ -54,6 +54,8 @@ export interface PortfolioSums {
 	netToBank: Cents;
 	/** Net to bank, less denials and bad debt, less variable cost; of the cases whose cost is known. */
 	margin: Cents;
+	/** What goes when the cases go, of those whose cost is known. */
+	variableCost: Cents;
 	/** Cases that the margin is of. */
 	marginCases: number;
 	paid: Cents;
@@ -106,7 +108,7 @@ function renumbered(texts: readonly string[]): { values: string[]; positions: Ui
 }
 
 function facetsOf(
-	{ portfolio, codes, facility, payer, code, month }: Cube,
+	{ portfolio, codes, facility, payer, code, month }: Cells,
 	serviceLines: ReadonlyMap<string, string>
 ): Facets {
 	const settings = renumbered(portfolio.facilities.map(({ setting }) => setting));
@@ -131,7 +133,7 @@ function facetsOf(
 	};
 }
 
-const facets = remembered((cube: Cube) =>
+const facets = remembered((cube: Cells) =>
 	remembered((serviceLines: ReadonlyMap<string, string>) => facetsOf(cube, serviceLines))
 );
 
@@ -216,6 +218,7 @@ const SUMS = [
 	'payer',
 	'netToBank',
 	'margin',
+	'variableCost',
 	'marginCases',
 	'paid',
 	'paidCases',
@@ -234,7 +237,7 @@ function shareOfSum(sum: number, share: number): number {
 const WHOLE = 10000;
 
 /** The sums of every cell as a perspective counts them, each an array by cell; shares are rounded by cell, so that any breakdown adds up. */
-function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
+function sumsOfCells(cube: Cells, perspective: Perspective): Float64Array[] {
 	const columns = SUMS.map(() => new Float64Array(cube.cases.length));
 	const facilities = cube.portfolio.facilities.map((facility) => ({
 		facility,
@@ -255,6 +258,7 @@ function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
 		const netToBank = of('netToBank');
 		const cost = cube.variableCost[cell] as number;
 		const hasMargin = BEARS_COST.has(perspective) && !Number.isNaN(cost);
+		const borne = hasMargin ? shareOfSum(cost, owned) : 0;
 		const values: Record<(typeof SUMS)[number], number> = {
 			cases,
 			allowed: of('allowed'),
@@ -263,7 +267,8 @@ function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
 			patient: of('patient'),
 			payer: of('payer'),
 			netToBank,
-			margin: hasMargin ? shareOfSum(netToBank, at.kept) - shareOfSum(cost, owned) : 0,
+			margin: hasMargin ? shareOfSum(netToBank, at.kept) - borne : 0,
+			variableCost: borne,
 			marginCases: hasMargin ? cases : 0,
 			paid: cube.paid[cell] as number,
 			paidCases: cube.paidCases[cell] as number,
@@ -276,7 +281,7 @@ function sumsOfCells(cube: Cube, perspective: Perspective): Float64Array[] {
 	return columns;
 }
 
-const columnsOf = remembered((cube: Cube) => {
+const columnsOf = remembered((cube: Cells) => {
 	const kept = new Map<Perspective, Float64Array[]>();
 	return (perspective: Perspective): Float64Array[] => {
 		const columns = kept.get(perspective) ?? sumsOfCells(cube, perspective);
@@ -328,7 +333,7 @@ export type Admission = (facility: number, payer: number, code: string, month: n
 
 /** Which cases of a cube a filter lets in, one by one. */
 export function admissionOf(
-	{ portfolio }: Cube,
+	{ portfolio }: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): Admission {
@@ -354,7 +359,7 @@ export function admissionOf(
 }
 
 function unpricedIn(
-	cube: Cube,
+	cube: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter
 ): UnpricedRow[] {
@@ -374,12 +379,28 @@ function unpricedIn(
  * rows add up to the total to the cent. Cases without a price stand apart, by cause.
  */
 export function breakDown(
-	cube: Cube,
+	cells: Cells,
 	serviceLines: ReadonlyMap<string, string>,
 	filter: CaseFilter,
 	by: readonly Dimension[],
 	perspective: Perspective
 ): Breakdown {
+	const unpriced = unpricedIn(cells, serviceLines, filter);
+	return {
+		...sumPriced(cells, serviceLines, filter, by, perspective),
+		unpriced,
+		unpricedCases: unpriced.reduce((cases, row) => cases + row.cases, 0)
+	};
+}
+
+/** The priced cases of a breakdown alone. */
+export function sumPriced(
+	cube: Cells,
+	serviceLines: ReadonlyMap<string, string>,
+	filter: CaseFilter,
+	by: readonly Dimension[],
+	perspective: Perspective
+): Pick<Breakdown, 'total' | 'rows'> {
 	const facet = facets(cube)(serviceLines);
 	const isIn = admitted(facet, filter);
 	const { keys, ofCell } = rowsOf(facet, by, isIn);
@@ -401,13 +422,7 @@ export function breakDown(
 		.map((key, row): BreakdownRow => ({ key, sums: sumsFrom(sums, row * width) }))
 		.filter((row) => row.sums.cases > 0)
 		.sort(rowOrder(by));
-	const unpriced = unpricedIn(cube, serviceLines, filter);
-	return {
-		total: sumsFrom(total, 0),
-		rows: by.length === 0 ? [] : rows,
-		unpriced,
-		unpricedCases: unpriced.reduce((cases, row) => cases + row.cases, 0)
-	};
+	return { total: sumsFrom(total, 0), rows: by.length === 0 ? [] : rows };
 }
 
 const rowOrder =

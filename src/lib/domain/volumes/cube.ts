@@ -50,12 +50,11 @@ export interface UnpricedCell {
 }
 
 /**
- * A priced portfolio as sums by facility, payer, leading code and month: what dashboards read. The arrays of the cells are
- * parallel; sums are whole cents, exact below 2^53.
+ * Cases as sums by facility, payer, leading code and month: what dashboards read. The arrays are parallel; sums are whole
+ * cents, exact below 2^53.
  */
-export interface Cube {
-	portfolio: Portfolio;
-	prices: readonly ShapePrice[];
+export interface Cells {
+	portfolio: Pick<Portfolio, 'facilities' | 'payers' | 'months'>;
 	/** The leading codes, by the position that `code` holds. */
 	codes: readonly string[];
 	facility: Uint16Array;
@@ -72,6 +71,12 @@ export interface Cube {
 	paidCases: Float64Array;
 	allowedOfPaid: Float64Array;
 	unpriced: readonly UnpricedCell[];
+}
+
+/** A priced portfolio, and the prices that its cells are sums of. */
+export interface Cube extends Cells {
+	portfolio: Portfolio;
+	prices: readonly ShapePrice[];
 	/** Null where nothing was taken away from any case. */
 	leakage: CubeLeakage | null;
 	/** Priced cases that a contract would hold against their charges, which they do not tell by payee; null where there are none. */
@@ -111,7 +116,7 @@ export function* groupsWithOwnPrice({
 }
 
 /** The charges of a case by line, null where a line tells none. */
-function chargesOf({ chargeFrom, charges }: CaseData, group: number, lines: number) {
+export function chargesOf({ chargeFrom, charges }: CaseData, group: number, lines: number) {
 	const from = chargeFrom[group] as number;
 	return Array.from({ length: lines }, (_, line): Cents | null => {
 		const charge = charges[from + line] as number;

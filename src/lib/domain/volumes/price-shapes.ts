@@ -293,7 +293,7 @@ const deniedOf = (shape: Billed, claims: readonly BilledClaim[]): readonly strin
  * @param charges of the lines of one case, cents; null: none are told, and nothing is the lower of them.
  * @param keeps the claim and its result.
  */
-function priceByMedicare(
+export function priceByMedicare(
 	shape: Billed,
 	facility: Facility,
 	dayOf: DayOf,
@@ -405,8 +405,8 @@ function idleForMedicare(
  * a line of it no term, also where Medicare has a price; a contract may price what Medicare does not.
  * @param charges of the lines, cents; null: none are told.
  */
-function payAsAgreed(
-	{ contracts }: Portfolio,
+export function payAsAgreed(
+	{ contracts }: Pick<Portfolio, 'contracts'>,
 	shape: CaseShape,
 	{ price: medicare, billed }: MedicarePrice,
 	parties: Parties,

@@ -11,6 +11,7 @@ export const NOTHING: PortfolioSums = {
 	payer: 0 as Cents,
 	netToBank: 0 as Cents,
 	margin: 0 as Cents,
+	variableCost: 0 as Cents,
 	marginCases: 0,
 	paid: 0 as Cents,
 	paidCases: 0,

@@ -597,6 +597,35 @@ export const contractVersions = sqliteTable(
 	(table) => [primaryKey({ columns: [table.contract, table.version] })]
 );
 
+/** Scenarios that were saved, each under an id that its versions keep. */
+export const scenarios = sqliteTable('scenarios', {
+	id: text('id').primaryKey(),
+	/** ISO time. */
+	createdAt: text('created_at').notNull(),
+	/** ISO time when it was taken out of the list; null while it stands there. */
+	withdrawnAt: text('withdrawn_at')
+});
+
+/** A scenario as it was saved; a row is never changed. */
+export const scenarioVersions = sqliteTable(
+	'scenario_versions',
+	{
+		scenario: text('scenario_id')
+			.notNull()
+			.references(() => scenarios.id, { onDelete: 'cascade' }),
+		/** From 1. */
+		version: integer('version').notNull(),
+		name: text('name').notNull(),
+		author: text('author'),
+		note: text('note'),
+		/** As it is written, YAML. */
+		text: text('text').notNull(),
+		/** ISO time. */
+		savedAt: text('saved_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.scenario, table.version] })]
+);
+
 /** How the columns of a form of file were matched, by a digest of its headers. */
 export const columnMappings = sqliteTable('column_mappings', {
 	headers: text('headers_sha256').primaryKey(),

@@ -70,7 +70,7 @@ export const contractsInUse = (database: Database): ContractVersion[] =>
 		withdrawnAt === null ? [newest] : []
 	);
 
-const serviceLinesOf = (database: Database): ReadonlyMap<string, string> =>
+export const serviceLinesOf = (database: Database): ReadonlyMap<string, string> =>
 	new Map(listCodes(database).map(({ code, serviceLine }) => [code, serviceLine]));
 
 /** Prices cases for the facilities and payers of a database, on its releases in use and, unless others are given, its contracts in use. */

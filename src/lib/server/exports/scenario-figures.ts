@@ -1,0 +1,33 @@
+import { render } from 'svelte/server';
+import BridgeChart from '$lib/charts/bridge/Chart.svelte';
+import type { BridgeModel } from '$lib/charts/bridge/view-model';
+import GainMapChart from '$lib/charts/gain-map/Chart.svelte';
+import type { GainMapModel } from '$lib/charts/gain-map/view-model';
+import { PRINT_PALETTE } from '$lib/charts/portfolio/palette';
+import TornadoChart from '$lib/charts/tornado/Chart.svelte';
+import type { TornadoModel } from '$lib/charts/tornado/view-model';
+import { PICTURE_WIDTH, pictureSvg } from './picture';
+
+/** The figures of a scenario, as the addresses of their files name them, each with its model. */
+export type ScenarioFigure =
+	| { figure: 'bridge'; model: BridgeModel }
+	| { figure: 'tornado'; model: TornadoModel }
+	| { figure: 'gain-map'; model: GainMapModel };
+
+/** A figure of a scenario as a standalone SVG file in light colours, 1200 px wide: title, subtitle and caption inside. */
+export function scenarioSvg(shown: ScenarioFigure, caption: string, isSample: boolean): string {
+	const { title, subtitle } = shown.model;
+	const around = {
+		palette: PRINT_PALETTE,
+		width: PICTURE_WIDTH,
+		words: { title: isSample ? `${title} (sample)` : title, subtitle, caption }
+	};
+	switch (shown.figure) {
+		case 'bridge':
+			return pictureSvg(render(BridgeChart, { props: { model: shown.model, ...around } }).body);
+		case 'tornado':
+			return pictureSvg(render(TornadoChart, { props: { model: shown.model, ...around } }).body);
+		case 'gain-map':
+			return pictureSvg(render(GainMapChart, { props: { model: shown.model, ...around } }).body);
+	}
+}

@@ -1,0 +1,120 @@
+import { formatFixed } from '$lib/domain/money';
+import type {
+	BeforeAfter,
+	ScenarioAnswer,
+	SolvedFor,
+	ToldDial
+} from '$lib/domain/scenarios/portfolio/answer';
+import { dialText } from '$lib/domain/scenarios/portfolio/dial';
+import type { Breakdown, PortfolioSums } from '$lib/domain/volumes/aggregate';
+
+const dollars = (cents: number): string => formatFixed(cents, 2);
+
+const sumsJson = (sums: PortfolioSums) => ({
+	cases: sums.cases,
+	allowed: dollars(sums.allowed),
+	comparable: dollars(sums.comparable),
+	medicare: dollars(sums.medicareAllowed),
+	patient: dollars(sums.patient),
+	payer: dollars(sums.payer),
+	netToBank: dollars(sums.netToBank),
+	variableCost: dollars(sums.variableCost),
+	margin: dollars(sums.margin),
+	marginCases: sums.marginCases
+});
+
+/** Rows of both sides by their key; a side that has none of a key's cases is null. */
+function tableJson({ baseline, scenario }: BeforeAfter<Breakdown>) {
+	const keys = new Set([...baseline.rows, ...scenario.rows].map(({ key }) => key.join('\n')));
+	const sumsOf = ({ rows }: Breakdown, key: string) => {
+		const row = rows.find((candidate) => candidate.key.join('\n') === key);
+		return row ? sumsJson(row.sums) : null;
+	};
+	return [...keys].map((key) => ({
+		key,
+		baseline: sumsOf(baseline, key),
+		scenario: sumsOf(scenario, key)
+	}));
+}
+
+const dialJson = ({ change, field }: ToldDial) => ({ change, field });
+
+function solvedJson({ dial, above, perspective, solution }: SolvedFor) {
+	const told = {
+		...dialJson(dial),
+		...(above === null ? { until: 'zero' } : { above: dollars(above) }),
+		perspective
+	};
+	if (!solution.found) {
+		return {
+			...{ ...told, found: false },
+			atLeast: dollars(solution.atLeast),
+			atMost: dollars(solution.atMost)
+		};
+	}
+	const { value, reached, missed, evaluations } = solution;
+	return {
+		...{ ...told, found: true, value: dialText(dial.unit, value) },
+		...{ reached: dollars(reached), missed: missed === null ? null : dollars(missed), evaluations }
+	};
+}
+
+/**
+ * A scenario and what it comes to for machine clients: amounts as decimal strings with two digits. The bridge's start and
+ * amounts add up to its end, and the parts of a step to its amount.
+ * @param written the scenario as it is written.
+ */
+export function scenarioJson(
+	written: object,
+	{ bridge, totals, tables, steps, band, ...answer }: ScenarioAnswer
+) {
+	const byPerspective = (side: 'baseline' | 'scenario') =>
+		Object.fromEntries(
+			Object.entries(totals).map(([perspective, both]) => [perspective, sumsJson(both[side])])
+		);
+	return {
+		...{ ok: true, kind: 'portfolio', sample: answer.isSample },
+		...answer.period,
+		asked: written,
+		baseline: { unpricedCases: answer.unpricedCases.baseline, ...byPerspective('baseline') },
+		scenario: { unpricedCases: answer.unpricedCases.scenario, ...byPerspective('scenario') },
+		bridge: {
+			perspective: bridge.perspective,
+			measure: bridge.measure,
+			start: dollars(bridge.start),
+			steps: bridge.steps.map(({ position, amount, parts }) => ({
+				change: position + 1,
+				amount: dollars(amount),
+				parts: parts.map((part) => ({ ...part, amount: dollars(part.amount) }))
+			})),
+			end: dollars(bridge.end)
+		},
+		steps: steps.map(({ position, leaving, ...step }) => ({
+			...{ change: position + 1, ...step },
+			leaving: leaving.map(({ leaves, stays, ...left }) => ({
+				...left,
+				leaves: dollars(leaves),
+				stays: dollars(stays)
+			}))
+		})),
+		tables: Object.fromEntries(
+			Object.entries(tables).map(([dimension, table]) => [dimension, tableJson(table)])
+		),
+		solved: answer.solved.map(solvedJson),
+		tornado: answer.tornado.map(({ dial, low, high }) => ({
+			...dialJson(dial),
+			low: { value: dialText(dial.unit, low.value), gain: dollars(low.gain) },
+			high: { value: dialText(dial.unit, high.value), gain: dollars(high.gain) }
+		})),
+		band: band && {
+			...{ runs: band.runs, seed: band.seed },
+			p10: dollars(band.p10),
+			p50: dollars(band.p50),
+			p90: dollars(band.p90),
+			mean: dollars(band.mean),
+			gaining: dialText('share', band.gaining)
+		},
+		assumptions: answer.assumptions,
+		problems: answer.problems
+	};
+}

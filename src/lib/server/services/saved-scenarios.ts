@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { SavedScenario, ScenarioVersion } from '$lib/domain/scenarios/portfolio/saved';
+import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
+import { inTransaction } from '../db/client';
+import { readScenarioText } from '../importers/scenario/read';
+import { scenarioYaml } from '../importers/scenario/write';
+import {
+	insertScenario,
+	insertScenarioVersion,
+	listScenarios,
+	listScenarioVersions,
+	setScenarioWithdrawn
+} from '../repositories/scenarios';
+import type { Application } from './application';
+
+type Store = Pick<Application, 'database'>;
+
+/** What a scenario is saved as. */
+export interface ScenarioSaving {
+	/** Null: as a new one. */
+	id: string | null;
+	/** The version that it was made from; another one in its place is a problem. Null for a new one. */
+	basedOn: number | null;
+	/** ISO time. */
+	at: string;
+}
+
+/** A version of a saved scenario, read. */
+export interface OpenedScenario {
+	version: ScenarioVersion;
+	/** The number of the newest version. */
+	newest: number;
+	isWithdrawn: boolean;
+	scenario: PortfolioScenario;
+}
+
+const unknown = (id: string) =>
+	failure({
+		code: 'not-available',
+		message: `No scenario is saved as "${id}": choose one of the list.`,
+		path: 'id'
+	});
+
+/** Saved scenarios, the last saved first; without those that were withdrawn. */
+export const savedScenarios = ({ database }: Store): SavedScenario[] =>
+	listScenarios(database).filter(({ withdrawnAt }) => withdrawnAt === null);
+
+/** Versions of a saved scenario, the newest first. */
+export function scenarioVersions({ database }: Store, id: string): Outcome<ScenarioVersion[]> {
+	const versions = listScenarioVersions(database, id);
+	return versions.length > 0 ? success(versions) : unknown(id);
+}
+
+/** A saved scenario as a version of it says; without one the newest. It is read, never written. */
+export function openScenario(
+	{ database }: Store,
+	id: string,
+	asked: number | null = null
+): Outcome<OpenedScenario> {
+	const versions = listScenarioVersions(database, id);
+	const [newest] = versions;
+	if (!newest) return unknown(id);
+	const version = versions.find((own) => own.version === (asked ?? newest.version));
+	if (!version) {
+		return failure({
+			code: 'not-available',
+			message: `${newest.name} has versions 1 to ${newest.version}, not ${asked}.`,
+			path: 'version'
+		});
+	}
+	const read = readScenarioText(version.name, version.text);
+	if (!read.ok) return read;
+	const stored = listScenarios(database).find((own) => own.id === id);
+	return success({
+		...{ version, newest: newest.version, scenario: read.value },
+		isWithdrawn: stored?.withdrawnAt != null
+	});
+}
+
+const overtaken = (
+	{ name, version, author }: ScenarioVersion,
+	basedOn: number | null
+): Problem => ({
+	code: 'not-available',
+	message: `${name} was saved as version ${version}${author ? ` by ${author}` : ''} while you worked on version ${basedOn}: open it to compare, or save yours as a new scenario.`,
+	path: 'basedOn'
+});
+
+/**
+ * Saves a scenario as a new one, or as a further version of the one with an id. Problems: nothing is saved under the id;
+ * somebody saved another version in the meantime. A scenario that was withdrawn is put back.
+ */
+export function saveScenario(
+	{ database }: Store,
+	scenario: PortfolioScenario,
+	{ id: asked, basedOn, at }: ScenarioSaving
+): Outcome<{ id: string; version: number }> {
+	return inTransaction(database, (transaction) => {
+		const [newest] = asked === null ? [] : listScenarioVersions(transaction, asked);
+		if (asked !== null && !newest) return unknown(asked);
+		if (newest && newest.version !== basedOn) return failure(overtaken(newest, basedOn));
+		const id = asked ?? randomUUID();
+		const version = (newest?.version ?? 0) + 1;
+		if (newest) setScenarioWithdrawn(transaction, id, null);
+		else insertScenario(transaction, id, at);
+		const { name, author, note } = scenario;
+		insertScenarioVersion(transaction, {
+			...{ scenario: id, version, name, author, note },
+			...{ text: scenarioYaml(scenario), savedAt: at }
+		});
+		return success({ id, version });
+	});
+}
+
+/** Takes a scenario out of the list at an ISO time; its versions are kept. Null puts it back. */
+export function withdrawScenario(
+	{ database }: Store,
+	id: string,
+	at: string | null
+): Outcome<{ name: string }> {
+	const known = listScenarios(database).find((own) => own.id === id);
+	if (!known) return unknown(id);
+	setScenarioWithdrawn(database, id, at);
+	return success({ name: known.newest.name });
+}
+
+/** Reads a scenario from a file, YAML or JSON; what is wrong stands with its line and column. */
+export const scenarioOfFile = (file: string, text: string): Outcome<PortfolioScenario> =>
+	readScenarioText(file, text);
+
+/** A scenario as a file, YAML. */
+export const scenarioFile = (scenario: PortfolioScenario): string => scenarioYaml(scenario);

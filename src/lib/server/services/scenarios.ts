@@ -1,0 +1,469 @@
+import type { UsedRelease } from '$lib/domain/cases/comparison';
+import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
+import type { IsoDate } from '$lib/domain/dates';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
+import type { Ratio } from '$lib/domain/rates/rates';
+import { remembered } from '$lib/domain/remembered';
+import {
+	SCENARIO_TABLES,
+	type BeforeAfter,
+	type ScenarioAnswer,
+	type ScenarioResult,
+	type ScenarioTable,
+	type ScenarioVariations,
+	type SolvedFor,
+	type ToldDial
+} from '$lib/domain/scenarios/portfolio/answer';
+import { assumptionsOf } from '$lib/domain/scenarios/portfolio/assumptions';
+import { bridgeOf, measureOf } from '$lib/domain/scenarios/portfolio/bridge';
+import type { CaseScope, PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
+import type { ContractChoice, ScenarioChoices } from '$lib/domain/scenarios/portfolio/choices';
+import { checkChanges } from '$lib/domain/scenarios/portfolio/check';
+import { dialsOf, usualSpan, type NamedDial } from '$lib/domain/scenarios/portfolio/dial';
+import { CASE } from '$lib/domain/scenarios/portfolio/entries';
+import {
+	scenarioEngine,
+	type Evaluation,
+	type ScenarioEngine
+} from '$lib/domain/scenarios/portfolio/evaluate';
+import type { PortfolioScenario, SolveFor } from '$lib/domain/scenarios/portfolio/scenario';
+import {
+	heatMap,
+	monteCarlo,
+	tornado,
+	type Uncertain
+} from '$lib/domain/scenarios/portfolio/sensitivity';
+import { solve, type Goal, type InTurns } from '$lib/domain/scenarios/portfolio/solve';
+import { costOfLeaving } from '$lib/domain/scenarios/portfolio/stranded';
+import { contractsIn } from '$lib/domain/scenarios/portfolio/terms';
+import {
+	ALL_CASES,
+	breakDown,
+	PERSPECTIVES,
+	type CaseFilter,
+	type Dimension,
+	type Perspective
+} from '$lib/domain/volumes/aggregate';
+import type { Cells } from '$lib/domain/volumes/cube';
+import type { Period } from '$lib/domain/volumes/period';
+import type { Application } from './application';
+import { namesOf } from './catalogue';
+import { portfolioOfCodes } from './code-baseline';
+import { choicesOf, releasesOf } from './overview';
+import type { PricedPortfolio } from './portfolio';
+import { dailyPrices, type RateBooks } from './rate-books';
+
+/** Baselines of a portfolio that are kept ready. */
+const ENGINES_KEPT = 4;
+const RUNS = 200;
+const SEED = 20983;
+/** Values of each of two numbers that are varied together. */
+const PAIR_STEPS = 7;
+
+const enginesOf = remembered((priced: PricedPortfolio) => {
+	const known = new Map<string, ScenarioEngine>();
+	return (rateBooks: RateBooks, period: Period): ScenarioEngine => {
+		const key = `${period.from} ${period.to}`;
+		let engine = known.get(key);
+		if (!engine) {
+			engine = scenarioEngine(priced.cube, period, dailyPrices(rateBooks));
+			const [oldest] = known.keys();
+			if (known.size >= ENGINES_KEPT && oldest !== undefined) known.delete(oldest);
+			known.set(key, engine);
+		}
+		return engine;
+	};
+});
+
+/** The months of a scenario among those loaded: the last twelve where it names none. */
+function periodIn(months: readonly string[], asked: Partial<Period>): Outcome<Period> {
+	const [first = '', last = ''] = [months[0], months.at(-1)];
+	const to = asked.to ?? last;
+	const lastTwelve = months.filter((month) => month <= to).at(-12) ?? first;
+	const from = asked.from ?? lastTwelve;
+	if (from > last || to < first) {
+		return failure({
+			code: 'not-available',
+			message: `The volumes are of ${first} to ${last}: choose a baseline within, not ${from} to ${to}.`,
+			path: 'baseline'
+		});
+	}
+	return success({ from: from < first ? first : from, to: to > last ? last : to });
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Does work in turns, and lets other requests be answered between them. */
+async function givingWay<Result>(work: InTurns<Result>): Promise<Result> {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
+		await pause();
+	}
+}
+
+const beforeAfter = <T>(
+	{ baseline, result }: { baseline: Cells; result: Cells },
+	of: (cells: Cells) => T
+): BeforeAfter<T> => ({ baseline: of(baseline), scenario: of(result) });
+
+/** A scenario on the volumes in use, evaluated; changes that refer to what is not there are left out. */
+interface OpenScenario {
+	priced: PricedPortfolio;
+	period: Period;
+	engine: ScenarioEngine;
+	/** Those that are evaluated. */
+	changes: PortfolioChange[];
+	/** Where each of them stands in the scenario, from 0. */
+	positions: number[];
+	evaluation: Evaluation;
+	goal: Goal;
+	problems: Problem[];
+}
+
+/** The volumes that a scenario is of: its list of codes, or those in use. */
+async function baselineOf(
+	application: Application,
+	{ codes }: PortfolioScenario
+): Promise<Outcome<PricedPortfolio>> {
+	if (codes) return portfolioOfCodes(application, codes);
+	const priced = await application.portfolios.current(application);
+	if (priced) return success(priced);
+	return failure({
+		code: 'not-available',
+		message: 'No volumes are loaded: upload cases, or bring the sample back.',
+		path: ''
+	});
+}
+
+async function openScenario(
+	application: Application,
+	scenario: PortfolioScenario
+): Promise<Outcome<OpenScenario>> {
+	const baseline = await baselineOf(application, scenario);
+	return baseline.ok ? openOn(application, baseline.value, scenario) : baseline;
+}
+
+function openOn(
+	{ rateBooks }: Pick<Application, 'rateBooks'>,
+	priced: PricedPortfolio,
+	scenario: PortfolioScenario
+): Outcome<OpenScenario> {
+	const { cube, serviceLines } = priced;
+	const period = periodIn(cube.portfolio.months, scenario.period);
+	if (!period.ok) return period;
+	const engine = enginesOf(priced)(rateBooks, period.value);
+	const on = scenario.changes.flatMap((change, position) =>
+		scenario.off.includes(position + 1) ? [] : [{ change, position }]
+	);
+	const found = checkChanges(
+		on.map(({ change }) => change),
+		{
+			portfolio: cube.portfolio,
+			period: period.value,
+			serviceLines: new Set(serviceLines.values()),
+			dayOf: dailyPrices(rateBooks)
+		}
+	);
+	const isWrong = (index: number): boolean =>
+		found.some(({ path }) => path.startsWith(`changes.${index}.`));
+	const kept = on.filter((_, index) => !isWrong(index));
+	const problems = found.map((problem): Problem => ({
+		...problem,
+		path: problem.path.replace(/\d+/, (index) => String(on[Number(index)]?.position ?? index))
+	}));
+	const changes = kept.map(({ change }) => change);
+	const { perspective } = scenario;
+	const filter: CaseFilter = { ...scenario.filter, from: null, to: null };
+	return success({
+		...{ priced, period: period.value, engine, changes, problems },
+		positions: kept.map(({ position }) => position),
+		evaluation: engine.evaluate(changes),
+		goal: {
+			view: { filter, perspective, serviceLines },
+			measure: scenario.measure ?? measureOf(perspective),
+			above: 0
+		}
+	});
+}
+
+function resultOf(open: OpenScenario): ScenarioResult {
+	const { priced, period, changes, positions, evaluation, goal, problems } = open;
+	const { cube, serviceLines } = priced;
+	const { filter, perspective } = goal.view;
+	const bridge = bridgeOf(evaluation, goal.view, goal.measure);
+	const sumsBy = (by: readonly Dimension[], whose: Perspective) =>
+		beforeAfter(evaluation, (cells) => breakDown(cells, serviceLines, filter, by, whose));
+	const totals = Object.fromEntries(
+		PERSPECTIVES.map((whose) => {
+			const { baseline, scenario: after } = sumsBy([], whose);
+			return [whose, { baseline: baseline.total, scenario: after.total }];
+		})
+	) as ScenarioResult['totals'];
+	const sites = sumsBy(['setting'], 'system');
+	const casesAt = ({ rows }: (typeof sites)['baseline'], setting: Setting): number =>
+		rows.find(({ key }) => key[0] === setting)?.sums.cases ?? 0;
+	const placeOf = (index: number): number => positions[index] ?? index;
+	return {
+		...{ period, perspective, totals, problems },
+		bridge: {
+			...bridge,
+			steps: bridge.steps.map((step) => ({ ...step, position: placeOf(step.position) }))
+		},
+		cases: SETTINGS.map((setting) => ({
+			setting,
+			baseline: casesAt(sites.baseline, setting),
+			scenario: casesAt(sites.scenario, setting)
+		})).filter(({ baseline, scenario: after }) => baseline > 0 || after > 0),
+		unpricedCases: {
+			baseline: sites.baseline.unpricedCases,
+			scenario: sites.scenario.unpricedCases
+		},
+		tables: Object.fromEntries(
+			SCENARIO_TABLES.map((table) => [table, sumsBy([table], perspective)])
+		) as Record<ScenarioTable, ReturnType<typeof sumsBy>>,
+		steps: evaluation.steps.map((step, index) => ({
+			position: placeOf(index),
+			cases: step.flows.reduce((sum, { cases }) => sum + cases, 0) / CASE,
+			held: step.held
+				.map(({ cases, ...why }) => ({ ...why, cases: cases / CASE }))
+				.sort((left, right) => right.cases - left.cases),
+			leaving: costOfLeaving(step, cube.portfolio),
+			freed: [...step.freed].flatMap(([facility, minutes]) => {
+				const id = cube.portfolio.facilities[facility]?.id;
+				return id === undefined || minutes <= 0 ? [] : [{ facility: id, minutes: minutes / CASE }];
+			})
+		})),
+		assumptions: assumptionsOf(changes),
+		isSample: priced.isSample
+	};
+}
+
+/**
+ * What a scenario comes to on the volumes in use. A change that refers to what is not there is left out and told; the bridge
+ * and the tables are of the others. Problems: no volumes are loaded; the baseline is of other months.
+ */
+export async function scenarioResult(
+	application: Application,
+	scenario: PortfolioScenario
+): Promise<Outcome<ScenarioResult>> {
+	const open = await openScenario(application, scenario);
+	return open.ok ? success(resultOf(open.value)) : open;
+}
+
+/** Which numbers of a scenario are varied together: each by its change, from 1, and its field. */
+export type AskedPair = readonly [SolveFor['change'], SolveFor['field']];
+
+/** A number that can be turned, and what it is called where the scenario's changes are all counted. */
+interface OpenDial {
+	dial: NamedDial;
+	told: ToldDial;
+}
+
+function openDials({ changes, positions }: OpenScenario): OpenDial[] {
+	return dialsOf(changes).map((dial) => {
+		const { field, unit, value, least, most } = dial;
+		const change = (positions[dial.position] ?? dial.position) + 1;
+		return { dial, told: { change, field, unit, value, least, most } };
+	});
+}
+
+/** The cases that a change is for. */
+const scopeOf = (change: PortfolioChange | undefined): CaseScope =>
+	change && 'where' in change ? change.where : {};
+
+/** What a number is solved for: whose measure, of which cases, and how far from the baseline. */
+function goalOf(
+	{ evaluation, changes, goal }: OpenScenario,
+	{ above, perspective }: SolveFor,
+	{ dial }: OpenDial
+): Goal {
+	const whose = perspective ?? goal.view.perspective;
+	const own: Goal =
+		perspective === null
+			? goal
+			: { ...goal, view: { ...goal.view, perspective: whose }, measure: measureOf(whose) };
+	if (above !== null) return { ...own, above };
+	const { settings, facilities, payers, codes, serviceLines } = scopeOf(changes[dial.position]);
+	const filter: CaseFilter = {
+		...{ from: null, to: null, settings: settings ?? [], facilities: facilities ?? [] },
+		...{ payers: payers ?? [], codes: codes ?? [], serviceLines: serviceLines ?? [] }
+	};
+	const view = { ...own.view, filter };
+	const { total } = breakDown(evaluation.baseline, view.serviceLines, filter, [], whose);
+	return { ...own, view, above: -total[own.measure] };
+}
+
+function* variationsIn(
+	open: OpenScenario,
+	scenario: PortfolioScenario,
+	pair: readonly [AskedPair, AskedPair] | null
+): InTurns<ScenarioVariations> {
+	const { engine, changes, goal } = open;
+	const dials = openDials(open);
+	const find = (change: number, field: string): OpenDial | undefined =>
+		dials.find(({ told }) => told.change === change && told.field === field);
+
+	const solved: SolvedFor[] = [];
+	for (const asked of scenario.solve) {
+		const found = find(asked.change, asked.field);
+		if (!found) continue;
+		const own = goalOf(open, asked, found);
+		solved.push({
+			...{ dial: found.told, above: asked.above, perspective: own.view.perspective },
+			solution: yield* solve(engine, changes, found.dial, own)
+		});
+	}
+
+	const told = scenario.uncertain.flatMap(({ change, field, low, high }) => {
+		const found = find(change, field);
+		return found ? [{ ...found, low, high }] : [];
+	});
+	const usual = dials.map((found) => ({ ...found, ...usualSpan(found.dial) }));
+	const spans = told.length > 0 ? told : usual;
+	const keyOf = ({ change, field }: ToldDial): string => `${change}.${field}`;
+	const uncertainOf = ({ dial, told: own, low, high }: (typeof spans)[number]): Uncertain => ({
+		...{ name: keyOf(own), dial, low, base: dial.value, high }
+	});
+	const uncertain = spans.map(uncertainOf);
+	const bars = yield* tornado(engine, changes, uncertain, goal);
+	const varied = bars.flatMap(({ name, ...bar }) => {
+		const found = spans.find((span) => keyOf(span.told) === name);
+		return found ? [{ ...bar, dial: found.told }] : [];
+	});
+
+	const asked = pair?.map(([change, field]) => `${change}.${field}`);
+	const [first, second] = asked ?? varied.map(({ dial }) => keyOf(dial));
+	const spanOf = (key: string | undefined) =>
+		[...spans, ...usual].find((span) => keyOf(span.told) === key);
+	const [row, column] = [spanOf(first), spanOf(second)];
+	const together =
+		row && column && row !== column
+			? {
+					...(yield* heatMap(
+						engine,
+						changes,
+						[uncertainOf(row), uncertainOf(column)],
+						PAIR_STEPS,
+						goal
+					)),
+					...{ row: row.told, column: column.told }
+				}
+			: null;
+
+	return {
+		solved,
+		tornado: varied,
+		usualSpans: told.length === 0,
+		pair: together,
+		band:
+			uncertain.length > 0
+				? yield* monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED })
+				: null
+	};
+}
+
+/**
+ * What a scenario's numbers do where they are turned, in turns: what is solved for, one number at a time, two together, all
+ * at once. Numbers of changes that are left out are left out too.
+ * @param pair which two are varied together; null: those that matter most.
+ */
+export async function scenarioVariations(
+	application: Application,
+	scenario: PortfolioScenario,
+	pair: readonly [AskedPair, AskedPair] | null
+): Promise<Outcome<InTurns<ScenarioVariations>>> {
+	const open = await openScenario(application, scenario);
+	return open.ok ? success(variationsIn(open.value, scenario, pair)) : open;
+}
+
+/**
+ * Evaluates a scenario on the volumes in use, with all that is asked of its numbers. A change that refers to what is not
+ * there is left out and told; the bridge, the tables and what is solved are of the others. Problems: no volumes are loaded;
+ * the baseline is of other months.
+ */
+export async function evaluateScenario(
+	application: Application,
+	scenario: PortfolioScenario
+): Promise<Outcome<ScenarioAnswer>> {
+	const open = await openScenario(application, scenario);
+	return open.ok ? answerOf(open.value, scenario) : open;
+}
+
+/** Evaluates a scenario on priced volumes, as `evaluateScenario` does on those in use. */
+export async function evaluateOn(
+	application: Pick<Application, 'rateBooks'>,
+	priced: PricedPortfolio,
+	scenario: PortfolioScenario
+): Promise<Outcome<ScenarioAnswer>> {
+	const open = openOn(application, priced, scenario);
+	return open.ok ? answerOf(open.value, scenario) : open;
+}
+
+async function answerOf(
+	open: OpenScenario,
+	scenario: PortfolioScenario
+): Promise<Outcome<ScenarioAnswer>> {
+	const variations = await givingWay(variationsIn(open, scenario, null));
+	return success({ ...resultOf(open), ...variations });
+}
+
+function contractChoices({ cube }: PricedPortfolio): ContractChoice[] {
+	const known = new Map(
+		contractsIn(cube.portfolio.contracts).map((contract) => [contract.id, contract])
+	);
+	return [...known.values()].map(({ id, name, payer, terms }) => ({
+		...{ id, name, payer },
+		terms: terms.flatMap(({ name: term, where, pays }) => {
+			const percent = 'percent' in pays ? pays.percent : undefined;
+			const amount = 'amount' in pays ? pays.amount : undefined;
+			if (percent === undefined && amount === undefined) return [];
+			return [
+				{
+					...{ name: term, settings: [...(where?.settings ?? [])] },
+					...(percent === undefined ? {} : { percent }),
+					...(amount === undefined ? {} : { amount })
+				}
+			];
+		})
+	}));
+}
+
+/** What the changes of a scenario can be for on the volumes in use; null where none are loaded. */
+export async function scenarioChoices(application: Application): Promise<ScenarioChoices | null> {
+	const priced = await application.portfolios.current(application);
+	if (!priced) return null;
+	const { cube, serviceLines } = priced;
+	const occurring = choicesOf(priced);
+	const last = `${occurring.months.at(-1)}-01` as IsoDate;
+	const day = dailyPrices(application.rateBooks)(last);
+	const { facilities, payers } = cube.portfolio;
+	const codes = breakDown(cube, serviceLines, ALL_CASES, ['code'], 'system').rows.map(
+		({ key: [code = ''] }) => code
+	);
+	const names = namesOf(application, codes);
+	const opps = day?.book.opps?.rows;
+	const apcOf = (code: string): string | null => opps?.get(code)?.apc || null;
+	return {
+		months: occurring.months,
+		facilities: facilities.map(({ id, name, setting }) => ({ id, name, setting })),
+		settings: SETTINGS.filter((setting) => facilities.some((at) => at.setting === setting)),
+		payers: payers.map(({ id, name, level }) => ({
+			...{ id, name },
+			level: level && !cube.portfolio.contracts.byPayer.has(id) ? level.share : null
+		})),
+		serviceLines: occurring.serviceLines,
+		codes: codes.map((code) => ({ code, name: names[code] ?? '', apc: apcOf(code) })),
+		contracts: contractChoices(priced),
+		apcs: [...new Set([...(opps?.values() ?? [])].map(({ apc }) => apc))].filter(Boolean).sort(),
+		conversionFactor: (day?.policy.values['pfs.conversionFactor']?.value ?? null) as Ratio | null,
+		qualifyingApm: (day?.policy.values['pfs.conversionFactor.qualifyingApm']?.value ??
+			null) as Ratio | null
+	};
+}
+
+/** The releases that the volumes in use are priced on; none where no volumes are loaded. */
+export async function portfolioReleases(application: Application): Promise<UsedRelease[]> {
+	const priced = await application.portfolios.current(application);
+	return priced ? releasesOf(priced.cube)(application) : [];
+}

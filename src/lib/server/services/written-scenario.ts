@@ -1,0 +1,29 @@
+import { success, type Outcome } from '$lib/domain/outcome';
+import { readScenario, writtenScenario } from '$lib/schemas/scenario';
+import { caseScenarioJson } from '../exports/case-scenario-json';
+import { scenarioJson } from '../exports/scenario-json';
+import type { Application } from './application';
+import { evaluateCaseScenario } from './case-scenario';
+import { evaluateScenario } from './scenarios';
+
+/** A scenario of one case names its procedures; every other one is of volumes or of a list of codes. */
+const isOfCase = (written: unknown): boolean =>
+	typeof written === 'object' && written !== null && 'procedures' in written;
+
+/**
+ * Evaluates a scenario as a file or a machine writes it, plain data, and answers plain data: of a case, or of the volumes
+ * in use or a list of codes with changes. Problems: all that is wrong, each with its path.
+ */
+export async function evaluateWritten(
+	application: Application,
+	written: unknown
+): Promise<Outcome<object>> {
+	if (isOfCase(written)) {
+		const evaluated = evaluateCaseScenario(application, written);
+		return evaluated.ok ? success(caseScenarioJson(evaluated.value)) : evaluated;
+	}
+	const scenario = readScenario(written);
+	if (!scenario.ok) return scenario;
+	const answer = await evaluateScenario(application, scenario.value);
+	return answer.ok ? success(scenarioJson(writtenScenario(scenario.value), answer.value)) : answer;
+}

@@ -1,0 +1,90 @@
+import type { Method } from '../method';
+
+export const SCENARIOS: Method = {
+	path: '/methods/scenarios',
+	name: 'Scenarios',
+	short: 'Scenarios',
+	about: 'What a case is billed as, told by lesions, sides, dates, companions and devices.',
+	formula: [
+		{ result: 'case', operator: '=', factors: ['physician’s claim'] },
+		{ result: '', operator: '+', factors: ['facility’s claim'] },
+		{ result: 'staged case', operator: '=', factors: ['case of the first date'] },
+		{ result: '', operator: '+', factors: ['case of the second date'] },
+		{ result: 'margin', operator: '=', factors: ['net to bank of both payees'] },
+		{ result: '', operator: '−', factors: ['sessions', 'supplies'] },
+		{ result: '', operator: '−', factors: ['sessions', 'minutes', 'staff and room, a minute'] },
+		{ result: '', operator: '−', factors: ['sessions', 'probes', 'price of a probe'] },
+		{ result: 'left of the device money', operator: '=', factors: ['device money in the rate'] },
+		{ result: '', operator: '−', factors: ['probes', 'price of a probe'] }
+	],
+	rounding: [
+		'Nothing is priced here a second time: each session of each payee is a claim, priced and rounded as any claim is.'
+	],
+	groups: [
+		{
+			id: 'lesions',
+			title: 'Lesions and levels',
+			rules: [
+				'A code that covers one or more lesions is billed as one unit, whatever their number; one that covers those of a side as one unit for the side. The lists below name them; any other code of MUE 1 and MAI 2 is one unit a day.',
+				'Further vertebral levels, and further lesions of a biopsy by imaging, are billed by their add-on code, as listed below.',
+				'Any other procedure with global days is a line for each lesion, the second and further ones with XS, each with the reduction of its rank; a code without global days is billed in units.',
+				'The edits are looked at on the lines as they are told, and what they meet is shown even where a limit leaves the rest to be paid.'
+			]
+		},
+		{
+			id: 'sides',
+			title: 'Sides',
+			rules: [
+				'Left or right is LT or RT. Both sides are 50 for the physician and a hospital, two lines for an ASC, where the bilateral indicator is 1 or 3; with any other indicator one is billed.',
+				'Where the code covers lesions of either side one unit is expected and used. What the bilateral indicator would come to is shown beside it, with its risk of denial.',
+				'A payer whose contract leaves Medicare’s edits out is billed both sides as told.'
+			]
+		},
+		{
+			id: 'dates',
+			title: 'Two dates',
+			rules: [
+				'Each date is a claim of its own at the rates of the one date of service, with a cost share and, at a hospital, a comprehensive payment of its own.',
+				'Staging needs clinical necessity: the two dates are never held against one as the better choice.'
+			]
+		},
+		{
+			id: 'companions',
+			title: 'Companions and devices',
+			rules: [
+				'A second ablation, augmentation or a biopsy is a line: at a hospital one comprehensive payment is made for all of them, an ASC is paid each with its reduction, the physician by rank.',
+				'Imaging guidance that is part of a procedure is denied, unless 59, XE, XP, XS or XU says that it served another.',
+				'Probes are a line of the facility’s claim, reported for their cost; Medicare packages them. A contract may pay them at cost plus.',
+				'Device money is that of the paid procedure whose rate holds most of it: of Addendum FF in an ASC, of Addendum P at a hospital. It is national, before wages, and is not told for an office or a non-excepted department.'
+			]
+		},
+		{
+			id: 'payers',
+			title: 'Payers',
+			rules: [
+				'Medicare, the payers with contracts in force, and two made-up examples: one follows Medicare’s rules, the other has a pattern of its own for further procedures, pays both sides and implants at cost plus, and applies no edit.',
+				'The net to bank of a contract takes the patient’s share as collected in full.'
+			]
+		},
+		{
+			id: 'modifiers-of-a-line',
+			title: 'Modifiers',
+			rules: [
+				'The table of modifiers prices one line of the code with each and without; 51 beside an equal procedure, 76 and 77 after the same service of the day.'
+			]
+		}
+	],
+	parameters: [],
+	lists: ['codes.oneOrMoreLesions', 'codes.oneOrMoreLesionsOfASide', 'codes.furtherLesions'],
+	choices: [],
+	unverified: [
+		'Which codes may be billed together: PTP pairs, until their files are loaded.',
+		'Complexity adjustments of a year whose Addendum J is not loaded: none is applied.'
+	],
+	notModelled: [
+		'the remaining deductible, the 340B remedy and outliers of a case',
+		'rates of a second date other than those of the first',
+		'a device credit',
+		'combination codes of an ASC, whose pairs are not among the files'
+	]
+};

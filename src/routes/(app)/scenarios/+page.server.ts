@@ -1,0 +1,75 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { EXAMPLES, exampleScenario } from '$lib/domain/scenarios/portfolio/choices';
+import type { Outcome } from '$lib/domain/outcome';
+import { changeTitle } from '$lib/format/scenario';
+import { scenarioLink } from '$lib/schemas/scenario-link';
+import {
+	openScenario,
+	savedScenarios,
+	scenarioOfFile,
+	withdrawScenario
+} from '$lib/server/services/saved-scenarios';
+import { scenarioChoices } from '$lib/server/services/scenarios';
+import { whenFree } from '$lib/server/services/when-free';
+import { namesIn } from './portfolio/names';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { application } }) => {
+	const choices = await scenarioChoices(application);
+	const titlesOf = (id: string): string[] => {
+		const opened = openScenario(application, id);
+		if (!opened.ok || !choices) return [];
+		const { scenario } = opened.value;
+		const names = namesIn(choices, scenario);
+		return scenario.changes.map((change) => changeTitle(change, names));
+	};
+	return {
+		hasVolumes: choices !== null,
+		saved: savedScenarios(application).map(({ id, newest }) => ({
+			...{ id, name: newest.name, author: newest.author, note: newest.note },
+			...{ version: newest.version, savedAt: newest.savedAt, changes: titlesOf(id) }
+		})),
+		examples: choices
+			? EXAMPLES.map((example) => {
+					const scenario = exampleScenario(example, choices);
+					const names = namesIn(choices, scenario);
+					return {
+						...{ example, name: scenario.name },
+						changes: scenario.changes.map((change) => changeTitle(change, names))
+					};
+				})
+			: []
+	};
+};
+
+const idIn = async (request: Request): Promise<string> =>
+	String((await request.formData()).get('id') ?? '');
+
+const answer = <Value>(outcome: Outcome<Value>) =>
+	outcome.ok ? null : fail(404, { problems: outcome.problems, withdrawn: null });
+
+export const actions: Actions = {
+	withdraw: async ({ request, locals: { application } }) => {
+		const id = await idIn(request);
+		const done = await whenFree(() => withdrawScenario(application, id, new Date().toISOString()));
+		if (!done.ok) return answer(done);
+		return { problems: [], withdrawn: { id, name: done.value.name } };
+	},
+	restore: async ({ request, locals: { application } }) => {
+		const id = await idIn(request);
+		const done = await whenFree(() => withdrawScenario(application, id, null));
+		return done.ok ? { problems: [], withdrawn: null } : answer(done);
+	},
+	load: async ({ request }) => {
+		const file = (await request.formData()).get('file');
+		if (!(file instanceof File) || file.size === 0) {
+			const message = 'Choose a scenario file, YAML or JSON.';
+			const problems = [{ code: 'malformed' as const, message, path: 'file' }];
+			return fail(400, { problems, withdrawn: null });
+		}
+		const read = scenarioOfFile(file.name, await file.text());
+		if (!read.ok) return fail(400, { problems: read.problems, withdrawn: null });
+		redirect(303, `${resolve('/(app)/scenarios/portfolio')}?s=${await scenarioLink(read.value)}`);
+	}
+};

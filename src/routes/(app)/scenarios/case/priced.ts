@@ -1,0 +1,41 @@
+import type { NamedCase } from '$lib/charts/case-scenario/view-model';
+import type { UsedRelease } from '$lib/domain/cases/comparison';
+import type { IsoDate } from '$lib/domain/dates';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
+import type { Place } from '$lib/domain/rates/place';
+import { booksOf, contextIn, knownProcedures } from '$lib/domain/scenarios/case/in-slices';
+import { priceCaseScenario } from '$lib/domain/scenarios/case/price';
+import type { CasePayer } from '$lib/domain/scenarios/case/scenario';
+import { placeName } from '$lib/format/place';
+import { caseOf, type CaseView } from '$lib/schemas/case-view';
+
+/** What the page has to price with, beside the view. */
+export interface CaseMeans {
+	date: IsoDate | null;
+	place: Place | null;
+	releases: UsedRelease[];
+	serviceLines: Record<string, string>;
+	payers: CasePayer[];
+}
+
+/** Prices the case of a view, on the server and in the browser alike; null where nothing is there to price. */
+export function pricedCase(
+	view: CaseView,
+	{ date, place, releases, serviceLines, payers }: CaseMeans,
+	books: ReturnType<typeof booksOf>
+): Outcome<NamedCase | null> {
+	const day = date && books.get(date);
+	if (!date || !place || !day) return success(null);
+	const procedures = knownProcedures(view.procedures, day.book);
+	if (procedures.length === 0) return success(null);
+	const scenario = caseOf({ ...view, procedures }, date, payers);
+	const priced = priceCaseScenario(scenario, contextIn(books, serviceLines));
+	if (!priced.ok) return failure(...priced.problems);
+	return success({
+		scenario,
+		priced: priced.value,
+		place,
+		placeName: placeName(place),
+		releases
+	});
+}

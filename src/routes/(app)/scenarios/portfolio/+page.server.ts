@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { readScenario } from '$lib/schemas/scenario';
+import { savedScenarios, saveScenario } from '$lib/server/services/saved-scenarios';
+import { portfolioReleases, scenarioChoices, scenarioResult } from '$lib/server/services/scenarios';
+import { whenFree } from '$lib/server/services/when-free';
+import { askedScenario } from './ask';
+import { comparedScenarios } from './compared';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ url, locals: { application } }) => {
+	const choices = await scenarioChoices(application);
+	const { scenario, saved, problems } = await askedScenario(application, url.searchParams);
+	const { compared, problems: apart } = await comparedScenarios(application, url.searchParams);
+	return {
+		scenario,
+		choices,
+		compared,
+		problems: [...problems, ...apart],
+		query: url.searchParams.toString(),
+		saved: saved && {
+			id: saved.version.scenario,
+			version: saved.version.version,
+			newest: saved.newest,
+			savedAt: saved.version.savedAt,
+			isWithdrawn: saved.isWithdrawn
+		},
+		others: savedScenarios(application)
+			.filter(({ id }) => id !== saved?.version.scenario)
+			.map(({ id, newest }) => ({ id, name: newest.name })),
+		answer: choices ? await scenarioResult(application, scenario) : null,
+		releases: await portfolioReleases(application)
+	};
+};
+
+const textOf = (form: FormData, field: string): string => String(form.get(field) ?? '').trim();
+
+export const actions: Actions = {
+	save: async ({ request, locals: { application } }) => {
+		const form = await request.formData();
+		const told = {
+			name: textOf(form, 'name'),
+			author: textOf(form, 'author'),
+			note: textOf(form, 'note')
+		};
+		let written: unknown = null;
+		try {
+			written = JSON.parse(textOf(form, 'scenario'));
+		} catch {
+			// what is no JSON is no scenario: said below
+		}
+		const read = readScenario({
+			...(typeof written === 'object' ? written : {}),
+			...{ name: told.name, author: told.author || null, note: told.note || null }
+		});
+		if (!read.ok) return fail(400, { problems: read.problems, told });
+		const id = textOf(form, 'asNew') ? null : textOf(form, 'id') || null;
+		const basedOn = id === null ? null : Number(textOf(form, 'basedOn'));
+		const saved = await whenFree(() =>
+			saveScenario(application, read.value, { id, basedOn, at: new Date().toISOString() })
+		);
+		if (!saved.ok) return fail(409, { problems: saved.problems, told });
+		redirect(303, `${resolve('/(app)/scenarios/portfolio')}?id=${saved.value.id}`);
+	}
+};
