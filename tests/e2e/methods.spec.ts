@@ -15,7 +15,8 @@ const SYSTEMS = [
 	'contracts',
 	'geography',
 	'releases',
-	'volumes'
+	'volumes',
+	'scenarios'
 ];
 
 const PAGES = ['/methods', ...SYSTEMS.map((system) => `/methods/${system}`)];

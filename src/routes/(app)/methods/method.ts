@@ -64,7 +64,8 @@ export type MethodPath = `/methods/${
 	| 'contracts'
 	| 'geography'
 	| 'releases'
-	| 'volumes'}`;
+	| 'volumes'
+	| 'scenarios'}`;
 
 /** A piece of a text: words, or a value of the policy with the parameter that it is of. */
 export interface Piece {

@@ -7,6 +7,7 @@ import type { Method } from './method';
 import type { ParameterId } from '$lib/domain/policy/lookup';
 import { PHYSICIAN_FEE_SCHEDULE } from './physician-fee-schedule/content';
 import { RELEASES } from './releases/content';
+import { SCENARIOS } from './scenarios/content';
 import { VOLUMES } from './volumes/content';
 
 /** The pages on methods, in the order in which an amount comes about. */
@@ -18,7 +19,8 @@ export const METHODS: readonly Method[] = [
 	CONTRACTS,
 	GEOGRAPHY,
 	RELEASES,
-	VOLUMES
+	VOLUMES,
+	SCENARIOS
 ];
 
 /** The page that shows a parameter. */
