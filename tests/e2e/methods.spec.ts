@@ -15,7 +15,9 @@ const SYSTEMS = [
 	'contracts',
 	'geography',
 	'releases',
-	'volumes'
+	'volumes',
+	'scenarios',
+	'portfolio-scenarios'
 ];
 
 const PAGES = ['/methods', ...SYSTEMS.map((system) => `/methods/${system}`)];

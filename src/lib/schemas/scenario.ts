@@ -173,7 +173,7 @@ const change = z.discriminatedUnion(
 		z.strictObject({ change: z.literal('no-sequestration') }),
 		byCost
 	],
-	'this is no change that SiteRate knows: see /methods/scenarios for the list'
+	'this is no change that SiteRate knows: see /methods/portfolio-scenarios for the list'
 );
 
 const field = quoted(

@@ -94,15 +94,16 @@ export interface TornadoPicture {
 const HEAD = 24;
 const ROW = { wide: 28, narrow: 46 };
 const GAP = 6;
+const NARROW = 540;
 
 export const TORNADO_BAR = 14;
 
 export const tornadoHeight = ({ rows }: TornadoModel, width: number): number =>
-	HEAD + rows.length * (width < 640 ? ROW.narrow : ROW.wide) + 2;
+	HEAD + rows.length * (width < NARROW ? ROW.narrow : ROW.wide) + 2;
 
 /** Places the bars around the scenario as it stands, in a width in pixels; amounts stand outside of them. */
 export function tornadoPicture({ rows, base }: TornadoModel, width: number): TornadoPicture {
-	const narrow = width < 640;
+	const narrow = width < NARROW;
 	const textOf = ({ gain }: TornadoEnd): string => signedWholeDollars(gain as Cents);
 	const room = (end: TornadoEnd): number =>
 		figureWidth(textOf(end), 12) + (narrow ? 0 : textWidth(` ${end.value}`, 12)) + GAP + 4;

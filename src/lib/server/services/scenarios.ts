@@ -55,7 +55,7 @@ import { dailyPrices, type RateBooks } from './rate-books';
 
 /** Baselines of a portfolio that are kept ready. */
 const ENGINES_KEPT = 4;
-const RUNS = 200;
+const RUNS = 100;
 const SEED = 20983;
 /** Values of each of two numbers that are varied together. */
 const PAIR_STEPS = 7;
@@ -297,7 +297,8 @@ function goalOf(
 function* variationsIn(
 	open: OpenScenario,
 	scenario: PortfolioScenario,
-	pair: readonly [AskedPair, AskedPair] | null
+	pair: readonly [AskedPair, AskedPair] | null,
+	tell: (part: Partial<ScenarioVariations>) => void = () => {}
 ): InTurns<ScenarioVariations> {
 	const { engine, changes, goal } = open;
 	const dials = openDials(open);
@@ -315,6 +316,7 @@ function* variationsIn(
 		});
 	}
 
+	tell({ solved });
 	const told = scenario.uncertain.flatMap(({ change, field, low, high }) => {
 		const found = find(change, field);
 		return found ? [{ ...found, low, high }] : [];
@@ -332,6 +334,8 @@ function* variationsIn(
 		return found ? [{ ...bar, dial: found.told }] : [];
 	});
 
+	const usualSpans = told.length === 0;
+	tell({ tornado: varied, usualSpans });
 	const asked = pair?.map(([change, field]) => `${change}.${field}`);
 	const [first, second] = asked ?? varied.map(({ dial }) => keyOf(dial));
 	const spanOf = (key: string | undefined) =>
@@ -351,11 +355,9 @@ function* variationsIn(
 				}
 			: null;
 
+	tell({ pair: together });
 	return {
-		solved,
-		tornado: varied,
-		usualSpans: told.length === 0,
-		pair: together,
+		...{ solved, tornado: varied, usualSpans, pair: together },
 		band:
 			uncertain.length > 0
 				? yield* monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED })
@@ -367,14 +369,16 @@ function* variationsIn(
  * What a scenario's numbers do where they are turned, in turns: what is solved for, one number at a time, two together, all
  * at once. Numbers of changes that are left out are left out too.
  * @param pair which two are varied together; null: those that matter most.
+ * @param tell is given each part once it is known.
  */
 export async function scenarioVariations(
 	application: Application,
 	scenario: PortfolioScenario,
-	pair: readonly [AskedPair, AskedPair] | null
+	pair: readonly [AskedPair, AskedPair] | null,
+	tell?: (part: Partial<ScenarioVariations>) => void
 ): Promise<Outcome<InTurns<ScenarioVariations>>> {
 	const open = await openScenario(application, scenario);
-	return open.ok ? success(variationsIn(open.value, scenario, pair)) : open;
+	return open.ok ? success(variationsIn(open.value, scenario, pair, tell)) : open;
 }
 
 /**

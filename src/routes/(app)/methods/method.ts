@@ -65,7 +65,8 @@ export type MethodPath = `/methods/${
 	| 'geography'
 	| 'releases'
 	| 'volumes'
-	| 'scenarios'}`;
+	| 'scenarios'
+	| 'portfolio-scenarios'}`;
 
 /** A piece of a text: words, or a value of the policy with the parameter that it is of. */
 export interface Piece {

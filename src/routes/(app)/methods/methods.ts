@@ -6,6 +6,7 @@ import { HOSPITAL_OUTPATIENT } from './hospital-outpatient/content';
 import type { Method } from './method';
 import type { ParameterId } from '$lib/domain/policy/lookup';
 import { PHYSICIAN_FEE_SCHEDULE } from './physician-fee-schedule/content';
+import { PORTFOLIO_SCENARIOS } from './portfolio-scenarios/content';
 import { RELEASES } from './releases/content';
 import { SCENARIOS } from './scenarios/content';
 import { VOLUMES } from './volumes/content';
@@ -20,7 +21,8 @@ export const METHODS: readonly Method[] = [
 	GEOGRAPHY,
 	RELEASES,
 	VOLUMES,
-	SCENARIOS
+	SCENARIOS,
+	PORTFOLIO_SCENARIOS
 ];
 
 /** The page that shows a parameter. */

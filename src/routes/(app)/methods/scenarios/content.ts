@@ -2,8 +2,8 @@ import type { Method } from '../method';
 
 export const SCENARIOS: Method = {
 	path: '/methods/scenarios',
-	name: 'Scenarios',
-	short: 'Scenarios',
+	name: 'Scenarios of a case',
+	short: 'Case scenarios',
 	about: 'What a case is billed as, told by lesions, sides, dates, companions and devices.',
 	formula: [
 		{ result: 'case', operator: '=', factors: ['physician’s claim'] },

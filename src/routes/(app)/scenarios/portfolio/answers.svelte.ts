@@ -86,13 +86,17 @@ interface VariationsAsked {
 	pair: Pair | null;
 }
 
-/** What a scenario's numbers do where they are turned; `progress` is told how many evaluations are done. */
+/** What is told while a scenario's numbers are turned: how many evaluations are done, and each part once it is known. */
+interface VariationsUnderWay {
+	done?: number;
+	part?: Partial<ScenarioVariations>;
+}
+
+/** What a scenario's numbers do where they are turned; `under` is told how it goes. */
 export const askVariations =
-	(address: string, progress: (done: number) => void) =>
-	async (
-		{ scenario, pair }: VariationsAsked,
-		signal: AbortSignal
-	): Promise<Outcome<ScenarioVariations>> => {
+	(address: string, under: (way: VariationsUnderWay, asked: VariationsAsked) => void) =>
+	async (asked: VariationsAsked, signal: AbortSignal): Promise<Outcome<ScenarioVariations>> => {
+		const { scenario, pair } = asked;
 		const response = await post(address, { scenario: writtenScenario(scenario), pair }, signal);
 		if (response.status >= 500 || !response.body) throw refused(response.status);
 		const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -103,9 +107,9 @@ export const askVariations =
 			const lines = (text + value).split('\n');
 			text = lines.pop() ?? '';
 			for (const line of lines) {
-				const told = JSON.parse(line) as { done: number } | Outcome<ScenarioVariations>;
+				const told = JSON.parse(line) as VariationsUnderWay | Outcome<ScenarioVariations>;
 				if ('ok' in told) return told;
-				progress(told.done);
+				under(told, asked);
 			}
 		}
 		if (text === '') throw new Error('the answer broke off');
