@@ -97,7 +97,7 @@ export function newChange(kind: ChangeKind, choices: ScenarioChoices): Portfolio
 						change: 'contract',
 						contract: {
 							format: CONTRACT_FORMAT,
-							...{ id: 'proposed', name: 'Proposed contract', payer: payer.id },
+							...{ id: 'proposed', name: 'All services at 160% of Medicare', payer: payer.id },
 							agreement: 'facility',
 							from: `${last}-01` as IsoDate,
 							terms: [
