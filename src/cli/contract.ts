@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { overlaps, sharedSpan } from '$lib/domain/contracts/overlap';
 import type { Contract } from '$lib/domain/contracts/contract';
+import { noticesOf } from '$lib/domain/contracts/notices';
 import { failure, type Outcome } from '$lib/domain/outcome';
 import { counted } from '$lib/format/quantity';
 import {
@@ -54,6 +55,7 @@ export function validateContracts(paths: readonly string[]): number {
 		console.log(
 			`${path}: ${contract.name} can be used: ${counted(contract.terms.length, 'term')}.`
 		);
+		for (const notice of noticesOf(contract)) console.log(`${path}: notice: ${notice}`);
 	}
 	opened.value.close();
 	return refused > 0 ? 1 : 0;

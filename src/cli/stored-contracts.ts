@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { noticesOf } from '$lib/domain/contracts/notices';
 import { counted } from '$lib/format/quantity';
 import {
 	configurationFrom,
@@ -49,6 +50,7 @@ function report(saved: SavedContract, dryRun: boolean): void {
 	const { file, contract, state, changes } = saved;
 	console.log(`${file}: ${contract.name} ${STATES[state](saved, dryRun)}`);
 	for (const { sentence } of changes) console.log(`  ${sentence}`);
+	for (const notice of noticesOf(contract)) console.log(`  notice: ${notice}`);
 }
 
 function open(): Application | null {

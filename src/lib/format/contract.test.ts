@@ -31,7 +31,7 @@ const OTHERS: Record<string, readonly string[]> = {
 	agreement: ['professional', 'facility', 'global'],
 	edits: ['as-medicare', 'none'],
 	place: ['locality', 'national'],
-	carriedBy: ['first', 'highest-charge', 'highest-medicare'],
+	carriedBy: ['first', 'most-units', 'highest-charge', 'highest-medicare'],
 	withoutRate: ['unpriced', 'next-term'],
 	below: ['packaged', 'next-term'],
 	as: ['exclusion', 'carve-out'],
@@ -149,6 +149,31 @@ describe('a contract in words', () => {
 		products: ['PPO'],
 		facilities: ['bay']
 	};
+
+	it('tells once what all percent-of-Medicare terms say, and with each term what it alone says', () => {
+		const medicare = { method: 'percent-of-medicare', percent: '140%' };
+		const wordsOf = (...all: object[]) =>
+			contractWords(
+				read({ ...base, terms: all.map((pays, at) => ({ name: `T${at}`, pays })) }),
+				'it'
+			);
+		const { shared, terms } = wordsOf(medicare, { ...medicare, percent: '90%', place: 'national' });
+		expect(shared).toContain('The percentage is taken before sequestration.');
+		expect(shared.filter((sentence) => sentence.startsWith('The rates of a place'))).toEqual([]);
+		expect(terms.map(({ sentences }) => sentences)).toEqual([
+			[
+				'T0 (every line): 140% of what Medicare allows.',
+				'The rates of a place are those of the claim’s locality; the wage index adjusts the facility’s.'
+			],
+			[
+				'T1 (every line): 90% of what Medicare allows.',
+				'The rates of a place are national; the wage index adjusts the facility’s.'
+			]
+		]);
+		const alone = wordsOf(medicare, { method: 'packaged' });
+		expect(alone.shared).toEqual([]);
+		expect(alone.terms[0]?.sentences).toContain('The percentage is taken before sequestration.');
+	});
 
 	it('reads as one would say it', () => {
 		const words = contractWords(

@@ -1,8 +1,8 @@
 import type { Setting } from '../domain/claims/setting';
 import {
 	ranksByDefault,
-	type Carrier,
 	type Contract,
+	type DayCarrier,
 	type Escalator,
 	type Fallback,
 	type Pays,
@@ -19,12 +19,23 @@ import { dollars } from './money';
 import { counted } from './quantity';
 import { listed } from './sentence';
 
+/** A term in sentences. */
+export interface TermWords {
+	name: string;
+	/** Without those that are shared. */
+	sentences: string[];
+	/** Whether what is shared holds for it too. */
+	shares: boolean;
+}
+
 /** A contract in sentences. */
 export interface ContractWords {
 	/** Whose claims, of whom, from when to when. */
 	about: string[];
 	/** In their order: the first that matches a line prices it. */
-	terms: { name: string; sentences: string[] }[];
+	terms: TermWords[];
+	/** What several percent-of-Medicare terms all say, told once; empty where there are not several. */
+	shared: string[];
 	/** What holds around the terms. */
 	around: string[];
 }
@@ -72,7 +83,8 @@ function scopeWords(scope: Scope): string {
 	return settings ? `${lines} ${either(settings.map((setting) => PLACES[setting]))}` : lines;
 }
 
-const CARRIERS: Record<Carrier, string> = {
+const CARRIERS: Record<DayCarrier, string> = {
+	'most-units': 'the line with the most units',
 	first: 'the first line',
 	'highest-charge': 'the line with the highest charge',
 	'highest-medicare': 'the line for which Medicare pays most'
@@ -87,10 +99,10 @@ function medicareWords(pays: PercentOfMedicare): string[] {
 	const { rates } = pays;
 	const day =
 		rates === undefined || rates === 'current'
-			? 'at the rates of the date of service'
+			? 'The rates are those of the date of service'
 			: 'year' in rates
-				? `at the rates of 1 January ${rates.year}, frozen`
-				: `at the rates of ${longDate(rates.date)}, frozen`;
+				? `The rates are those of 1 January ${rates.year}, frozen`
+				: `The rates are those of ${longDate(rates.date)}, frozen`;
 	const apm =
 		pays.qualifyingApm === undefined
 			? 'by the conversion factor that the claim tells'
@@ -98,8 +110,9 @@ function medicareWords(pays: PercentOfMedicare): string[] {
 				? 'by the conversion factor of qualifying APM participants'
 				: 'by the conversion factor of those who are no qualifying APM participants';
 	return [
-		`${share(pays.percent)} of what Medicare allows, ${day}, ${apm}.`,
-		`The rates are ${pays.place === 'national' ? 'national' : 'those of the claim’s locality'}; ${pays.wageIndex === false ? 'no wage index adjusts' : 'the wage index adjusts'} the facility’s.`,
+		`${share(pays.percent)} of what Medicare allows.`,
+		`${day}, ${apm}.`,
+		`The rates of a place are ${pays.place === 'national' ? 'national' : 'those of the claim’s locality'}; ${pays.wageIndex === false ? 'no wage index adjusts' : 'the wage index adjusts'} the facility’s.`,
 		pays.sequestration === 'after'
 			? 'The percentage is of what is left after Part B’s coinsurance and sequestration.'
 			: 'The percentage is taken before sequestration.',
@@ -129,7 +142,7 @@ function paysWords(pays: Pays): string[] {
 			];
 		case 'per-diem':
 			return [
-				`${dollars(pays.amount)} a day${pays.mostDays === undefined ? '' : `, ${counted(pays.mostDays, 'day')} at most`}, carried by ${CARRIERS[pays.carriedBy ?? 'first']}, whose units are the days.`
+				`${dollars(pays.amount)} a day${pays.mostDays === undefined ? '' : `, ${counted(pays.mostDays, 'day')} at most`}, carried by ${CARRIERS[pays.carriedBy ?? 'most-units']}, whose units are the days.`
 			];
 		case 'percent-of-charge':
 			return [`${share(pays.percent)} of the charge.`];
@@ -152,9 +165,11 @@ function paysWords(pays: Pays): string[] {
 }
 
 /** A term: its method, then what limits it. */
-function termWords(term: Term): { name: string; sentences: string[] } {
+function termWords(term: Term, shared: readonly string[]): TermWords {
 	const { name, where = {}, pays, multipleProcedures, lesserOf, atLeast, atMost } = term;
-	const [first = '', ...rest] = paysWords(pays);
+	const [first = '', ...all] = paysWords(pays);
+	const shares = pays.method === 'percent-of-medicare';
+	const rest = shares ? all.filter((sentence) => !shared.includes(sentence)) : all;
 	const ranked =
 		multipleProcedures === undefined || multipleProcedures === ranksByDefault(pays)
 			? []
@@ -164,7 +179,7 @@ function termWords(term: Term): { name: string; sentences: string[] } {
 						: 'Its lines are not ranked with other procedures.'
 				];
 	return {
-		name,
+		...{ name, shares },
 		sentences: [
 			`${name} (${scopeWords(where)}): ${first}`,
 			...rest,
@@ -174,6 +189,15 @@ function termWords(term: Term): { name: string; sentences: string[] } {
 			...(atMost === undefined ? [] : [`A line is paid ${dollars(atMost)} at most.`])
 		]
 	};
+}
+
+/** What all percent-of-Medicare terms of a contract say beside their percentages, where there are several. */
+function sharedWords({ terms }: Contract): string[] {
+	const [first, ...others] = terms.flatMap(({ pays }) =>
+		pays.method === 'percent-of-medicare' ? [medicareWords(pays).slice(1)] : []
+	);
+	if (!first || others.length === 0) return [];
+	return first.filter((sentence) => others.every((sentences) => sentences.includes(sentence)));
 }
 
 function escalatorWords({ from, increase, index, floor, ceiling }: Escalator): string {
@@ -283,6 +307,7 @@ export function contractWords(
 ): ContractWords {
 	const { name, agreement, products, defaultForCases, facilities, from, to } = contract;
 	const { chargeCap, escalators } = contract;
+	const shared = sharedWords(contract);
 	return {
 		about: [
 			`${name}: ${payer} pays ${CLAIMS[agreement]}.`,
@@ -292,7 +317,8 @@ export function contractWords(
 				? `It holds from ${longDate(from)} until it is ended.`
 				: `It holds from ${longDate(from)} to ${longDate(to)}.`
 		],
-		terms: contract.terms.map(termWords),
+		terms: contract.terms.map((term) => termWords(term, shared)),
+		shared,
 		around: [
 			LESSER_OF[contract.lesserOf ?? 'none'],
 			...procedureWords(contract),

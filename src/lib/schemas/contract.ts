@@ -42,6 +42,13 @@ const carriedBy = z
 	)
 	.optional();
 
+const daysCarriedBy = z
+	.enum(
+		['most-units', 'first', 'highest-charge', 'highest-medicare'],
+		'carriedBy of a per diem is most-units, first, highest-charge or highest-medicare'
+	)
+	.optional();
+
 const most = z.int('this is a whole number').min(1, 'this is one or more').optional();
 
 const pays = z.discriminatedUnion(
@@ -78,7 +85,12 @@ const pays = z.discriminatedUnion(
 		}),
 		z.strictObject({ method: z.literal('case-rate'), amount: money, carriedBy }),
 		z.strictObject({ method: z.literal('per-unit'), amount: money, mostUnits: most }),
-		z.strictObject({ method: z.literal('per-diem'), amount: money, mostDays: most, carriedBy }),
+		z.strictObject({
+			method: z.literal('per-diem'),
+			amount: money,
+			mostDays: most,
+			carriedBy: daysCarriedBy
+		}),
 		z.strictObject({ method: z.literal('percent-of-charge'), percent }),
 		z.strictObject({
 			method: z.literal('cost-plus'),

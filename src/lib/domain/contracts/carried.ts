@@ -1,6 +1,6 @@
 import { multiply, type Cents } from '../money';
 import { plain, usd } from '../trace';
-import type { CaseRate, Carrier, PerDiem } from './contract';
+import type { CaseRate, DayCarrier, PerDiem } from './contract';
 import { leaveOut, type Item } from './item';
 import { productFigure } from './factor';
 
@@ -14,8 +14,10 @@ function highest(items: readonly Item[], valueOf: (item: Item) => number): Item 
 	return found;
 }
 
-function carrierOf(items: readonly Item[], carriedBy: Carrier, medicareOf: MedicareOf): Item {
+function carrierOf(items: readonly Item[], carriedBy: DayCarrier, medicareOf: MedicareOf): Item {
 	switch (carriedBy) {
+		case 'most-units':
+			return highest(items, ({ billed }) => billed.line.units);
 		case 'first':
 			return items[0] as Item;
 		case 'highest-charge':
@@ -35,7 +37,8 @@ export function chargesOf(items: readonly Item[]): Cents | null {
 	return sum as Cents;
 }
 
-const CARRIERS: Record<Carrier, string> = {
+const CARRIERS: Record<DayCarrier, string> = {
+	'most-units': 'the line with the most units carries it',
 	first: 'the first line of the term carries it',
 	'highest-charge': 'the line with the highest charge carries it',
 	'highest-medicare': 'the line with the highest Medicare amount carries it'
@@ -43,16 +46,17 @@ const CARRIERS: Record<Carrier, string> = {
 
 /**
  * Pays the lines of a case rate or a per diem as one: the carrying line has the amount, times its units where they are
- * days, and the others are packaged in it. Of equal lines the first carries.
+ * days, and the others are packaged in it. Of equal lines the first carries. Answers a sentence on the days where its lines
+ * tell different ones; null where there is nothing to say.
  */
 export function carryTogether(
 	items: readonly Item[],
 	pays: CaseRate | PerDiem,
 	medicareOf: MedicareOf
-): void {
-	const carriedBy = pays.carriedBy ?? 'first';
-	const carrier = carrierOf(items, carriedBy, medicareOf);
+): string | null {
 	const isPerDiem = pays.method === 'per-diem';
+	const carriedBy = pays.carriedBy ?? (isPerDiem ? 'most-units' : 'first');
+	const carrier = carrierOf(items, carriedBy, medicareOf);
 	const { units } = carrier.billed.line;
 	const days = isPerDiem ? Math.min(units, pays.mostDays ?? units) : 1;
 	if (isPerDiem && days < units) {
@@ -80,4 +84,7 @@ export function carryTogether(
 			`in the ${isPerDiem ? 'per diem' : 'case rate'} that ${carrier.billed.line.code} carries`
 		);
 	}
+	const told = [...new Set(items.map(({ billed }) => billed.line.units))];
+	if (!isPerDiem || told.length < 2) return null;
+	return `the lines of ${carrier.term?.label ?? 'a per diem'} tell different days (${told.join(', ')}): ${CARRIERS[carriedBy]}, and its ${units} are taken`;
 }

@@ -177,23 +177,35 @@ function summaryOf(term: Term): string {
 		.join(', ');
 }
 
-/** Positions of the longest run of numbers that rises, of some in any order. */
+/** Position of the first value of a list for which a test holds, where it holds for all behind it too; its length where for none. */
+function firstWhere(length: number, holds: (at: number) => boolean): number {
+	let [low, high] = [0, length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (holds(middle)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+/** Positions of the longest run of numbers that rises, of some in any order; the earliest of runs as long. */
 function longestRise(numbers: readonly number[]): Set<number> {
-	const lengths: number[] = [];
+	const numberAt = (at: number): number => numbers[at] as number;
+	// positions by the length of the longest run that ends in them: the numbers of one length fall
+	const ends: number[][] = [];
 	const before: number[] = [];
 	numbers.forEach((number, at) => {
-		lengths[at] = 1;
-		before[at] = -1;
-		for (let former = 0; former < at; former += 1) {
-			const length = (lengths[former] as number) + 1;
-			if ((numbers[former] as number) < number && length > (lengths[at] as number)) {
-				lengths[at] = length;
-				before[at] = former;
-			}
-		}
+		const length = firstWhere(
+			ends.length,
+			(shorter) => numberAt(ends[shorter]?.at(-1) as number) >= number
+		);
+		const shorter = ends[length - 1] ?? [];
+		before[at] =
+			shorter[firstWhere(shorter.length, (own) => numberAt(shorter[own] as number) < number)] ?? -1;
+		(ends[length] ??= []).push(at);
 	});
 	const rise = new Set<number>();
-	let at = lengths.indexOf(Math.max(...lengths));
+	let at = ends.at(-1)?.[0] ?? -1;
 	while (at >= 0) {
 		rise.add(at);
 		at = before[at] as number;
@@ -215,28 +227,27 @@ export interface TermChange {
 
 /** The terms of two versions: those of the later one in its order, then those that are gone. */
 export function compareTerms(before: readonly Term[], after: readonly Term[]): TermChange[] {
-	const positionIn = (terms: readonly Term[], name: string): number | null => {
-		const position = terms.findIndex((term) => term.name === name);
-		return position < 0 ? null : position + 1;
-	};
-	const shared = after.filter(({ name }) => positionIn(before, name) !== null);
-	const rise = longestRise(shared.map(({ name }) => positionIn(before, name) as number));
+	const positionsIn = (terms: readonly Term[]): ReadonlyMap<string, number> =>
+		new Map(terms.map(({ name }, place) => [name, place + 1]));
+	const [were, are] = [positionsIn(before), positionsIn(after)];
+	const shared = after.filter(({ name }) => were.has(name));
+	const rise = longestRise(shared.map(({ name }) => were.get(name) as number));
+	const staying = new Set(shared.filter((_, at) => rise.has(at)));
 	return [
 		...after.map((term, place): TermChange => {
 			const { name } = term;
-			const was = before.find((other) => other.name === name);
+			const position = were.get(name) ?? null;
+			const was = position === null ? undefined : before[position - 1];
 			return {
-				...{ name, before: positionIn(before, name), after: place + 1 },
-				isMoved: was !== undefined && !rise.has(shared.indexOf(term)),
+				...{ name, before: position, after: place + 1 },
+				isMoved: was !== undefined && !staying.has(term),
 				changes: was
 					? changesBetween(was, term, ['terms', name], (at) => `${name}: ${namedPath(at)}`)
 					: []
 			};
 		}),
 		...before.flatMap(({ name }, place): TermChange[] =>
-			positionIn(after, name) === null
-				? [{ name, before: place + 1, after: null, isMoved: false, changes: [] }]
-				: []
+			are.has(name) ? [] : [{ name, before: place + 1, after: null, isMoved: false, changes: [] }]
 		)
 	];
 }

@@ -101,13 +101,27 @@ function sharesOf({ bilateral, assistants, modifiers }: Contract): Map<string, M
 
 /** Terms by the codes that they list, so that a line looks only at those that may match its code. */
 function indexed(terms: readonly CompiledTerm[]): Pick<CompiledContract, 'byCode' | 'others'> {
-	const codesOf = ({ term: { where } }: CompiledTerm): readonly string[] | null =>
-		where?.codes && !where.ranges ? where.codes : null;
-	const listed = new Set(terms.flatMap((term) => codesOf(term) ?? []));
+	const listing = new Map<string, Set<CompiledTerm>>();
+	const others: CompiledTerm[] = [];
+	for (const term of terms) {
+		const { codes, ranges } = term.term.where ?? {};
+		if (!codes || ranges) {
+			others.push(term);
+			continue;
+		}
+		for (const code of codes) {
+			const known = listing.get(code);
+			if (known) known.add(term);
+			else listing.set(code, new Set([term]));
+		}
+	}
 	const byCode = new Map(
-		[...listed].map((code) => [code, terms.filter((term) => codesOf(term)?.includes(code) ?? true)])
+		[...listing].map(([code, own]) => [
+			code,
+			[...own, ...others].sort((a, b) => a.position - b.position)
+		])
 	);
-	return { byCode, others: terms.filter((term) => codesOf(term) === null) };
+	return { byCode, others };
 }
 
 /** Makes a contract ready to price claims; it should be free of problems (see `validateContract`). */

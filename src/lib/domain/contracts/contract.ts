@@ -89,14 +89,17 @@ export interface PerUnit {
 	mostUnits?: number;
 }
 
+/** Which line of a per diem carries it: the days are the units of that line. */
+export type DayCarrier = Carrier | 'most-units';
+
 /** An amount a day: the units of the carrying line are days. */
 export interface PerDiem {
 	method: 'per-diem';
 	amount: Cents;
 	/** Days beyond it are not paid. */
 	mostDays?: number;
-	/** Absent: the first. */
-	carriedBy?: Carrier;
+	/** Absent: that with the most units, whatever the order of the lines. */
+	carriedBy?: DayCarrier;
 }
 
 export interface PercentOfCharge {
@@ -259,6 +262,13 @@ export interface Contract {
 	schedules?: Readonly<Record<string, Schedule>>;
 	terms: readonly Term[];
 }
+
+/** Whether a method's amounts are in dollars, which escalators raise; what is a share of something else follows that. */
+export const isRaised = ({ method }: Pays): boolean =>
+	method === 'fee-schedule' ||
+	method === 'case-rate' ||
+	method === 'per-unit' ||
+	method === 'per-diem';
 
 /** Whether a method's lines are ranked and reduced as further procedures where neither the term nor Medicare says so. */
 export const ranksByDefault = (pays: Pays): boolean =>

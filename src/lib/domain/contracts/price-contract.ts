@@ -132,11 +132,12 @@ function escalate(item: Item, { escalations }: CompiledContract): void {
 	});
 }
 
-/** Pays the lines of each case rate and per diem as one. */
+/** Pays the lines of each case rate and per diem as one; what is to be said of that goes to the choices. */
 function carryAll(
 	items: readonly Item[],
 	contract: CompiledContract,
-	medicareOf: MedicareOf
+	medicareOf: MedicareOf,
+	choices: string[]
 ): void {
 	const together = new Map<CompiledTerm, Item[]>();
 	for (const item of items) {
@@ -149,7 +150,8 @@ function carryAll(
 	for (const [{ term }, group] of together) {
 		const { pays } = term;
 		if (pays.method !== 'case-rate' && pays.method !== 'per-diem') continue;
-		carryTogether(group, pays, medicareOf);
+		const choice = carryTogether(group, pays, medicareOf);
+		if (choice) choices.push(choice);
 		for (const item of group) if (isPaid(item)) escalate(item, contract);
 	}
 }
@@ -408,7 +410,8 @@ export function priceUnderContract(
 		for (const { lines } of sides) allowed += lines[position]?.allowed ?? 0;
 		return allowed as Cents;
 	};
-	carryAll(items, compiled, medicareOf);
+	const choices = [...productChoice(compiled, claim)];
+	carryAll(items, compiled, medicareOf, choices);
 	if (compiled.pattern) {
 		rankLines(
 			items.filter((item) => isPaid(item) && item.term?.ranked),
@@ -425,7 +428,6 @@ export function priceUnderContract(
 
 	const recorder = explain ? recordSteps() : undefined;
 	const resting = restingOn(items, bases);
-	const choices = [...productChoice(compiled, claim)];
 	const { outlier, choice } = outlierOf(items, sides, bases);
 	if (choice) choices.push(choice);
 	const { allowed, ...ofClaim } = amountsOfClaim(

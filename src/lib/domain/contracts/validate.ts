@@ -7,9 +7,9 @@ import {
 	type Contract,
 	type Pays,
 	type Percent,
-	type Scope,
 	type Term
 } from './contract';
+import { coversScope, widerScopes } from './covering';
 import { riseOfEscalator } from './escalation';
 import { percentText } from './factor';
 import { rateDay } from './medicare-basis';
@@ -63,9 +63,15 @@ function amountWithin(value: Cents | undefined, path: Path, least: number): Prob
 }
 
 /** The name of a value that is written a second time; empty where none is. */
-const repeated = (values: readonly string[]): string[] => [
-	...new Set(values.filter((value, index) => values.indexOf(value) < index))
-];
+function repeated(values: readonly string[]): string[] {
+	const seen = new Set<string>();
+	const again = new Set<string>();
+	for (const value of values) {
+		if (seen.has(value)) again.add(value);
+		seen.add(value);
+	}
+	return [...again];
+}
 
 function implausible({
 	patient,
@@ -207,39 +213,6 @@ function sameDays(contract: Contract): Problem[] {
 	];
 }
 
-type Conditions = { [Key in keyof Scope]: Scope[Key] };
-
-const covers = (wide: readonly string[] | undefined, narrow: readonly string[] | undefined) =>
-	wide === undefined || (narrow?.every((value) => wide.includes(value)) ?? false);
-
-/** Whether every code that `narrow` means is meant by `wide`. */
-function coversCodes(wide: Conditions, narrow: Conditions): boolean {
-	if (!wide.codes && !wide.ranges) return true;
-	if (!narrow.codes && !narrow.ranges) return false;
-	const spans = wide.ranges ?? [];
-	return (
-		(narrow.codes ?? []).every(
-			(code) =>
-				wide.codes?.includes(code) || spans.some(({ from, to }) => from <= code && code <= to)
-		) &&
-		(narrow.ranges ?? []).every((range) =>
-			spans.some(({ from, to }) => from <= range.from && range.to <= to)
-		)
-	);
-}
-
-/** Whether every line that `narrow` matches is matched by `wide`. */
-const coversScope = (wide: Conditions, narrow: Conditions): boolean =>
-	coversCodes(wide, narrow) &&
-	covers(wide.serviceLines, narrow.serviceLines) &&
-	covers(wide.apcs, narrow.apcs) &&
-	covers(wide.revenueCodes, narrow.revenueCodes) &&
-	covers(wide.settings, narrow.settings) &&
-	covers(wide.modifiers, narrow.modifiers) &&
-	covers(wide.products, narrow.products) &&
-	covers(wide.facilities, narrow.facilities) &&
-	(wide.devices === undefined || wide.devices === narrow.devices);
-
 /** Whether a term may leave a line that its scope matches to the next one. */
 function passesOn({ pays }: Term, { schedules = {} }: Contract, later: Term): boolean {
 	switch (pays.method) {
@@ -260,15 +233,15 @@ function passesOn({ pays }: Term, { schedules = {} }: Contract, later: Term): bo
 
 /** Terms behind one that takes every line that they match; what merely intersects is decided by the order. */
 function unreachable(contract: Contract): Problem[] {
-	return contract.terms.flatMap((later, place) => {
-		const before = contract.terms
-			.slice(0, place)
-			.findIndex(
-				(term) =>
-					coversScope(term.where ?? {}, later.where ?? {}) && !passesOn(term, contract, later)
-			);
-		const taker = contract.terms[before];
-		if (!taker) return [];
+	const { terms } = contract;
+	const wider = widerScopes(terms.map(({ where }) => where ?? {}));
+	return terms.flatMap((later, place) => {
+		const before = wider(place, (position) => {
+			const term = terms[position];
+			return term !== undefined && !passesOn(term, contract, later);
+		});
+		const taker = before === null ? undefined : terms[before];
+		if (before === null || !taker) return [];
 		const isSame = coversScope(later.where ?? {}, taker.where ?? {});
 		const why = isSame
 			? `has the same scope as term ${before + 1}, "${taker.name}"`

@@ -39,7 +39,8 @@ export const CONTRACTS: Method = {
 			rules: [
 				'percent-of-medicare: Medicare’s allowed amount of the line on the date of service, or frozen at a year’s first of January or a day; national, without the wage index, or by another conversion factor where the term says so; of what sequestration leaves, after Part B’s coinsurance, with sequestration: after.',
 				'With multipleProcedures: inherited the Medicare claim counts as a whole, with its packaging, ranking and modifiers, also for lines that other terms price. With own each line is priced by itself, and the contract’s rules for further procedures, 50 and assistants follow.',
-				'fee-schedule: a table by code, or code and modifier, or a percentage of another schedule. per-unit and per-diem: an amount by unit or day, up to a most. case-rate: one amount for all lines of the term, which one of them carries; the others are packaged.',
+				'fee-schedule: a table by code, or code and modifier, or a percentage of another schedule. per-unit and per-diem: an amount by unit or day, up to a most. case-rate: one amount for all lines of the term, which one of them carries; the others are packaged. The days of a per-diem are the units of the line that carries it: that with the most units, or as carriedBy says (first, highest-charge, highest-medicare); where its lines tell different units the result says which were taken.',
+				'Escalators raise amounts in dollars: fee-schedule, case-rate, per-unit and per-diem. What is a share of Medicare, of a charge or of an invoice follows that; where escalators raise no term the check says so.',
 				'percent-of-charge: a share of the charge, less what the charges have risen by beyond the contract’s cap. cost-plus: the invoice and a markup. not-covered: an exclusion, or carved out to another agreement. packaged: paid within other lines.'
 			]
 		},
@@ -49,7 +50,7 @@ export const CONTRACTS: Method = {
 			rules: [
 				'Further procedures: lines of schedules, case rates and Medicare’s own amounts rank by their rate with escalators, equal ones as billed; the last share of the pattern repeats. A line is one procedure whatever its units. A term can be exempt.',
 				'lesserOf: line pays the lower of a line and its charge, a case rate being held against the charges of all its lines; claim compares the whole claim; as-medicare compares where Medicare does: lines of practitioners and ASCs. A charge that is not told lowers nothing.',
-				'Stop-loss pays a share of what is above its threshold beside the contract’s amount (second-dollar), or of all charges in its place (first-dollar), which may be less. It needs the charge of every line that is paid.',
+				'Stop-loss pays a share of what is above its threshold beside the contract’s amount (second-dollar), or of all charges in its place (first-dollar), which may be less. Over charges, the charges are held against the threshold; over allowed, what they exceed the allowed amount by. It needs the charge of every line that is paid.',
 				'Medicare’s hospital outlier is paid at the term’s percentage where one inherited percent of Medicare prices all that is paid.',
 				'Lines that Medicare’s edits deny are denied, unless the contract says edits: none.'
 			]

@@ -1,6 +1,7 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import type { Contract } from '$lib/domain/contracts/contract';
+import { noticesOf } from '$lib/domain/contracts/notices';
 import { contractWords } from '$lib/format/contract';
 import type { Application } from '$lib/server/services/application';
 import {
@@ -73,7 +74,7 @@ export function shownCheckOf(application: Application, edited: Edited, text: str
 	const checked = checkDraft(application, edited, text);
 	if (!checked.ok) {
 		return {
-			...{ words: null, changes: [], superseding: null },
+			...{ words: null, notices: [], changes: [], superseding: null },
 			problems: checked.problems.map(shownProblem)
 		};
 	}
@@ -83,6 +84,7 @@ export function shownCheckOf(application: Application, edited: Edited, text: str
 	return {
 		words: contractWords(contract, payer?.name ?? contract.payer, (id) => names[id] ?? id),
 		problems: [],
+		notices: noticesOf(contract),
 		changes: changes.map(({ sentence }) => sentence),
 		superseding: superseding && {
 			version: superseding.version,

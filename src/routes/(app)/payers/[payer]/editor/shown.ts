@@ -25,6 +25,8 @@ export interface ShownCheck {
 	/** Null where it cannot be used. */
 	words: ContractWords | null;
 	problems: ShownProblem[];
+	/** What it says without effect; it can be used all the same. */
+	notices: string[];
 	/** Against the newest version, a sentence each. */
 	changes: string[];
 	/** What somebody stored after the text was begun; null where nobody did. */

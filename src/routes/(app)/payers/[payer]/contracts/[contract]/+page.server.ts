@@ -33,8 +33,13 @@ function comparedByForm(query: URLSearchParams): string | null {
 }
 
 /** The sentences of each term by its name. */
-const sentencesOf = ({ terms }: ContractWords): Record<string, string> =>
-	Object.fromEntries(terms.map(({ name, sentences }) => [name, sentences.join(' ')]));
+const sentencesOf = ({ terms, shared }: ContractWords): Record<string, string> =>
+	Object.fromEntries(
+		terms.map(({ name, sentences, shares }) => [
+			name,
+			[...sentences, ...(shares ? shared : [])].join(' ')
+		])
+	);
 
 export const load: PageServerLoad = async ({ params, url, locals: { application }, cookies }) => {
 	const history = contractHistory(application, params.payer, params.contract);

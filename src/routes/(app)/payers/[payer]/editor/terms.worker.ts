@@ -1,0 +1,3 @@
+import { termsOf } from './contract-text';
+
+addEventListener('message', ({ data }: MessageEvent<string>) => postMessage(termsOf(data)));
