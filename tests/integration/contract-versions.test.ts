@@ -161,8 +161,8 @@ describe('a contract that is refused', () => {
 			'1.yaml, line 10, column 42: terms.0.pays.percent: 1400000% is not plausible: write a percentage from 1% to 2000%.'
 		]);
 		expect(refusalsOf(written({ payer: 'nobody', to: '2025-12-31' }))).toEqual([
-			'1.yaml, line 8, column 1: to: the contract ends on 2025-12-31, before it begins on 2026-01-01.',
-			expect.stringContaining('payer: no payer has the id "nobody"')
+			expect.stringContaining('payer: no payer has the id "nobody"'),
+			'1.yaml, line 8, column 1: to: the contract ends on 2025-12-31, before it begins on 2026-01-01.'
 		]);
 		expect(refusalsOf(written({ percent: '140%, rates: { year: 2019 }' }))).toEqual([
 			expect.stringContaining('no release covers 2019-01-01')

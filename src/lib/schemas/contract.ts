@@ -12,8 +12,19 @@ import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, formatShare, parseFixed, type Cents } from '$lib/domain/money';
 import { inPlainWords } from './plain-words';
 
+/** What is said of a field that is missing, or holds something of another kind. */
+const expecting =
+	(what: string, otherwise: string) =>
+	({ input }: { input?: unknown }): string =>
+		input === undefined ? `missing; give ${what}` : otherwise;
+
+const DOLLARS = 'dollars such as 9500.00';
+
 /** Dollars as text or as a number, with at most two decimals, in cents. */
-const money = z.codec(z.union([z.string(), z.number()]), z.custom<Cents>(), {
+const written = z.union([z.string(), z.number()], {
+	error: expecting(DOLLARS, `this is no amount: write ${DOLLARS}`)
+});
+const money = z.codec(written, z.custom<Cents>(), {
 	decode: (written, context): Cents => {
 		const value = parseFixed(String(written), 2);
 		if (value !== null && value >= 0) return value;
@@ -27,9 +38,30 @@ const money = z.codec(z.union([z.string(), z.number()]), z.custom<Cents>(), {
 	encode: (cents) => formatFixed(cents, 2)
 });
 
+/** Below it, a number without its sign may be meant as a ratio: 1.4 is 140%, or 1.4%. */
+const RATIO_BELOW = 10;
+
+/** What is said of a percentage whose sign is missing. */
+function withSign(bare: number): string {
+	const own = `${bare}%`;
+	const isRatio = !Number.isInteger(bare) && Math.abs(bare) < RATIO_BELOW;
+	return isRatio
+		? `write ${Number((bare * 100).toFixed(4))}% or ${own} with its sign, as is meant`
+		: `write ${own} with its sign`;
+}
+
+const PERCENTAGE = 'a percentage such as 140%';
+
+const percentText = z.string({
+	error: (issue) =>
+		typeof issue.input === 'number'
+			? withSign(issue.input)
+			: expecting(PERCENTAGE, `this is no percentage: write one such as 140%`)(issue)
+});
+
 /** A percentage with at most four decimals, "13.6%", as a ratio of six. */
 const percentFrom = (least: 'zero' | 'negative') =>
-	z.codec(z.string(), z.custom<Percent>(), {
+	z.codec(percentText, z.custom<Percent>(), {
 		decode: (written, context): Percent => {
 			const digits = /^(-?[\d.]+) ?%$/.exec(written)?.[1];
 			const value = digits === undefined ? null : parseFixed(digits, 4);
@@ -39,7 +71,9 @@ const percentFrom = (least: 'zero' | 'negative') =>
 			context.issues.push({
 				code: 'custom',
 				input: written,
-				message: `"${written}" is no percentage: write one with at most four decimals and its sign, such as 140%`
+				message: /^-?\d+(\.\d+)?$/.test(written)
+					? withSign(Number(written))
+					: `"${written}" is no percentage: write one with at most four decimals and its sign, such as 140%`
 			});
 			return z.NEVER;
 		},
@@ -49,7 +83,13 @@ const percentFrom = (least: 'zero' | 'negative') =>
 const percent = percentFrom('zero');
 const change = percentFrom('negative');
 
-const date = z.codec(z.string(), z.custom<IsoDate>(), {
+const DATE = 'a date such as 2026-08-03';
+
+const dateText = z.string({
+	error: expecting(DATE, 'this is no date: write it as 2026-08-03')
+});
+
+const date = z.codec(dateText, z.custom<IsoDate>(), {
 	decode: (written, context): IsoDate => {
 		const value = parseDate(written);
 		if (value) return value;
@@ -158,7 +198,12 @@ const pays = z.discriminatedUnion(
 		}),
 		z.strictObject({ method: z.literal('packaged') })
 	],
-	`a method is one of ${METHODS.join(', ')}`
+	{
+		error: expecting(
+			`a method, one of ${METHODS.join(', ')}`,
+			`a method is one of ${METHODS.join(', ')}`
+		)
+	}
 );
 
 const term = z.strictObject({
@@ -254,7 +299,7 @@ const contract = z.strictObject({
 			})
 		)
 		.optional(),
-	terms: listOf(term)
+	terms: z.array(term).min(1, 'give one term at least')
 }) satisfies z.ZodType<Contract>;
 
 /** Reads a contract as written, plain data; what is wrong is in the error, each with its path. */
