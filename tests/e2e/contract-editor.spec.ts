@@ -128,6 +128,27 @@ test.describe('a contract', () => {
 		await expect(page).toHaveURL(/compare=4,5$/);
 	});
 
+	test('is not replaced by a file that is no text', async ({ page }) => {
+		await open(page, EDITOR);
+		const text = await field(page).inputValue();
+		const chosen = page.locator('input[type="file"]');
+		await chosen.setInputFiles({
+			...{ name: 'signed.pdf', mimeType: 'application/pdf' },
+			buffer: Buffer.from('%PDF-1.7\n%\u00e2\u00e3')
+		});
+		await expect(page.getByRole('alert')).toHaveText(
+			'signed.pdf is not taken. This is a PDF: give a contract as YAML or JSON.'
+		);
+		await expect(field(page)).toHaveValue(text);
+		await expectNoViolation(page);
+		await chosen.setInputFiles({
+			...{ name: 'own.yaml', mimeType: 'text/yaml' },
+			buffer: Buffer.from(`${text}# again\n`)
+		});
+		await expect(page.getByRole('alert')).toHaveCount(0);
+		await expect(field(page)).toHaveValue(`${text}# again\n`);
+	});
+
 	test('is withdrawn and put back', async ({ page }) => {
 		await open(page, '/payers/sample-payer-a');
 		await page.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();

@@ -49,6 +49,12 @@ test('a code narrows the payers, and what is not there is named', async ({ page 
 	await expect(page.getByRole('figure')).toHaveCount(1);
 	await page.goto('/payers/nobody');
 	await expect(title(page)).toHaveText('No payer has this name');
+	for (const way of ['', '/edit']) {
+		await page.goto(`/payers/sample-payer-a/contracts/none${way}`);
+		await expect(title(page)).toHaveText('No contract has this name');
+	}
+	await page.getByRole('link', { name: 'Show the contracts of this payer' }).click();
+	await expect(title(page)).toContainText('Sample payer A pays');
 });
 
 test('a payer without rates says what cures it', async ({ page }) => {

@@ -9,6 +9,7 @@ import { listContracts } from '$lib/server/repositories/contracts';
 import { listPayers, savePayer } from '$lib/server/repositories/volumes';
 import type { Application } from '$lib/server/services/application';
 import {
+	checkContracts,
 	compareContractVersions,
 	contractsInForce,
 	contractVersions,
@@ -153,6 +154,42 @@ describe('a contract that is saved', () => {
 	});
 });
 
+describe('contracts that are checked and not saved', () => {
+	const checked = (...texts: string[]) =>
+		checkContracts(
+			application,
+			texts.map((text, position) => ({ file: `${position + 1}.yaml`, text }))
+		).map(({ contract, problems }) => contract?.id ?? problems.map(({ message }) => message));
+
+	it('are refused with line and column beside each other, and under the id of another', () => {
+		saved(written({ id: 'taken' }));
+		expect(
+			checked(
+				written({}),
+				written({ id: 'second', from: '2026-07-01' }),
+				written({}),
+				written({ id: 'taken', payer: 'cigna' }),
+				written({ id: 'taken', agreement: 'professional' })
+			)
+		).toEqual([
+			'first',
+			[expect.stringMatching(/^2.yaml, line 7, column 1: .* pay the same claims from 2026-07-01/)],
+			['3.yaml, line 3, column 1: "first" is the id of 1.yaml too: give it another.'],
+			[
+				expect.stringMatching(
+					/^4.yaml, line 3, column 1: "taken" is the facility contract of aetna/
+				)
+			],
+			[
+				expect.stringMatching(
+					/^5.yaml, line 3, column 1: "taken" is the facility contract of aetna/
+				)
+			]
+		]);
+		expect(ofPayer()).toHaveLength(1);
+	});
+});
+
 describe('a contract that is refused', () => {
 	it('tells what is wrong and where, and leaves what stood there', () => {
 		saved(written({}));
@@ -175,7 +212,7 @@ describe('a contract that is refused', () => {
 		const sentence =
 			'would pay the same claims from 2026-03-01 to 2026-06-30: end one of them, or give them other products or facilities.';
 		expect(refusalsOf(written({ id: 'second', from: '2026-03-01' }))).toEqual([
-			`1.yaml: Contract second and Contract first (first, loaded) ${sentence}`
+			`1.yaml, line 7, column 1: Contract second and Contract first (first, loaded) ${sentence}`
 		]);
 		expect(
 			refusalsOf(
@@ -196,7 +233,7 @@ describe('a contract that is refused', () => {
 	it('goes by the id of another', () => {
 		saved(written({}));
 		expect(refusalsOf(written({ payer: 'cigna' }))).toEqual([
-			'1.yaml: "first" is the facility contract of aetna, and stays so: give this one another id.'
+			'1.yaml, line 3, column 1: "first" is the facility contract of aetna, and stays so: give this one another id.'
 		]);
 		expect(
 			refusalsOf(

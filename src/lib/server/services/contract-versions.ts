@@ -83,12 +83,15 @@ const refusal = (
 	{ file, placeOf }: Pick<ReadText, 'file' | 'placeOf'>,
 	path: string,
 	message: string
-): Problem => ({
-	code: 'malformed',
-	message: `${file}: ${message}`,
-	path,
-	place: placeOf(path)
-});
+): Problem => {
+	const place = placeOf(path);
+	return {
+		code: 'malformed',
+		message: `${file}, line ${place.line}, column ${place.column}: ${message}`,
+		path,
+		place
+	};
+};
 
 /**
  * Texts of a page that would become another contract than the one they were begun from, or would hide what somebody else
@@ -136,51 +139,60 @@ function notAsBegun(read: readonly ReadText[], stored: readonly StoredContract[]
 	});
 }
 
-/** Contracts that go by the id of another file, of another payer's, or of another agreement. */
-function takenIds(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
-	return read.flatMap((text, position) => {
-		const { id, payer, agreement } = text.contract;
-		const twin = read.findIndex((other) => other.contract.id === id);
-		if (twin < position) {
-			return [
-				refusal(text, 'id', `"${id}" is the id of ${read[twin]?.file} too: give it another.`)
-			];
-		}
-		const known = stored.find((other) => other.id === id);
-		if (!known || (known.payer === payer && known.agreement === agreement)) return [];
-		return [
-			refusal(
-				text,
-				'id',
-				`"${id}" is the ${known.agreement} contract of ${known.payer}, and stays so: give this one another id.`
-			)
-		];
-	});
+/** What is wrong with a contract that goes by the id of a file before it, of another payer's contract, or of another agreement. */
+function takenId(
+	text: ReadText,
+	before: readonly ReadText[],
+	stored: readonly StoredContract[]
+): Problem[] {
+	const { id, payer, agreement } = text.contract;
+	const twin = before.find((other) => other.contract.id === id);
+	if (twin) return [refusal(text, 'id', `"${id}" is the id of ${twin.file} too: give it another.`)];
+	const known = stored.find((other) => other.id === id);
+	if (!known || (known.payer === payer && known.agreement === agreement)) return [];
+	return [
+		refusal(
+			text,
+			'id',
+			`"${id}" is the ${known.agreement} contract of ${known.payer}, and stays so: give this one another id.`
+		)
+	];
 }
 
-/** Contracts that would pay the same claims as another of the payer, once all that is read is saved. */
-function overlapping(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
-	const others = [
-		...read.map(({ file, contract }) => ({ file, contract })),
-		...stored
-			.filter((known) => isInUse(known) && !read.some(({ contract }) => contract.id === known.id))
-			.map(({ newest }) => ({ file: null, contract: newest.parsed }))
+/** A contract beside a text; without a file it is loaded. */
+interface OtherContract {
+	file: string | null;
+	contract: Contract;
+}
+
+/** What is wrong with a contract that would pay the same claims as others of its payer. */
+function overlapsWith(text: ReadText, others: readonly OtherContract[]): Problem[] {
+	const { contract } = text;
+	return others
+		.filter((other) => other.contract.id !== contract.id)
+		.flatMap((other) => {
+			const both = `${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`})`;
+			if (overlaps(contract, other.contract)) {
+				const sentence = `${both} would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`;
+				return [refusal(text, 'from', sentence)];
+			}
+			if (!sharesDefault(contract, other.contract)) return [];
+			const sentence = `${both} would both pay cases without a product ${sharedSpan(contract, other.contract)}: leave defaultForCases out of one of them.`;
+			return [refusal(text, 'defaultForCases', sentence)];
+		});
+}
+
+/** Ids that are taken, and contracts that would pay the same claims as another of the payer, once all that is read is saved. */
+function conflicts(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
+	const loaded = stored
+		.filter((known) => isInUse(known) && !read.some(({ contract }) => contract.id === known.id))
+		.map(({ newest }) => ({ file: null, contract: newest.parsed }));
+	return [
+		...read.flatMap((text, position) => takenId(text, read.slice(0, position), stored)),
+		...read.flatMap((text, position) =>
+			overlapsWith(text, [...read.slice(position + 1), ...loaded])
+		)
 	];
-	return read.flatMap((text, position) => {
-		const { contract } = text;
-		return others
-			.filter((other, place) => place > position && other.contract.id !== contract.id)
-			.flatMap((other) => {
-				const both = `${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`})`;
-				if (overlaps(contract, other.contract)) {
-					const sentence = `${both} would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`;
-					return [refusal(text, 'from', sentence)];
-				}
-				if (!sharesDefault(contract, other.contract)) return [];
-				const sentence = `${both} would both pay cases without a product ${sharedSpan(contract, other.contract)}: leave defaultForCases out of one of them.`;
-				return [refusal(text, 'defaultForCases', sentence)];
-			});
-	});
 }
 
 function stateOf(known: StoredContract | undefined, sha256: string): SavedContract['state'] {
@@ -215,6 +227,48 @@ function save(
 	return { file, contract, state, version, changes };
 }
 
+/** Contract texts that are read, and what is wrong with the others. */
+function readTexts(
+	application: Application,
+	texts: readonly ContractText[]
+): { read: ReadText[]; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const read: ReadText[] = [];
+	for (const each of texts) {
+		const outcome = readPlacedContract(application, each.file, each.text);
+		if (outcome.ok) read.push({ ...each, ...outcome.value });
+		else problems.push(...outcome.problems);
+	}
+	return { read, problems };
+}
+
+/** A contract text that was checked; null: it is refused. */
+export interface CheckedText {
+	file: string;
+	contract: Contract | null;
+	problems: readonly Problem[];
+}
+
+/**
+ * Checks contracts as written, each by itself and beside the others, and says what is wrong and where: all that `saveContracts`
+ * refuses but what other contracts that are stored pay, since a text need not be stored to be priced with.
+ */
+export function checkContracts(
+	application: Application,
+	texts: readonly ContractText[]
+): CheckedText[] {
+	const stored = listContracts(application.database);
+	const accepted: ReadText[] = [];
+	return texts.map((text) => {
+		const { read, problems } = readTexts(application, [text]);
+		const [own] = read;
+		if (own) problems.push(...takenId(own, accepted, stored), ...overlapsWith(own, accepted));
+		if (!own || problems.length > 0) return { file: text.file, contract: null, problems };
+		accepted.push(own);
+		return { file: text.file, contract: own.contract, problems };
+	});
+}
+
 /**
  * Saves contracts as written, each as a new contract or as a further version of the one of its id; all of them or, with
  * the reasons and their places, none. Former versions stay as they are. A text that is in use already adds nothing; one of a
@@ -227,19 +281,11 @@ export function saveContracts(
 	texts: readonly ContractText[],
 	saving: ContractSaving
 ): Outcome<SavedContract[]> {
-	const problems: Problem[] = [];
-	const read: ReadText[] = [];
-	for (const each of texts) {
-		const outcome = readPlacedContract(application, each.file, each.text);
-		if (outcome.ok) read.push({ ...each, ...outcome.value });
-		else problems.push(...outcome.problems);
-	}
+	const { read, problems } = readTexts(application, texts);
 	const decide = (transaction: Database): Outcome<SavedContract[]> => {
 		const stored = listContracts(transaction);
 		const begun = notAsBegun(read, stored);
-		problems.push(
-			...(begun.length > 0 ? begun : [...takenIds(read, stored), ...overlapping(read, stored)])
-		);
+		problems.push(...(begun.length > 0 ? begun : conflicts(read, stored)));
 		if (problems.length > 0) return failure(...problems);
 		return success(read.map((each) => save(transaction, each, stored, saving)));
 	};
