@@ -151,12 +151,26 @@ test.describe('a contract', () => {
 
 	test('is withdrawn and put back', async ({ page }) => {
 		await open(page, '/payers/sample-payer-a');
-		await page.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
+		await page.locator('summary', { hasText: 'Withdraw Sample payer A, facilities' }).click();
+		const form = page.locator('details[open] form');
+		await form.getByLabel('Your name').fill('');
+		await form.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
+		await expect(page.getByRole('alert')).toContainText('Write your name');
+		await form.getByLabel('Your name').fill('Ann');
+		await form.getByLabel('Why (may stay empty)').fill('Terminated');
+		await form.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
 		await expect(page.getByText('Sample payer A, facilities is withdrawn')).toBeVisible();
+		await expect(page.getByText(/^Withdrawn on .* by Ann: Terminated$/)).toBeVisible();
+		await expect(page.getByText(/^[\d,]+ cases of Sample payer A have no price now/)).toBeVisible();
+		await expect(page.getByText(/in use pays the facility side/)).toBeVisible();
+		await expect(
+			page.getByRole('link', { name: 'Put back Sample payer A, facilities' })
+		).toHaveAttribute('href', '#contracts');
 		await expect(page.getByText(/^Sample payer A pays by 1 contract: /)).toBeVisible();
 		await expectNoViolation(page);
 		await page.getByRole('button', { name: 'Undo Sample payer A, facilities' }).click();
 		await expect(page.getByText('Sample payer A, facilities pays again.')).toBeVisible();
+		await expect(page.getByText(/Put back on .* by Ann: Undone/)).toBeVisible();
 		await expect(page.getByText(/^Sample payer A pays by 2 contracts: /)).toBeVisible();
 	});
 });

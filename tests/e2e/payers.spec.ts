@@ -60,7 +60,7 @@ test('a code narrows the payers, and what is not there is named', async ({ page 
 test('a payer without rates says what cures it', async ({ page }) => {
 	await page.goto('/payers');
 	await page.getByRole('main').getByRole('link', { name: 'Aetna' }).click();
-	await expect(title(page)).toHaveText('No case of Aetna has a price yet.');
+	await expect(title(page)).toHaveText('No case of Aetna has a price here.');
 	await expect(page.getByRole('link', { name: 'Tell what it pays of Medicare' })).toHaveAttribute(
 		'href',
 		/volumes\/payers\?edit=aetna$/

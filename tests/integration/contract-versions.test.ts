@@ -11,6 +11,8 @@ import type { Application } from '$lib/server/services/application';
 import {
 	checkContracts,
 	compareContractVersions,
+	contractUseChanges,
+	putBackContract,
 	contractsInForce,
 	contractVersions,
 	saveContracts,
@@ -125,18 +127,37 @@ describe('a contract that is saved', () => {
 		expect(on('2025-12-31')).toEqual([]);
 		expect(on('2026-06-30')).toEqual(['first', 'physicians']);
 		expect(on('2026-07-01')).toEqual(['physicians', 'second']);
-		expect(withdrawContract(application, 'second', AT).ok).toBe(true);
+		expect(withdrawContract(application, 'second', { by: 'Ann', note: null, at: AT }).ok).toBe(
+			true
+		);
 		expect(on('2026-07-01')).toEqual(['physicians']);
-		expect(withdrawContract(application, 'second', AT)).toMatchObject({
+		expect(
+			withdrawContract(application, 'second', { by: 'Ann', note: null, at: AT })
+		).toMatchObject({
 			problems: [{ message: 'No contract is called "second".' }]
 		});
 	});
 
 	it('comes back with the same version where it was withdrawn', () => {
 		saved(written({}));
-		withdrawContract(application, 'first', AT);
+		withdrawContract(application, 'first', { by: 'Ann', note: null, at: AT });
 		expect(saved(written({}))).toMatchObject([{ state: 'back', version: 1 }]);
 		expect(ofPayer()).toMatchObject([{ withdrawnAt: null, newest: { version: 1 } }]);
+	});
+
+	it('keeps who withdrew it and who put it back, and why', () => {
+		saved(written({}));
+		withdrawContract(application, 'first', { by: 'Ann', note: 'Ended early', at: AT });
+		putBackContract(application, 'first', { by: 'Bob', note: null, at: AT });
+		withdrawContract(application, 'first', { by: 'Cleo', note: null, at: AT });
+		saved(written({}));
+		const own = contractUseChanges(application).filter(({ contract }) => contract === 'first');
+		expect(own.map(({ inUse, changedBy, note }) => [inUse, changedBy, note])).toEqual([
+			[true, 'Ann', 'Renewal'],
+			[false, 'Cleo', null],
+			[true, 'Bob', null],
+			[false, 'Ann', 'Ended early']
+		]);
 	});
 
 	it('keeps its payer and its facilities from being removed', () => {
@@ -148,7 +169,7 @@ describe('a contract that is saved', () => {
 			]
 		});
 		expect(dropFacility(application, 'sample-asc-bay').ok).toBe(false);
-		withdrawContract(application, 'first', AT);
+		withdrawContract(application, 'first', { by: 'Ann', note: null, at: AT });
 		expect(dropPayer(application, 'mine').ok).toBe(true);
 		expect(storedContracts(application).some(({ id }) => id === 'first')).toBe(false);
 	});
@@ -219,7 +240,11 @@ describe('a contract that is refused', () => {
 				written({ id: 'second', agreement: 'professional' }),
 				written({ id: 'third', agreement: 'global', from: '2026-07-01' })
 			)
-		).toEqual([expect.stringContaining('1.yaml: Contract second and Contract third (2.yaml)')]);
+		).toEqual([
+			expect.stringContaining(
+				'1.yaml, line 7, column 1: Contract second and Contract third (2.yaml)'
+			)
+		]);
 		expect(ofPayer().map(({ id }) => id)).toEqual(['first']);
 	});
 
@@ -240,7 +265,7 @@ describe('a contract that is refused', () => {
 				written({ id: 'twin', agreement: 'professional' }),
 				written({ id: 'twin', agreement: 'professional', from: '2027-01-01' })
 			)
-		).toEqual(['2.yaml: "twin" is the id of 1.yaml too: give it another.']);
+		).toEqual(['2.yaml, line 3, column 1: "twin" is the id of 1.yaml too: give it another.']);
 	});
 });
 

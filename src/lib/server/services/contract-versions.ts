@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { compareContracts, type ContractChange } from '$lib/domain/contracts/compare';
 import type { Contract } from '$lib/domain/contracts/contract';
 import { overlaps, sharedSpan, sharesDefault } from '$lib/domain/contracts/overlap';
-import type { ContractVersion, StoredContract } from '$lib/domain/contracts/version';
+import type { ContractVersion, StoredContract, UseChange } from '$lib/domain/contracts/version';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { inTransaction, type Database } from '../db/client';
 import type { ReadContract } from '../importers/contract/normalize';
 import {
+	changeContractUse,
 	insertContract,
 	insertContractVersion,
 	listContracts,
 	listContractVersions,
-	setContractWithdrawn
+	listUseChanges
 } from '../repositories/contracts';
 import type { Application } from './application';
 import { readPlacedContract } from './contracts';
@@ -221,7 +222,11 @@ function save(
 				...{ parsed: contract, changedBy: by, changedAt: at }
 			});
 		}
-		if (state === 'back') setContractWithdrawn(database, id, null);
+		if (state === 'back') {
+			changeContractUse(database, {
+				...{ contract: id, inUse: true, changedBy: by, changedAt: at, note }
+			});
+		}
 	}
 	const changes = known ? compareContracts(known.newest.parsed, contract) : [];
 	return { file, contract, state, version, changes };
@@ -299,17 +304,25 @@ const unknownContract = (id: string) =>
 		path: 'contract'
 	});
 
-/** Takes a contract out of use; its versions are kept, and loading it again puts it back. `at` is an ISO time. */
+/** Takes a contract out of use; its versions are kept, and loading it again puts it back. Who did and why is kept. */
 export function withdrawContract(
 	{ database }: Pick<Application, 'database'>,
 	id: string,
-	at: string
+	{ by, note, at }: Omit<ContractSaving, 'dryRun'>
 ): Outcome<null> {
-	const known = listContracts(database).find((stored) => stored.id === id);
-	if (!known || !isInUse(known)) return unknownContract(id);
-	setContractWithdrawn(database, id, at);
-	return success(null);
+	return inTransaction(database, (transaction): Outcome<null> => {
+		const known = listContracts(transaction).find((stored) => stored.id === id);
+		if (!known || !isInUse(known)) return unknownContract(id);
+		changeContractUse(transaction, {
+			...{ contract: id, inUse: false, changedBy: by, changedAt: at, note }
+		});
+		return success(null);
+	});
 }
+
+/** When contracts were taken out of use and put back, by whom and why, the newest first. */
+export const contractUseChanges = ({ database }: Pick<Application, 'database'>): UseChange[] =>
+	listUseChanges(database);
 
 /**
  * Puts a withdrawn contract back into use as its newest version says. Problems: none is withdrawn by that id; another
@@ -318,7 +331,7 @@ export function withdrawContract(
 export function putBackContract(
 	application: Application,
 	id: string,
-	saving: Omit<ContractSaving, 'note' | 'dryRun'>
+	saving: Omit<ContractSaving, 'dryRun'>
 ): Outcome<SavedContract> {
 	const known = listContracts(application.database).find((stored) => stored.id === id);
 	if (!known || isInUse(known)) return unknownContract(id);
@@ -327,7 +340,7 @@ export function putBackContract(
 	const saved = saveContracts(
 		application,
 		[{ file: newest.parsed.name, text: newest.text, edited }],
-		{ ...saving, note: null, dryRun: false }
+		{ ...saving, dryRun: false }
 	);
 	return saved.ok ? success(saved.value[0] as SavedContract) : saved;
 }
