@@ -89,7 +89,7 @@ test.describe('a contract', () => {
 		await expectNoViolation(page);
 		await page.getByRole('link', { name: 'Version 1', exact: true }).click();
 		await page.getByText('Make version 1 current').click();
-		await expect(page.getByLabel('Your name')).toHaveValue('Ann');
+		await expect(page.locator('details[open]').getByLabel('Your name')).toHaveValue('Ann');
 		await page.getByRole('button', { name: 'Store as version 3' }).click();
 		await expect(page).toHaveURL(/compare=2,3$/);
 		await expect(page.getByText(/^Sample payer A would allow \$[\d,]+ less/)).toBeVisible();
