@@ -20,8 +20,8 @@ interface LoadOptions {
 	dryRun?: boolean;
 }
 
-/** The texts of files; a sentence for each that cannot be read. */
-function textsOf(paths: readonly string[]): { texts: ContractText[]; unreadable: string[] } {
+/** The texts of contract files; a sentence for each that cannot be read. */
+export function textsOf(paths: readonly string[]): { texts: ContractText[]; unreadable: string[] } {
 	const texts: ContractText[] = [];
 	const unreadable: string[] = [];
 	for (const path of paths) {

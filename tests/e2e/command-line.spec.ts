@@ -151,7 +151,27 @@ test('a contract is validated, and what is wrong is told with its place', () => 
 
 	const twice = siterate(['contract', 'validate', good, good]);
 	expect(twice.code).toBe(1);
-	expect(twice.err).toContain('would pay the same claims from 2025-01-01');
+	expect(twice.err).toContain(
+		`${good}, line 2, column 1: "sample-payer-a-asc" is the id of ${good} too`
+	);
+
+	const other = join(folder, 'other.yaml');
+	writeFileSync(other, CONTRACT.replace('id: sample-payer-a-asc', 'id: other'));
+	const overlapping = siterate(['contract', 'validate', good, other]);
+	expect(overlapping.code).toBe(1);
+	expect(overlapping.err).toMatch(/other\.yaml, line \d+, column 1: .* would pay the same claims/);
+
+	const taken = join(folder, 'taken.yaml');
+	writeFileSync(taken, CONTRACT.replace('id: sample-payer-a-asc', 'id: sample-b-facility-2025'));
+	const refusedId = siterate(['contract', 'validate', taken]);
+	expect(refusedId.code).toBe(1);
+	expect(refusedId.err).toContain(
+		`${taken}, line 2, column 1: "sample-b-facility-2025" is the facility contract of sample-payer-b`
+	);
+
+	const pdf = join(folder, 'signed.pdf');
+	writeFileSync(pdf, '%PDF-1.7\n');
+	expect(siterate(['contract', 'validate', pdf]).err).toContain('this is a PDF: give a contract');
 });
 
 test('claims are priced under a contract, on all processors too', () => {

@@ -89,7 +89,7 @@ test.describe('a contract', () => {
 		await expectNoViolation(page);
 		await page.getByRole('link', { name: 'Version 1', exact: true }).click();
 		await page.getByText('Make version 1 current').click();
-		await expect(page.getByLabel('Your name')).toHaveValue('Ann');
+		await expect(page.locator('details[open]').getByLabel('Your name')).toHaveValue('Ann');
 		await page.getByRole('button', { name: 'Store as version 3' }).click();
 		await expect(page).toHaveURL(/compare=2,3$/);
 		await expect(page.getByText(/^Sample payer A would allow \$[\d,]+ less/)).toBeVisible();
@@ -128,14 +128,49 @@ test.describe('a contract', () => {
 		await expect(page).toHaveURL(/compare=4,5$/);
 	});
 
+	test('is not replaced by a file that is no text', async ({ page }) => {
+		await open(page, EDITOR);
+		const text = await field(page).inputValue();
+		const chosen = page.locator('input[type="file"]');
+		await chosen.setInputFiles({
+			...{ name: 'signed.pdf', mimeType: 'application/pdf' },
+			buffer: Buffer.from('%PDF-1.7\n%\u00e2\u00e3')
+		});
+		await expect(page.getByRole('alert')).toHaveText(
+			'signed.pdf is not taken. This is a PDF: give a contract as YAML or JSON.'
+		);
+		await expect(field(page)).toHaveValue(text);
+		await expectNoViolation(page);
+		await chosen.setInputFiles({
+			...{ name: 'own.yaml', mimeType: 'text/yaml' },
+			buffer: Buffer.from(`${text}# again\n`)
+		});
+		await expect(page.getByRole('alert')).toHaveCount(0);
+		await expect(field(page)).toHaveValue(`${text}# again\n`);
+	});
+
 	test('is withdrawn and put back', async ({ page }) => {
 		await open(page, '/payers/sample-payer-a');
-		await page.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
+		await page.locator('summary', { hasText: 'Withdraw Sample payer A, facilities' }).click();
+		const form = page.locator('details[open] form');
+		await form.getByLabel('Your name').fill('');
+		await form.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
+		await expect(page.getByRole('alert')).toContainText('Write your name');
+		await form.getByLabel('Your name').fill('Ann');
+		await form.getByLabel('Why (may stay empty)').fill('Terminated');
+		await form.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
 		await expect(page.getByText('Sample payer A, facilities is withdrawn')).toBeVisible();
+		await expect(page.getByText(/^Withdrawn on .* by Ann: Terminated$/)).toBeVisible();
+		await expect(page.getByText(/^[\d,]+ cases of Sample payer A have no price now/)).toBeVisible();
+		await expect(page.getByText(/in use pays the facility side/)).toBeVisible();
+		await expect(
+			page.getByRole('link', { name: 'Put back Sample payer A, facilities' })
+		).toHaveAttribute('href', '#contracts');
 		await expect(page.getByText(/^Sample payer A pays by 1 contract: /)).toBeVisible();
 		await expectNoViolation(page);
 		await page.getByRole('button', { name: 'Undo Sample payer A, facilities' }).click();
 		await expect(page.getByText('Sample payer A, facilities pays again.')).toBeVisible();
+		await expect(page.getByText(/Put back on .* by Ann: Undone/)).toBeVisible();
 		await expect(page.getByText(/^Sample payer A pays by 2 contracts: /)).toBeVisible();
 	});
 });

@@ -49,12 +49,18 @@ test('a code narrows the payers, and what is not there is named', async ({ page 
 	await expect(page.getByRole('figure')).toHaveCount(1);
 	await page.goto('/payers/nobody');
 	await expect(title(page)).toHaveText('No payer has this name');
+	for (const way of ['', '/edit']) {
+		await page.goto(`/payers/sample-payer-a/contracts/none${way}`);
+		await expect(title(page)).toHaveText('No contract has this name');
+	}
+	await page.getByRole('link', { name: 'Show the contracts of this payer' }).click();
+	await expect(title(page)).toContainText('Sample payer A pays');
 });
 
 test('a payer without rates says what cures it', async ({ page }) => {
 	await page.goto('/payers');
 	await page.getByRole('main').getByRole('link', { name: 'Aetna' }).click();
-	await expect(title(page)).toHaveText('No case of Aetna has a price yet.');
+	await expect(title(page)).toHaveText('No case of Aetna has a price here.');
 	await expect(page.getByRole('link', { name: 'Tell what it pays of Medicare' })).toHaveAttribute(
 		'href',
 		/volumes\/payers\?edit=aetna$/

@@ -163,16 +163,16 @@ describe('a contract that is written on its page', () => {
 	});
 
 	it('is put back as it was, unless another pays its claims by now', () => {
-		withdrawContract(application, ID, AT);
-		expect(putBackContract(application, ID, { by: 'Ann', at: AT })).toMatchObject({
+		withdrawContract(application, ID, { by: 'Ann', note: null, at: AT });
+		expect(putBackContract(application, ID, { by: 'Ann', note: null, at: AT })).toMatchObject({
 			value: { state: 'back', version: 1 }
 		});
-		expect(putBackContract(application, ID, { by: 'Ann', at: AT }).ok).toBe(false);
-		withdrawContract(application, ID, AT);
+		expect(putBackContract(application, ID, { by: 'Ann', note: null, at: AT }).ok).toBe(false);
+		withdrawContract(application, ID, { by: 'Ann', note: null, at: AT });
 		const successor = newest().text.replace(`id: ${ID}`, 'id: successor');
 		const texts = [{ file: 'successor.yaml', text: successor }];
 		expect(saveContracts(application, texts, { ...SIGNED, dryRun: false }).ok).toBe(true);
-		const refused = putBackContract(application, ID, { by: 'Ann', at: AT });
+		const refused = putBackContract(application, ID, { by: 'Ann', note: null, at: AT });
 		expect(refusals(refused)[0]).toContain('would pay the same claims');
 		expect(storedContracts(application).find(({ id }) => id === ID)?.withdrawnAt).toBe(AT);
 	});

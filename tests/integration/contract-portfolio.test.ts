@@ -170,7 +170,7 @@ describe('the sample under its contracts', () => {
 				.total;
 		const medicare = await others();
 		for (const { id: contract, payer } of storedContracts(application)) {
-			if (payer === id) withdrawContract(application, contract, AT);
+			if (payer === id) withdrawContract(application, contract, { by: 'Ann', note: null, at: AT });
 		}
 		const after = await ofPayer();
 		expect(after.allowed).not.toBe(before.allowed);

@@ -9,7 +9,10 @@ import { listContracts } from '$lib/server/repositories/contracts';
 import { listPayers, savePayer } from '$lib/server/repositories/volumes';
 import type { Application } from '$lib/server/services/application';
 import {
+	checkContracts,
 	compareContractVersions,
+	contractUseChanges,
+	putBackContract,
 	contractsInForce,
 	contractVersions,
 	saveContracts,
@@ -124,18 +127,37 @@ describe('a contract that is saved', () => {
 		expect(on('2025-12-31')).toEqual([]);
 		expect(on('2026-06-30')).toEqual(['first', 'physicians']);
 		expect(on('2026-07-01')).toEqual(['physicians', 'second']);
-		expect(withdrawContract(application, 'second', AT).ok).toBe(true);
+		expect(withdrawContract(application, 'second', { by: 'Ann', note: null, at: AT }).ok).toBe(
+			true
+		);
 		expect(on('2026-07-01')).toEqual(['physicians']);
-		expect(withdrawContract(application, 'second', AT)).toMatchObject({
+		expect(
+			withdrawContract(application, 'second', { by: 'Ann', note: null, at: AT })
+		).toMatchObject({
 			problems: [{ message: 'No contract is called "second".' }]
 		});
 	});
 
 	it('comes back with the same version where it was withdrawn', () => {
 		saved(written({}));
-		withdrawContract(application, 'first', AT);
+		withdrawContract(application, 'first', { by: 'Ann', note: null, at: AT });
 		expect(saved(written({}))).toMatchObject([{ state: 'back', version: 1 }]);
 		expect(ofPayer()).toMatchObject([{ withdrawnAt: null, newest: { version: 1 } }]);
+	});
+
+	it('keeps who withdrew it and who put it back, and why', () => {
+		saved(written({}));
+		withdrawContract(application, 'first', { by: 'Ann', note: 'Ended early', at: AT });
+		putBackContract(application, 'first', { by: 'Bob', note: null, at: AT });
+		withdrawContract(application, 'first', { by: 'Cleo', note: null, at: AT });
+		saved(written({}));
+		const own = contractUseChanges(application).filter(({ contract }) => contract === 'first');
+		expect(own.map(({ inUse, changedBy, note }) => [inUse, changedBy, note])).toEqual([
+			[true, 'Ann', 'Renewal'],
+			[false, 'Cleo', null],
+			[true, 'Bob', null],
+			[false, 'Ann', 'Ended early']
+		]);
 	});
 
 	it('keeps its payer and its facilities from being removed', () => {
@@ -147,9 +169,45 @@ describe('a contract that is saved', () => {
 			]
 		});
 		expect(dropFacility(application, 'sample-asc-bay').ok).toBe(false);
-		withdrawContract(application, 'first', AT);
+		withdrawContract(application, 'first', { by: 'Ann', note: null, at: AT });
 		expect(dropPayer(application, 'mine').ok).toBe(true);
 		expect(storedContracts(application).some(({ id }) => id === 'first')).toBe(false);
+	});
+});
+
+describe('contracts that are checked and not saved', () => {
+	const checked = (...texts: string[]) =>
+		checkContracts(
+			application,
+			texts.map((text, position) => ({ file: `${position + 1}.yaml`, text }))
+		).map(({ contract, problems }) => contract?.id ?? problems.map(({ message }) => message));
+
+	it('are refused with line and column beside each other, and under the id of another', () => {
+		saved(written({ id: 'taken' }));
+		expect(
+			checked(
+				written({}),
+				written({ id: 'second', from: '2026-07-01' }),
+				written({}),
+				written({ id: 'taken', payer: 'cigna' }),
+				written({ id: 'taken', agreement: 'professional' })
+			)
+		).toEqual([
+			'first',
+			[expect.stringMatching(/^2.yaml, line 7, column 1: .* pay the same claims from 2026-07-01/)],
+			['3.yaml, line 3, column 1: "first" is the id of 1.yaml too: give it another.'],
+			[
+				expect.stringMatching(
+					/^4.yaml, line 3, column 1: "taken" is the facility contract of aetna/
+				)
+			],
+			[
+				expect.stringMatching(
+					/^5.yaml, line 3, column 1: "taken" is the facility contract of aetna/
+				)
+			]
+		]);
+		expect(ofPayer()).toHaveLength(1);
 	});
 });
 
@@ -161,8 +219,8 @@ describe('a contract that is refused', () => {
 			'1.yaml, line 10, column 42: terms.0.pays.percent: 1400000% is not plausible: write a percentage from 1% to 2000%.'
 		]);
 		expect(refusalsOf(written({ payer: 'nobody', to: '2025-12-31' }))).toEqual([
-			'1.yaml, line 8, column 1: to: the contract ends on 2025-12-31, before it begins on 2026-01-01.',
-			expect.stringContaining('payer: no payer has the id "nobody"')
+			expect.stringContaining('payer: no payer has the id "nobody"'),
+			'1.yaml, line 8, column 1: to: the contract ends on 2025-12-31, before it begins on 2026-01-01.'
 		]);
 		expect(refusalsOf(written({ percent: '140%, rates: { year: 2019 }' }))).toEqual([
 			expect.stringContaining('no release covers 2019-01-01')
@@ -175,14 +233,18 @@ describe('a contract that is refused', () => {
 		const sentence =
 			'would pay the same claims from 2026-03-01 to 2026-06-30: end one of them, or give them other products or facilities.';
 		expect(refusalsOf(written({ id: 'second', from: '2026-03-01' }))).toEqual([
-			`1.yaml: Contract second and Contract first (first, loaded) ${sentence}`
+			`1.yaml, line 7, column 1: Contract second and Contract first (first, loaded) ${sentence}`
 		]);
 		expect(
 			refusalsOf(
 				written({ id: 'second', agreement: 'professional' }),
 				written({ id: 'third', agreement: 'global', from: '2026-07-01' })
 			)
-		).toEqual([expect.stringContaining('1.yaml: Contract second and Contract third (2.yaml)')]);
+		).toEqual([
+			expect.stringContaining(
+				'1.yaml, line 7, column 1: Contract second and Contract third (2.yaml)'
+			)
+		]);
 		expect(ofPayer().map(({ id }) => id)).toEqual(['first']);
 	});
 
@@ -196,14 +258,14 @@ describe('a contract that is refused', () => {
 	it('goes by the id of another', () => {
 		saved(written({}));
 		expect(refusalsOf(written({ payer: 'cigna' }))).toEqual([
-			'1.yaml: "first" is the facility contract of aetna, and stays so: give this one another id.'
+			'1.yaml, line 3, column 1: "first" is the facility contract of aetna, and stays so: give this one another id.'
 		]);
 		expect(
 			refusalsOf(
 				written({ id: 'twin', agreement: 'professional' }),
 				written({ id: 'twin', agreement: 'professional', from: '2027-01-01' })
 			)
-		).toEqual(['2.yaml: "twin" is the id of 1.yaml too: give it another.']);
+		).toEqual(['2.yaml, line 3, column 1: "twin" is the id of 1.yaml too: give it another.']);
 	});
 });
 

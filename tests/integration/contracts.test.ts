@@ -548,4 +548,36 @@ ${more}terms:
 			expect.stringContaining('terms.0.where.serviceLines.0: no service line is called "Eyes"')
 		]);
 	});
+
+	it('is told beside what is wrong with its form, all at once in the order of the text', () => {
+		const read = readContract(
+			application,
+			'a.yaml',
+			`format: siterate-contract-1
+id: a
+name: A
+payer: nobody
+agreement: hospital
+from: 2026-01-01
+to: 2025-12-31
+id: b
+terms:
+  - name: One
+    where: { serviceLines: [Eyes] }
+    pays: { method: percent-of-medicare, percent: 258 }
+  - name: Two
+    pays: { method: percent-of-medicare, percent: 100%, rates: { year: 2019 } }
+`
+		);
+		const told = read.ok ? [] : read.problems.map(({ message }) => message);
+		expect(told.map((message) => message.replace('a.yaml, ', '').slice(0, 62))).toEqual([
+			expect.stringContaining('line 4, column 1: payer: no payer has the id "nobody"'),
+			expect.stringContaining('line 5, column 1: agreement: an agreement is'),
+			expect.stringContaining('line 7, column 1: to: the contract ends on 2025-12-31'),
+			expect.stringContaining('line 8, column 1: id stands twice, first in line 2'),
+			expect.stringContaining('line 11, column 29: terms.0.where.serviceLines.0: no'),
+			expect.stringContaining('line 12, column 42: terms.0.pays.percent: write 258%'),
+			expect.stringContaining('line 14, column 57: terms.1.pays.rates: no release')
+		]);
+	});
 });

@@ -207,7 +207,7 @@ describe('a profile that cannot be read', () => {
 		expect(problemsOf(text.replace("code: '20983'", "code: '20984'"))).toEqual([
 			'seeds/profiles/20983.yaml, line 3: name the file 20984.yaml, as its code.'
 		]);
-		expect(problemsOf(`${text}code: '20983'\n`)[0]).toContain('Map keys must be unique');
+		expect(problemsOf(`${text}code: '20983'\n`)[0]).toContain('code stands twice');
 		expect(problemsOf('')).toHaveLength(1);
 	});
 

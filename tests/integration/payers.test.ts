@@ -76,7 +76,8 @@ describe('what payers pay', () => {
 		const before = await payersOf(own, WHOLE_PORTFOLIO);
 		const standing = before?.report?.payers.find(({ payer }) => payer === 'sample-payer-d');
 		for (const { id, payer } of storedContracts(own)) {
-			if (payer === 'sample-payer-d') withdrawContract(own, id, '2026-11-22T00:00:00.000Z');
+			if (payer === 'sample-payer-d')
+				withdrawContract(own, id, { by: 'Ann', note: null, at: '2026-11-22T00:00:00.000Z' });
 		}
 		const changed = changePayer(own, 'sample-payer-d', {
 			name: 'Sample payer D',
@@ -87,6 +88,24 @@ describe('what payers pay', () => {
 		const waiting = after?.report?.withoutRates.find(({ payer }) => payer === 'sample-payer-d');
 		expect(waiting?.cases).toBeGreaterThanOrEqual(standing?.sums.cases ?? Infinity);
 		expect(after?.report?.payers.map(({ payer }) => payer)).not.toContain('sample-payer-d');
+		own.close();
+	});
+
+	it('stays with its count where one of its two contracts is withdrawn', async () => {
+		const own = openSeeded();
+		withdrawContract(own, 'sample-a-professional', { by: 'Ann', note: null, at: '2026-11-22' });
+		const all = await payersOf(own, WHOLE_PORTFOLIO);
+		const one = await payerOf(own, 'sample-payer-a', WHOLE_PORTFOLIO);
+		const unpriced = one?.answer?.report?.unpriced ?? [];
+		expect(unpriced[0]).toMatchObject({
+			cause: 'no-contract',
+			reason: expect.stringMatching(/^No contract of Sample payer A pays the practitioner at /)
+		});
+		expect(one?.answer?.report?.unpricedCases).toBeGreaterThan(0);
+		const waiting = all?.report?.withoutRates.find(({ payer }) => payer === 'sample-payer-a');
+		const standing = all?.report?.payers.find(({ payer }) => payer === 'sample-payer-a');
+		expect(standing !== undefined || (waiting?.isTold && waiting.cases > 0)).toBe(true);
+		if (waiting) expect(waiting.cases).toBe(one?.answer?.report?.unpricedCases);
 		own.close();
 	});
 

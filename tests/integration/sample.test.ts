@@ -160,7 +160,8 @@ describe('the sample', () => {
 	});
 
 	it('sums what its cases pay one by one, by its assumed shares once its contracts are withdrawn', async () => {
-		for (const { id } of storedContracts(application)) withdrawContract(application, id, AT);
+		for (const { id } of storedContracts(application))
+			withdrawContract(application, id, { by: 'Ann', note: null, at: AT });
 		const { cube, serviceLines } = await pricedNow();
 		const [data] = parties().cases;
 		if (!data) throw new Error('no cases');

@@ -8,7 +8,17 @@ import {
 	type Contract
 } from '$lib/domain/contracts/contract';
 import { inPlainWords } from './plain-words';
-import { code, date, id, listOf, money, name, percentFrom, quoted } from './written-values';
+import {
+	code,
+	date,
+	expecting,
+	id,
+	listOf,
+	money,
+	name,
+	percentFrom,
+	quoted
+} from './written-values';
 
 const percent = percentFrom('zero');
 const change = percentFrom('negative');
@@ -105,7 +115,12 @@ const pays = z.discriminatedUnion(
 		}),
 		z.strictObject({ method: z.literal('packaged') })
 	],
-	`a method is one of ${METHODS.join(', ')}`
+	{
+		error: expecting(
+			`a method, one of ${METHODS.join(', ')}`,
+			`a method is one of ${METHODS.join(', ')}`
+		)
+	}
 );
 
 const term = z.strictObject({
@@ -201,7 +216,7 @@ export const contractSchema = z.strictObject({
 			})
 		)
 		.optional(),
-	terms: listOf(term)
+	terms: z.array(term).min(1, 'give one term at least')
 }) satisfies z.ZodType<Contract>;
 
 /** Reads a contract as written, plain data; what is wrong is in the error, each with its path. */

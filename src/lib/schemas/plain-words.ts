@@ -9,6 +9,15 @@ const KINDS: Readonly<Record<string, string>> = {
 	number: 'a number'
 };
 
+/** What the branches of a union expect, each once. */
+function expectedBy(branches: readonly (readonly z.core.$ZodIssue[])[]): string {
+	const expected = branches.flatMap(([issue]) => {
+		if (issue?.code === 'invalid_type') return [KINDS[issue.expected] ?? issue.expected];
+		return issue?.code === 'invalid_value' ? [issue.values.map(String).join(', ')] : [];
+	});
+	return [...new Set(expected)].join(' or ');
+}
+
 /** What is wrong with a field that has no words of its own, as a biller would say it. */
 export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
 	if (issue.code === 'unrecognized_keys') {
@@ -19,7 +28,10 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
 		return `one of ${issue.values.map(String).join(', ')} stands here`;
 	}
 	if (issue.code === 'invalid_key') return 'this name cannot stand here';
-	if (issue.code === 'invalid_union') return 'this is neither text nor a number';
+	if (issue.code === 'invalid_union') {
+		const expected = expectedBy(issue.errors) || 'one of what is allowed';
+		return issue.input === undefined ? `missing; give ${expected}` : `this is not ${expected}`;
+	}
 	if (issue.code !== 'invalid_type') return undefined;
 	const kind = KINDS[issue.expected] ?? issue.expected;
 	return issue.input === undefined ? `missing; give ${kind}` : `this is not ${kind}`;

@@ -55,6 +55,35 @@ describe('what the page of payers finds', () => {
 		);
 	});
 
+	it('leaves out of its ratio what Medicare has no price for, as the table does', () => {
+		const mixed = sumsOf(100, 1_000_000_00, {
+			medicareAllowed: 500_000_00,
+			comparable: 600_000_00
+		});
+		const report = reportAt({
+			total: mixed,
+			settings: [
+				{ setting: 'hopd', sums: mixed },
+				{ setting: 'asc', sums: sumsOf(1, 100) }
+			],
+			payers: [standing({ sums: mixed }), standing({ name: 'Payer B', sums: OWN })]
+		});
+		expect(payersFinding(report)).toBe(
+			'2 payers pay 120.0% of Medicare on 100 cases in January to February 2026; Payer B pays most, 150.0% on 40.0% of the cases.'
+		);
+		expect(payerFinding('Payer A', report)).toContain(
+			'pays 120.0% of Medicare on 100 cases in January to February 2026: 120.0% at the HOPD'
+		);
+		expect(payersTable(report).total?.[7]).toBe(1200);
+	});
+
+	it('says where Medicare has no price for what has one', () => {
+		const alone = sumsOf(3, 900_00, { medicareAllowed: 0, comparable: 0 });
+		expect(payerFinding('Payer A', reportAt({ total: alone }))).toBe(
+			'Medicare has no price for the 3 cases of Payer A in January to February 2026 that have one here: $900 allowed.'
+		);
+	});
+
 	it('says where nothing is priced', () => {
 		const empty = reportAt({ total: sumsOf(0, 0), payers: [], settings: [], likeForLike: null });
 		expect(payersFinding(empty)).toBe('No case of January to February 2026 has a price here.');

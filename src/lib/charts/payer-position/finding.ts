@@ -2,6 +2,7 @@ import type { Cents } from '$lib/domain/money';
 import type { ContractAtRisk } from '$lib/domain/volumes/ending';
 import type { LeakageReport } from '$lib/domain/volumes/leakage';
 import type { PayersReport } from '$lib/domain/volumes/payers';
+import { ofMedicareText } from '$lib/format/contract-effect';
 import { longDate, longPeriod } from '$lib/format/date';
 import { dollars, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
@@ -10,19 +11,29 @@ import { listed } from '$lib/format/sentence';
 import { sumCents, theSetting } from '../portfolio/words';
 import { yieldOf } from './tables';
 
-/** Allowed over Medicare's for the same cases, "139.8%"; null where Medicare allows nothing. */
-const level = ({ allowed, medicareAllowed }: PayersReport['total']): string | null =>
-	medicareAllowed === 0 ? null : percent(allowed, medicareAllowed);
+/** Allowed over Medicare's for the same cases (DECISIONS 6), "139.8%"; null where Medicare has a price for none. */
+const level = ({ comparable, medicareAllowed }: PayersReport['total']): string | null =>
+	ofMedicareText(comparable, medicareAllowed);
+
+/** What is said where no case can be held against Medicare. */
+function withoutLevel(whose: string, { total, period }: PayersReport): string {
+	const when = longPeriod(period);
+	return total.cases === 0
+		? `No case${whose} ${whose === '' ? 'of' : 'in'} ${when} has a price here.`
+		: `Medicare has no price for the ${counted(total.cases, 'case')}${whose} in ${when} that have one here: ${wholeDollars(total.allowed)} allowed.`;
+}
 
 /** The page's answer in a sentence: what all payers pay against Medicare, and which pays most. */
-export function payersFinding({ payers, total, period }: PayersReport): string {
+export function payersFinding(report: PayersReport): string {
+	const { payers, total, period } = report;
 	const all = level(total);
-	if (all === null) return `No case of ${longPeriod(period)} has a price here.`;
+	if (all === null) return withoutLevel('', report);
 	const opening = `${payers.length === 1 ? `${payers[0]?.name ?? ''} pays` : `${payers.length} payers pay`} ${all} of Medicare on ${counted(total.cases, 'case')} in ${longPeriod(period)}`;
 	const ranked = payers
 		.filter(({ sums }) => sums.medicareAllowed > 0)
 		.toSorted(
-			(a, b) => b.sums.allowed / b.sums.medicareAllowed - a.sums.allowed / a.sums.medicareAllowed
+			(a, b) =>
+				b.sums.comparable / b.sums.medicareAllowed - a.sums.comparable / a.sums.medicareAllowed
 		);
 	const [highest, next] = ranked;
 	if (!highest || !next) return `${opening}.`;
@@ -30,9 +41,10 @@ export function payersFinding({ payers, total, period }: PayersReport): string {
 }
 
 /** Where a payer stands: its percentage of Medicare in all and by setting, and what a case brings. */
-export function payerFinding(name: string, { settings, total, period }: PayersReport): string {
+export function payerFinding(name: string, report: PayersReport): string {
+	const { settings, total, period } = report;
 	const all = level(total);
-	if (all === null) return `No case of ${name} in ${longPeriod(period)} has a price here.`;
+	if (all === null) return withoutLevel(` of ${name}`, report);
 	const places = settings.flatMap(({ setting, sums }) => {
 		const own = level(sums);
 		return own === null ? [] : [`${own} at ${theSetting(setting)}`];

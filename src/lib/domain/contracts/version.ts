@@ -20,6 +20,18 @@ export interface ContractVersion {
 	note: string | null;
 }
 
+/** A contract that was taken out of use, or put back. */
+export interface UseChange {
+	/** Id of the contract. */
+	contract: string;
+	/** Whether it pays from then on. */
+	inUse: boolean;
+	changedBy: string;
+	/** ISO time. */
+	changedAt: string;
+	note: string | null;
+}
+
 /** A contract and what it says now. */
 export interface StoredContract {
 	id: string;

@@ -31,11 +31,13 @@ export interface PayerStanding extends PayerOverview {
 	likeForLike: LikeForLike | null;
 }
 
-/** A payer whose rates nobody told, and the cases that have no price for it. */
+/** A payer none of whose cases has a price, and how many there are. */
 export interface PayerWithoutRates {
 	payer: string;
 	name: string;
 	cases: number;
+	/** It has rates, by a contract or assumed, that price none of its cases. */
+	isTold: boolean;
 }
 
 /** What each payer pays in a period. */
@@ -63,7 +65,7 @@ export interface PayerCode {
 	settings: Partial<Record<Setting, PortfolioSums>>;
 }
 
-/** Payers that a filter lets in, of which no case has a price, though some rates are needed: all but Medicare. */
+/** Payers that a filter lets in, of which no case has a price: those whose rates nobody told, and others that have cases. */
 function withoutRatesIn(
 	cube: Cube,
 	serviceLines: ReadonlyMap<string, string>,
@@ -74,7 +76,7 @@ function withoutRatesIn(
 	const { payers, contracts } = cube.portfolio;
 	return payers.flatMap(({ id, name, kind, level }, position) => {
 		const isTold = kind === 'medicare' || level !== null || contracts.byPayer.has(id);
-		if (isTold || priced.has(position)) return [];
+		if (priced.has(position)) return [];
 		if (filter.payers.length > 0 && !filter.payers.includes(id)) return [];
 		const cases = cube.unpriced
 			.filter(
@@ -82,7 +84,7 @@ function withoutRatesIn(
 					cell.payer === position && isIn(cell.facility, cell.payer, cell.why.code, cell.month)
 			)
 			.reduce((sum, cell) => sum + cell.cases, 0);
-		return [{ payer: id, name, cases }];
+		return isTold && cases === 0 ? [] : [{ payer: id, name, cases, isTold }];
 	});
 }
 

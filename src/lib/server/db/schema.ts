@@ -626,6 +626,23 @@ export const scenarioVersions = sqliteTable(
 	(table) => [primaryKey({ columns: [table.scenario, table.version] })]
 );
 
+/** When contracts were taken out of use and put back, by whom and why; a row is never changed. */
+export const contractUseChanges = sqliteTable(
+	'contract_use_changes',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		contract: text('contract_id')
+			.notNull()
+			.references(() => contracts.id, { onDelete: 'cascade' }),
+		inUse: flag('in_use').notNull(),
+		changedBy: text('changed_by').notNull(),
+		/** ISO time. */
+		changedAt: text('changed_at').notNull(),
+		note: text('note')
+	},
+	(table) => [index('contract_use_changes_contract').on(table.contract)]
+);
+
 /** How the columns of a form of file were matched, by a digest of its headers. */
 export const columnMappings = sqliteTable('column_mappings', {
 	headers: text('headers_sha256').primaryKey(),

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, max } from 'drizzle-orm';
-import type { ContractVersion, StoredContract } from '$lib/domain/contracts/version';
+import type { ContractVersion, StoredContract, UseChange } from '$lib/domain/contracts/version';
 import type { Database } from '../db/client';
-import { contracts, contractVersions } from '../db/schema';
+import { contracts, contractUseChanges, contractVersions } from '../db/schema';
 
 /** All contracts with their newest version, by payer and id, those out of use too. */
 export function listContracts(database: Database): StoredContract[] {
@@ -47,12 +47,23 @@ export const insertContract = (
 export const insertContractVersion = (database: Database, version: ContractVersion): void =>
 	void database.insert(contractVersions).values(version).run();
 
-/** Takes a contract out of use at an ISO time, or puts it back where that is null. */
-export const setContractWithdrawn = (
-	database: Database,
-	id: string,
-	withdrawnAt: string | null
-): void => void database.update(contracts).set({ withdrawnAt }).where(eq(contracts.id, id)).run();
+/** Takes a contract out of use, or puts it back, and keeps who did and why. */
+export function changeContractUse(database: Database, change: UseChange): void {
+	const withdrawnAt = change.inUse ? null : change.changedAt;
+	database.update(contracts).set({ withdrawnAt }).where(eq(contracts.id, change.contract)).run();
+	database.insert(contractUseChanges).values(change).run();
+}
+
+/** When contracts were taken out of use and put back, the newest first. */
+export const listUseChanges = (database: Database): UseChange[] =>
+	database
+		.select()
+		.from(contractUseChanges)
+		.orderBy(desc(contractUseChanges.id))
+		.all()
+		.map(({ contract, inUse, changedBy, changedAt, note }) => ({
+			...{ contract, inUse, changedBy, changedAt, note }
+		}));
 
 /** Removes a contract and its versions. */
 export const removeContract = (database: Database, id: string): void =>

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { compareContracts, type ContractChange } from '$lib/domain/contracts/compare';
 import type { Contract } from '$lib/domain/contracts/contract';
 import { overlaps, sharedSpan, sharesDefault } from '$lib/domain/contracts/overlap';
-import type { ContractVersion, StoredContract } from '$lib/domain/contracts/version';
+import type { ContractVersion, StoredContract, UseChange } from '$lib/domain/contracts/version';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { inTransaction, type Database } from '../db/client';
 import type { ReadContract } from '../importers/contract/normalize';
 import {
+	changeContractUse,
 	insertContract,
 	insertContractVersion,
 	listContracts,
 	listContractVersions,
-	setContractWithdrawn
+	listUseChanges
 } from '../repositories/contracts';
 import type { Application } from './application';
 import { readPlacedContract } from './contracts';
@@ -83,12 +84,15 @@ const refusal = (
 	{ file, placeOf }: Pick<ReadText, 'file' | 'placeOf'>,
 	path: string,
 	message: string
-): Problem => ({
-	code: 'malformed',
-	message: `${file}: ${message}`,
-	path,
-	place: placeOf(path)
-});
+): Problem => {
+	const place = placeOf(path);
+	return {
+		code: 'malformed',
+		message: `${file}, line ${place.line}, column ${place.column}: ${message}`,
+		path,
+		place
+	};
+};
 
 /**
  * Texts of a page that would become another contract than the one they were begun from, or would hide what somebody else
@@ -136,51 +140,60 @@ function notAsBegun(read: readonly ReadText[], stored: readonly StoredContract[]
 	});
 }
 
-/** Contracts that go by the id of another file, of another payer's, or of another agreement. */
-function takenIds(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
-	return read.flatMap((text, position) => {
-		const { id, payer, agreement } = text.contract;
-		const twin = read.findIndex((other) => other.contract.id === id);
-		if (twin < position) {
-			return [
-				refusal(text, 'id', `"${id}" is the id of ${read[twin]?.file} too: give it another.`)
-			];
-		}
-		const known = stored.find((other) => other.id === id);
-		if (!known || (known.payer === payer && known.agreement === agreement)) return [];
-		return [
-			refusal(
-				text,
-				'id',
-				`"${id}" is the ${known.agreement} contract of ${known.payer}, and stays so: give this one another id.`
-			)
-		];
-	});
+/** What is wrong with a contract that goes by the id of a file before it, of another payer's contract, or of another agreement. */
+function takenId(
+	text: ReadText,
+	before: readonly ReadText[],
+	stored: readonly StoredContract[]
+): Problem[] {
+	const { id, payer, agreement } = text.contract;
+	const twin = before.find((other) => other.contract.id === id);
+	if (twin) return [refusal(text, 'id', `"${id}" is the id of ${twin.file} too: give it another.`)];
+	const known = stored.find((other) => other.id === id);
+	if (!known || (known.payer === payer && known.agreement === agreement)) return [];
+	return [
+		refusal(
+			text,
+			'id',
+			`"${id}" is the ${known.agreement} contract of ${known.payer}, and stays so: give this one another id.`
+		)
+	];
 }
 
-/** Contracts that would pay the same claims as another of the payer, once all that is read is saved. */
-function overlapping(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
-	const others = [
-		...read.map(({ file, contract }) => ({ file, contract })),
-		...stored
-			.filter((known) => isInUse(known) && !read.some(({ contract }) => contract.id === known.id))
-			.map(({ newest }) => ({ file: null, contract: newest.parsed }))
+/** A contract beside a text; without a file it is loaded. */
+interface OtherContract {
+	file: string | null;
+	contract: Contract;
+}
+
+/** What is wrong with a contract that would pay the same claims as others of its payer. */
+function overlapsWith(text: ReadText, others: readonly OtherContract[]): Problem[] {
+	const { contract } = text;
+	return others
+		.filter((other) => other.contract.id !== contract.id)
+		.flatMap((other) => {
+			const both = `${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`})`;
+			if (overlaps(contract, other.contract)) {
+				const sentence = `${both} would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`;
+				return [refusal(text, 'from', sentence)];
+			}
+			if (!sharesDefault(contract, other.contract)) return [];
+			const sentence = `${both} would both pay cases without a product ${sharedSpan(contract, other.contract)}: leave defaultForCases out of one of them.`;
+			return [refusal(text, 'defaultForCases', sentence)];
+		});
+}
+
+/** Ids that are taken, and contracts that would pay the same claims as another of the payer, once all that is read is saved. */
+function conflicts(read: readonly ReadText[], stored: readonly StoredContract[]): Problem[] {
+	const loaded = stored
+		.filter((known) => isInUse(known) && !read.some(({ contract }) => contract.id === known.id))
+		.map(({ newest }) => ({ file: null, contract: newest.parsed }));
+	return [
+		...read.flatMap((text, position) => takenId(text, read.slice(0, position), stored)),
+		...read.flatMap((text, position) =>
+			overlapsWith(text, [...read.slice(position + 1), ...loaded])
+		)
 	];
-	return read.flatMap((text, position) => {
-		const { contract } = text;
-		return others
-			.filter((other, place) => place > position && other.contract.id !== contract.id)
-			.flatMap((other) => {
-				const both = `${contract.name} and ${other.contract.name} (${other.file ?? `${other.contract.id}, loaded`})`;
-				if (overlaps(contract, other.contract)) {
-					const sentence = `${both} would pay the same claims ${sharedSpan(contract, other.contract)}: end one of them, or give them other products or facilities.`;
-					return [refusal(text, 'from', sentence)];
-				}
-				if (!sharesDefault(contract, other.contract)) return [];
-				const sentence = `${both} would both pay cases without a product ${sharedSpan(contract, other.contract)}: leave defaultForCases out of one of them.`;
-				return [refusal(text, 'defaultForCases', sentence)];
-			});
-	});
 }
 
 function stateOf(known: StoredContract | undefined, sha256: string): SavedContract['state'] {
@@ -209,10 +222,56 @@ function save(
 				...{ parsed: contract, changedBy: by, changedAt: at }
 			});
 		}
-		if (state === 'back') setContractWithdrawn(database, id, null);
+		if (state === 'back') {
+			changeContractUse(database, {
+				...{ contract: id, inUse: true, changedBy: by, changedAt: at, note }
+			});
+		}
 	}
 	const changes = known ? compareContracts(known.newest.parsed, contract) : [];
 	return { file, contract, state, version, changes };
+}
+
+/** Contract texts that are read, and what is wrong with the others. */
+function readTexts(
+	application: Application,
+	texts: readonly ContractText[]
+): { read: ReadText[]; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const read: ReadText[] = [];
+	for (const each of texts) {
+		const outcome = readPlacedContract(application, each.file, each.text);
+		if (outcome.ok) read.push({ ...each, ...outcome.value });
+		else problems.push(...outcome.problems);
+	}
+	return { read, problems };
+}
+
+/** A contract text that was checked; null: it is refused. */
+export interface CheckedText {
+	file: string;
+	contract: Contract | null;
+	problems: readonly Problem[];
+}
+
+/**
+ * Checks contracts as written, each by itself and beside the others, and says what is wrong and where: all that `saveContracts`
+ * refuses but what other contracts that are stored pay, since a text need not be stored to be priced with.
+ */
+export function checkContracts(
+	application: Application,
+	texts: readonly ContractText[]
+): CheckedText[] {
+	const stored = listContracts(application.database);
+	const accepted: ReadText[] = [];
+	return texts.map((text) => {
+		const { read, problems } = readTexts(application, [text]);
+		const [own] = read;
+		if (own) problems.push(...takenId(own, accepted, stored), ...overlapsWith(own, accepted));
+		if (!own || problems.length > 0) return { file: text.file, contract: null, problems };
+		accepted.push(own);
+		return { file: text.file, contract: own.contract, problems };
+	});
 }
 
 /**
@@ -227,19 +286,11 @@ export function saveContracts(
 	texts: readonly ContractText[],
 	saving: ContractSaving
 ): Outcome<SavedContract[]> {
-	const problems: Problem[] = [];
-	const read: ReadText[] = [];
-	for (const each of texts) {
-		const outcome = readPlacedContract(application, each.file, each.text);
-		if (outcome.ok) read.push({ ...each, ...outcome.value });
-		else problems.push(...outcome.problems);
-	}
+	const { read, problems } = readTexts(application, texts);
 	const decide = (transaction: Database): Outcome<SavedContract[]> => {
 		const stored = listContracts(transaction);
 		const begun = notAsBegun(read, stored);
-		problems.push(
-			...(begun.length > 0 ? begun : [...takenIds(read, stored), ...overlapping(read, stored)])
-		);
+		problems.push(...(begun.length > 0 ? begun : conflicts(read, stored)));
 		if (problems.length > 0) return failure(...problems);
 		return success(read.map((each) => save(transaction, each, stored, saving)));
 	};
@@ -253,17 +304,25 @@ const unknownContract = (id: string) =>
 		path: 'contract'
 	});
 
-/** Takes a contract out of use; its versions are kept, and loading it again puts it back. `at` is an ISO time. */
+/** Takes a contract out of use; its versions are kept, and loading it again puts it back. Who did and why is kept. */
 export function withdrawContract(
 	{ database }: Pick<Application, 'database'>,
 	id: string,
-	at: string
+	{ by, note, at }: Omit<ContractSaving, 'dryRun'>
 ): Outcome<null> {
-	const known = listContracts(database).find((stored) => stored.id === id);
-	if (!known || !isInUse(known)) return unknownContract(id);
-	setContractWithdrawn(database, id, at);
-	return success(null);
+	return inTransaction(database, (transaction): Outcome<null> => {
+		const known = listContracts(transaction).find((stored) => stored.id === id);
+		if (!known || !isInUse(known)) return unknownContract(id);
+		changeContractUse(transaction, {
+			...{ contract: id, inUse: false, changedBy: by, changedAt: at, note }
+		});
+		return success(null);
+	});
 }
+
+/** When contracts were taken out of use and put back, by whom and why, the newest first. */
+export const contractUseChanges = ({ database }: Pick<Application, 'database'>): UseChange[] =>
+	listUseChanges(database);
 
 /**
  * Puts a withdrawn contract back into use as its newest version says. Problems: none is withdrawn by that id; another
@@ -272,7 +331,7 @@ export function withdrawContract(
 export function putBackContract(
 	application: Application,
 	id: string,
-	saving: Omit<ContractSaving, 'note' | 'dryRun'>
+	saving: Omit<ContractSaving, 'dryRun'>
 ): Outcome<SavedContract> {
 	const known = listContracts(application.database).find((stored) => stored.id === id);
 	if (!known || isInUse(known)) return unknownContract(id);
@@ -281,7 +340,7 @@ export function putBackContract(
 	const saved = saveContracts(
 		application,
 		[{ file: newest.parsed.name, text: newest.text, edited }],
-		{ ...saving, note: null, dryRun: false }
+		{ ...saving, dryRun: false }
 	);
 	return saved.ok ? success(saved.value[0] as SavedContract) : saved;
 }

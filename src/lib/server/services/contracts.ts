@@ -4,7 +4,12 @@ import type { ContractVersion } from '$lib/domain/contracts/version';
 import { validateContract, type KnownParties } from '$lib/domain/contracts/validate';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { contractJson } from '../importers/contract/write';
-import { normalizeContract, type ReadContract } from '../importers/contract/normalize';
+import {
+	inTextOrder,
+	normalizeContract,
+	readContractText,
+	type ReadContract
+} from '../importers/contract/normalize';
 import { listCodes } from '../repositories/codes';
 import { listFacilities, listPayers } from '../repositories/volumes';
 import type { Application } from './application';
@@ -31,20 +36,29 @@ export function readContractForm(file: string, text: string): Outcome<Contract> 
 	return read.ok ? success(read.value.contract) : read;
 }
 
+/** Whether a path leads into a part whose form is wrong already. */
+const isWithin = (path: string, parts: readonly string[]): boolean =>
+	parts.some((part) => part !== '' && (path === part || path.startsWith(`${part}.`)));
+
 /**
  * Reads a contract from YAML or JSON and checks it against the payers, facilities, service lines and releases that are
  * loaded; `file` is its name as problems tell it, each with line, column and path. What is read tells where its parts stand.
+ * Parts whose form is sound are checked beside those that are not, so that all problems come at once, in the order of the text.
  */
 export function readPlacedContract(
 	application: Application,
 	file: string,
 	text: string
 ): Outcome<ReadContract> {
-	const read = normalizeContract(file, text);
-	if (!read.ok) return read;
-	const { contract, placed } = read.value;
-	const problems = validateContract(contract, knownTo(application));
-	return problems.length > 0 ? failure(...problems.map(placed)) : read;
+	const { readable, problems, placed, placeOf } = readContractText(file, text);
+	const unsound = problems.map(({ path }) => path);
+	const invalid = (readable ? validateContract(readable, knownTo(application)) : [])
+		.filter(({ path }) => !isWithin(path, unsound))
+		.map(placed);
+	const all = inTextOrder([...problems, ...invalid]);
+	return readable && all.length === 0
+		? success({ contract: readable, placed, placeOf })
+		: failure(...all);
 }
 
 /** The same, without the places. */

@@ -17,6 +17,7 @@ import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
 import { storedPayers } from './parties';
+import type { PricedPortfolio } from './portfolio';
 
 /** What payers pay, as a page is answered. */
 export interface PayersAnswer {
@@ -36,6 +37,31 @@ export interface PayersAnswer {
 	problems: Problem[];
 }
 
+/** What a filter that names nothing unknown is answered with, or the problems that keep it from an answer. */
+function answerOf(
+	application: Application,
+	priced: PricedPortfolio,
+	{ context, date, problems }: { context: PortfolioContext; date: IsoDate; problems: Problem[] }
+): PayersAnswer {
+	const { cube, serviceLines } = priced;
+	const { filter, perspective } = context;
+	const { months } = cube.portfolio;
+	const answered = problems.length === 0;
+	return {
+		report: answered ? payersReport(cube, serviceLines, context, sampleUploadsOf(priced)) : null,
+		codes: answered ? codesOfCases(cube, serviceLines, context) : [],
+		leakage: answered
+			? leakageReport(cube, serviceLines, within(filter, periodOf(months, filter)), perspective)
+			: null,
+		ending: answered ? contractsAtRisk(cube, serviceLines, filter, date) : [],
+		names: namesOf(application, cube.codes),
+		choices: choicesOf(priced),
+		isSample: priced.isSample,
+		releases: releasesOf(cube)(application),
+		problems
+	};
+}
+
 /**
  * What the payers of the volumes in use pay against Medicare, read from the cube in memory. Null where no volumes are
  * loaded. What a filter names and does not occur is a problem.
@@ -48,28 +74,11 @@ export async function payersOf(
 ): Promise<PayersAnswer | null> {
 	const priced = await application.portfolios.current(application);
 	if (!priced) return null;
-	const { cube, serviceLines } = priced;
-	const choices = choicesOf(priced);
-	const { filter, perspective } = context;
-	const { months } = cube.portfolio;
-	const problems = notThere(filter, choices);
-	const answered = problems.length === 0;
-	return {
-		report: answered ? payersReport(cube, serviceLines, context, sampleUploadsOf(priced)) : null,
-		codes: answered ? codesOfCases(cube, serviceLines, context) : [],
-		leakage: answered
-			? leakageReport(cube, serviceLines, within(filter, periodOf(months, filter)), perspective)
-			: null,
-		ending: answered ? contractsAtRisk(cube, serviceLines, filter, date) : [],
-		names: namesOf(application, cube.codes),
-		choices,
-		isSample: priced.isSample,
-		releases: releasesOf(cube)(application),
-		problems
-	};
+	const problems = notThere(context.filter, choicesOf(priced));
+	return answerOf(application, priced, { context, date, problems });
 }
 
-/** A payer as it is stored, and what its cases bring; null where none has the id. */
+/** A payer as it is stored, and what its cases bring, also where none of them has a price; null where none has the id. */
 export async function payerOf(
 	application: Application,
 	id: string,
@@ -78,22 +87,15 @@ export async function payerOf(
 ): Promise<{ payer: Payer; answer: PayersAnswer | null } | null> {
 	const payer = storedPayers(application).find((known) => known.id === id);
 	if (!payer) return null;
+	const priced = await application.portfolios.current(application);
+	if (!priced) return { payer, answer: null };
 	const { filter } = context;
-	const answer = await payersOf(
-		application,
-		{ ...context, filter: { ...filter, payers: [] } },
-		date
-	);
-	if (!answer?.report) return { payer, answer };
-	// a payer without priced cases is no problem here: its page says so
-	const occurs = answer.choices.payers.some((known) => known.id === id);
-	return {
-		payer,
-		answer: occurs
-			? await payersOf(application, { ...context, filter: { ...filter, payers: [id] } }, date)
-			: {
-					...{ ...answer, report: null, codes: [], leakage: null },
-					ending: answer.ending.filter(({ contract }) => contract.payer === id)
-				}
-	};
+	const problems = notThere({ ...filter, payers: [] }, choicesOf(priced));
+	const own = { ...context, filter: { ...filter, payers: [id] } };
+	const answer = answerOf(application, priced, { context: own, date, problems });
+	const occurs =
+		answer.choices.payers.some((known) => known.id === id) ||
+		(answer.report?.unpricedCases ?? 0) > 0;
+	// a payer without cases is no problem here: its page says so
+	return { payer, answer: occurs ? answer : { ...answer, report: null, codes: [], leakage: null } };
 }

@@ -46,7 +46,7 @@ describe('a contract file', () => {
 		[
 			'a key that stands twice',
 			`${CONTRACT}id: b\n`,
-			'a.yaml, line 11, column 1: this key stands here for the second time',
+			'a.yaml, line 11, column 1: id stands twice, first in line 2.',
 			''
 		],
 		[
@@ -90,6 +90,59 @@ describe('a contract file', () => {
 			'agreement',
 			'from',
 			'terms.0.pays.amount'
+		]);
+	});
+
+	it.each([
+		['a percentage without its sign', '258', 'write 258% with its sign.'],
+		['one in quotes', "'258.5'", 'write 258.5% with its sign.'],
+		['what may be a ratio', '1.4', 'write 140% or 1.4% with its sign, as is meant.'],
+		['a list', '[140%]', 'this is no percentage: write one such as 140%.'],
+		['none', '', 'missing; give a percentage such as 140%.']
+	])('says how a percentage is written: %s', (_, percent, message) => {
+		const pays = `{ method: percent-of-charge${percent && `, percent: ${percent}`} }`;
+		const text = CONTRACT.replace('{ method: case-rate, amount: 9500.00 }', pays);
+		expect(problemsOf(text).map((problem) => problem.message)).toEqual([
+			expect.stringContaining(`: terms.0.pays.percent: ${message}`)
+		]);
+	});
+
+	it.each([
+		[
+			'an amount',
+			CONTRACT.replace(', amount: 9500.00', ''),
+			'missing; give dollars such as 9500.00'
+		],
+		['a list as an amount', CONTRACT.replace('9500.00', '[1]'), 'this is no amount: write dollars'],
+		['a date', CONTRACT.replace(/from: .*\n/, ''), 'missing; give a date such as 2026-08-03'],
+		[
+			'a method',
+			CONTRACT.replace(/pays: .*/, ''),
+			'terms.0.pays: missing; give a method, one of percent-of-medicare'
+		],
+		['a term', CONTRACT.replace(/terms:[^]*/, 'terms: []'), 'terms: give one term at least'],
+		['anything', '', 'line 1, column 1: the file is empty: a contract begins with format:'],
+		['all but a comment', '# a contract', 'the file is empty'],
+		['a text', '%PDF-1.7', 'this is a PDF: give a contract as YAML or JSON'],
+		['spaces', CONTRACT.replace('  - name', '\t- name'), 'a tab indents this line'],
+		['one document', `${CONTRACT}---\nformat: b\n`, 'a second document begins here']
+	])('says what is expected where there is none: %s', (_, text, message) => {
+		expect(problemsOf(text)[0]?.message).toContain(message);
+	});
+
+	it('tells the place of a problem once', () => {
+		const text = `${CONTRACT.replace('  - name', '\t- name')}id: b\n`;
+		const messages = problemsOf(text).map(({ message }) => message);
+		expect(messages.length).toBeGreaterThan(1);
+		for (const message of messages) expect(message.match(/line \d+, column/g)).toHaveLength(1);
+	});
+
+	it('tells keys that stand twice beside what is wrong otherwise, in the order of the text', () => {
+		const text = `${CONTRACT.replace('facility', 'hospital').replace('9500.00 }', '9500.00, amount: 9600.00 }')}to: soon\n`;
+		expect(problemsOf(text).map(({ message }) => message.replace(/^.*?: /, ''))).toEqual([
+			expect.stringContaining('agreement: an agreement is'),
+			'amount stands twice, first in line 10.',
+			expect.stringContaining('to: "soon" is no date')
 		]);
 	});
 

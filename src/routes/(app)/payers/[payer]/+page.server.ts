@@ -1,20 +1,14 @@
-import { error, fail } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { payerFinding } from '$lib/charts/payer-position/finding';
-import type { Outcome } from '$lib/domain/outcome';
 import { contractWords } from '$lib/format/contract';
+import { payerGap } from '$lib/format/payer-gap';
 import { readPayersQuestion } from '$lib/schemas/payers-view';
 import type { Application } from '$lib/server/services/application';
-import {
-	putBackContract,
-	storedContracts,
-	withdrawContract
-} from '$lib/server/services/contract-versions';
+import { contractUseChanges, storedContracts } from '$lib/server/services/contract-versions';
 import { facilityNamesOf } from '$lib/server/services/contract-editing';
 import { payerOf } from '$lib/server/services/payers';
-import { whenFree } from '$lib/server/services/when-free';
 import { contractTablesOf, tablesOf } from '../tables';
-import { rememberedName } from './editor/answers';
-import { shownProblem } from './editor/shown';
+import { changeUse, rememberedName } from './editor/answers';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Codes that stand on the page; the file has all. */
@@ -24,11 +18,14 @@ const CODES_MOST = 25;
 function contractsOf(application: Application, payer: { id: string; name: string }) {
 	const names = facilityNamesOf(application);
 	const nameOf = (id: string) => names[id] ?? id;
+	const uses = contractUseChanges(application);
 	return storedContracts(application)
 		.filter((stored) => stored.payer === payer.id)
 		.map(({ id, sample, withdrawnAt, newest }) => ({
 			...{ id, sample, withdrawnAt },
 			name: newest.parsed.name,
+			agreement: newest.parsed.agreement,
+			use: uses.find(({ contract }) => contract === id) ?? null,
 			version: newest.version,
 			changedAt: newest.changedAt,
 			changedBy: newest.changedBy,
@@ -36,7 +33,7 @@ function contractsOf(application: Application, payer: { id: string; name: string
 		}));
 }
 
-export const load: PageServerLoad = async ({ params, url, locals: { application } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { application }, cookies }) => {
 	const { context, view, problems } = readPayersQuestion(url.searchParams);
 	const date = view.date ?? application.today();
 	const found = await payerOf(application, params.payer, context, date);
@@ -48,11 +45,14 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 	const report = wrong.length > 0 ? null : (answer?.report ?? null);
 	const tables = answer && report && tablesOf(answer, report, view);
 	const codes = tables && tables.codes;
+	const contracts = contractsOf(application, payer);
 	return {
 		context,
 		view,
 		payer,
-		contracts: contractsOf(application, payer),
+		contracts,
+		gap: report && payerGap(payer.name, contracts, report),
+		by: rememberedName(cookies),
 		problems: wrong,
 		choices: answer?.choices ?? null,
 		names: answer?.names ?? {},
@@ -71,25 +71,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 	};
 };
 
-/** Changes the contract that a form names; what stands in its way is answered as a sentence. */
-async function answered<Value>(
-	request: Request,
-	change: (id: string, at: string) => Outcome<Value>
-) {
-	const id = String((await request.formData()).get('contract') ?? '');
-	const done = await whenFree(() => change(id, new Date().toISOString()));
-	if (done.ok) return { changed: id, sentence: null };
-	return fail(409, {
-		changed: null,
-		sentence: done.problems.map((problem) => shownProblem(problem).sentence).join(' ')
-	});
-}
-
 export const actions: Actions = {
-	withdraw: ({ request, locals }) =>
-		answered(request, (id, at) => withdrawContract(locals.application, id, at)),
-	putBack: ({ request, locals, cookies }) =>
-		answered(request, (id, at) =>
-			putBackContract(locals.application, id, { by: rememberedName(cookies), at })
-		)
+	withdraw: (event) => changeUse(event, false),
+	putBack: (event) => changeUse(event, true)
 };

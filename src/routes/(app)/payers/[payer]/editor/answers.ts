@@ -2,6 +2,7 @@ import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import type { Contract } from '$lib/domain/contracts/contract';
 import { noticesOf } from '$lib/domain/contracts/notices';
+import type { Outcome } from '$lib/domain/outcome';
 import { contractWords } from '$lib/format/contract';
 import type { Application } from '$lib/server/services/application';
 import {
@@ -11,7 +12,11 @@ import {
 	saveDraft
 } from '$lib/server/services/contract-editing';
 import { effectOfContract } from '$lib/server/services/contract-effect';
-import type { Edited } from '$lib/server/services/contract-versions';
+import {
+	putBackContract,
+	withdrawContract,
+	type Edited
+} from '$lib/server/services/contract-versions';
 import { storedPayers } from '$lib/server/services/parties';
 import { whenFree } from '$lib/server/services/when-free';
 import { shownProblem, type DraftAnswer, type ShownCheck, type ShownEffect } from './shown';
@@ -29,15 +34,25 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The name that the reader gave last; nobody signs in. */
 export const rememberedName = (cookies: Cookies): string => cookies.get(BY_COOKIE) ?? '';
 
+/** What a form is signed for: a version has a note, taking a contract out of use or putting it back may have one. */
+type Signed = 'version' | 'use';
+
+const UNSIGNED: Record<Signed, string> = {
+	version: 'Write your name: the version says who stored it.',
+	use: 'Write your name: it is kept who withdraws a contract and who puts it back.'
+};
+
 /** What is written in the fields of the name and the note, and what is wrong with it. */
-export function readSigning(form: FormData, cookies: Cookies) {
+export function readSigning(form: FormData, cookies: Cookies, signed: Signed) {
 	const written = (field: string) => String(form.get(field) ?? '').trim();
 	const by = written('by');
 	const note = written('note');
 	const problems = [
-		...(by === '' ? ['Write your name: the version says who stored it.'] : []),
+		...(by === '' ? [UNSIGNED[signed]] : []),
 		...(by.length > BY_MOST ? [`A name has at most ${BY_MOST} characters.`] : []),
-		...(note === '' ? ['Write what changed and why: the version keeps it as its note.'] : []),
+		...(note === '' && signed === 'version'
+			? ['Write what changed and why: the version keeps it as its note.']
+			: []),
 		...(note.length > NOTE_MOST ? [`A note has at most ${NOTE_MOST} characters.`] : [])
 	];
 	if (problems.length === 0) {
@@ -94,6 +109,35 @@ export function shownCheckOf(application: Application, edited: Edited, text: str
 	};
 }
 
+interface UseEvent {
+	request: Request;
+	locals: App.Locals;
+	cookies: Cookies;
+}
+
+/**
+ * Takes a contract out of use or puts it back, as its form is signed, and answers its id; what stands in the way is
+ * answered as a sentence.
+ * @param own id of the contract; without one the form names it.
+ */
+export async function changeUse(
+	{ request, locals: { application }, cookies }: UseEvent,
+	inUse: boolean,
+	own?: string
+) {
+	const form = await request.formData();
+	const { by, note, problems } = readSigning(form, cookies, 'use');
+	const refuse = (status: number, sentence: string) => fail(status, { changed: null, sentence });
+	if (problems.length > 0) return refuse(400, problems.join(' '));
+	const id = own ?? String(form.get('contract') ?? '');
+	const saving = { by, note: note === '' ? null : note, at: new Date().toISOString() };
+	const done = await whenFree((): Outcome<unknown> =>
+		inUse ? putBackContract(application, id, saving) : withdrawContract(application, id, saving)
+	);
+	if (done.ok) return { changed: id, sentence: null };
+	return refuse(409, done.problems.map((problem) => shownProblem(problem).sentence).join(' '));
+}
+
 interface DraftEvent {
 	params: { payer: string; contract?: string };
 	request: Request;
@@ -141,7 +185,7 @@ export const draftActions = {
 	save: async (event: DraftEvent) => {
 		const { form, text, edited } = await draftFrom(event);
 		const { application } = event.locals;
-		const { by, note, problems } = readSigning(form, event.cookies);
+		const { by, note, problems } = readSigning(form, event.cookies, 'version');
 		const refuse = (status: number, refused: DraftAnswer['refused']) =>
 			fail(status, {
 				...{ text, by, note, refused },

@@ -5,9 +5,9 @@ import type { ContractVersion } from '$lib/domain/contracts/version';
 import type { Problem } from '$lib/domain/outcome';
 import { contractWords, type ContractWords } from '$lib/format/contract';
 import { contractHistory, restoreVersion } from '$lib/server/services/contract-editing';
-import { putBackContract, withdrawContract } from '$lib/server/services/contract-versions';
+import { contractUseChanges } from '$lib/server/services/contract-versions';
 import { whenFree } from '$lib/server/services/when-free';
-import { readSigning, rememberedName, shownEffectOf } from '../../editor/answers';
+import { changeUse, readSigning, rememberedName, shownEffectOf } from '../../editor/answers';
 import { shownProblem } from '../../editor/shown';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -71,6 +71,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { application 
 			...{ version, changedAt, changedBy, note, file },
 			terms: parsed.terms.length
 		})),
+		uses: contractUseChanges(application).filter(({ contract }) => contract === stored.id),
 		shown: { version: shown.version, words: wordsOf(shown) },
 		compared: compared && {
 			before: compared[0].version,
@@ -95,7 +96,7 @@ const sentenceOf = (problems: readonly Problem[]): string =>
 export const actions: Actions = {
 	restore: async ({ params, request, locals, cookies }) => {
 		const form = await request.formData();
-		const { by, note, problems } = readSigning(form, cookies);
+		const { by, note, problems } = readSigning(form, cookies, 'version');
 		if (problems.length > 0) return fail(400, { sentence: problems.join(' ') });
 		const [version, newest] = ['restored', 'newest'].map((field) => Number(form.get(field)));
 		const edited = { payer: params.payer, contract: params.contract, version: newest ?? null };
@@ -108,17 +109,6 @@ export const actions: Actions = {
 		const { state, version: stored } = saved.value;
 		redirect(303, state === 'changed' ? `${here}?compare=${stored - 1},${stored}` : here);
 	},
-	withdraw: async ({ params, locals }) => {
-		const at = new Date().toISOString();
-		const done = await whenFree(() => withdrawContract(locals.application, params.contract, at));
-		return done.ok ? {} : fail(409, { sentence: sentenceOf(done.problems) });
-	},
-	putBack: async ({ params, locals, cookies }) => {
-		const at = new Date().toISOString();
-		const by = rememberedName(cookies);
-		const done = await whenFree(() =>
-			putBackContract(locals.application, params.contract, { by, at })
-		);
-		return done.ok ? {} : fail(409, { sentence: sentenceOf(done.problems) });
-	}
+	withdraw: (event) => changeUse(event, false, event.params.contract),
+	putBack: (event) => changeUse(event, true, event.params.contract)
 };
