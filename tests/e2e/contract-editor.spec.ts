@@ -151,7 +151,7 @@ test.describe('a contract', () => {
 
 	test('is withdrawn and put back', async ({ page }) => {
 		await open(page, '/payers/sample-payer-a');
-		await page.locator('summary', { hasText: 'Withdraw Sample payer A, facilities' }).click();
+		await page.locator('summary', { hasText: /^Withdraw\s*Sample payer A, facilities$/ }).click();
 		const form = page.locator('details[open] form');
 		await form.getByLabel('Your name').fill('');
 		await form.getByRole('button', { name: 'Withdraw Sample payer A, facilities' }).click();
