@@ -178,3 +178,23 @@ test('a claim of another year, an unknown locality, and what is not JSON', async
 	});
 	expect(tooMany.status()).toBe(400);
 });
+
+test('a scenario is evaluated for a machine, and a wrong one is answered with its problems', async ({
+	request
+}) => {
+	const evaluate = (data: object) => request.post('/api/v1/scenarios/evaluate', { data });
+	const scenario = {
+		format: 'siterate-scenario-1',
+		name: 'Ten cases',
+		baseline: { date: '2026-11-22', codes: [{ code: '20983', cases: 10 }] },
+		changes: [{ change: 'no-sequestration' }]
+	};
+	const response = await evaluate({ ...scenario, view: { perspective: 'plan' } });
+	expect(response.status()).toBe(200);
+	const { bridge, baseline } = await response.json();
+	expect(bridge.start).toBe(bridge.end);
+	expect(baseline.system).toMatchObject({ cases: 10, allowed: '77159.90' });
+	const wrong = await evaluate({ ...scenario, changes: [{ change: 'move', share: '120%' }] });
+	expect(wrong.status()).toBe(400);
+	expect((await wrong.json()).problems[0].path).toMatch(/^changes\.0/);
+});

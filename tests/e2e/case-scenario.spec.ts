@@ -21,7 +21,7 @@ test('a clinician’s words become lines and amounts, without a request while dr
 	page
 }) => {
 	await page.goto('/scenarios');
-	await page.getByRole('main').getByRole('link', { name: 'Case', exact: true }).click();
+	await page.getByRole('main').getByRole('link', { name: 'Build a case' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('each setting');
 	await expectNoViolation(page);
 	await page.goto(`/scenarios/case?p=20983&${DAY}`);

@@ -241,3 +241,55 @@ terms:
 	);
 	expect(siterate(['contract', 'load', join(folder, 'absent.yaml')]).code).toBe(1);
 });
+
+test('a scenario of codes, of a case and of volumes is evaluated, and what is wrong is told with its place', () => {
+	const scenario = (name: string, text: string) => {
+		const path = join(folder, name);
+		writeFileSync(path, text);
+		return siterate(['scenario', path]);
+	};
+	const codes = scenario(
+		'codes.yaml',
+		`format: siterate-scenario-1
+name: Ten cases
+baseline: { date: 2026-11-22, codes: [{ code: '20983', cases: 10 }] }
+view: { perspective: system, measure: allowed }
+changes:
+  - { change: move, share: 100%, where: {}, to: asc }
+`
+	);
+	expect(codes.code).toBe(0);
+	// 10 x 7,715.99, and 10 x (5,274.34 - 7,413.38)
+	expect(JSON.parse(codes.out).bridge).toMatchObject({
+		start: '77159.90',
+		steps: [{ amount: '-21390.40' }],
+		end: '55769.50'
+	});
+	const ofCase = scenario(
+		'case.yaml',
+		`dateOfService: 2026-11-22
+procedures: [{ code: '20983', lesions: 3 }]
+`
+	);
+	expect(ofCase.code).toBe(0);
+	expect(JSON.parse(ofCase.out).settings.asc.payers.medicare.total.allowed).toBe('5576.95');
+	const volumes = scenario(
+		'volumes.yaml',
+		`format: siterate-scenario-1
+name: Gone
+changes:
+  - { change: move, share: 10%, where: {}, to: sample-asc-bay }
+  - { change: move, share: 10%, where: {}, to: closed }
+`
+	);
+	expect(volumes.code).toBe(1);
+	expect(volumes.err).toMatch(/volumes\.yaml, line 5.*closed is not there/);
+	expect(JSON.parse(volumes.out).bridge.steps).toHaveLength(1);
+	const wrong = scenario(
+		'wrong.yaml',
+		'format: siterate-scenario-1\nname: W\nchanges: [{ change: x }]\n'
+	);
+	expect(wrong.code).toBe(1);
+	expect(wrong.err).toMatch(/wrong\.yaml, line 3, column \d+/);
+	expect(wrong.out).toBe('');
+});
