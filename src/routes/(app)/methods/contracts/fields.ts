@@ -118,7 +118,11 @@ export const CONTRACT_FIELDS: readonly ContractField[] = [
 	field('indices.change', PERCENT, 'The change on it.'),
 	field('schedules', 'name: schedule', 'Fee schedules that terms name.'),
 	field('schedules.rates', 'code, or code-modifier: dollars', 'The rates of a schedule.'),
-	field('schedules.percent', PERCENT, 'A percentage of another schedule; only the line is rounded.'),
+	field(
+		'schedules.percent',
+		PERCENT,
+		'A percentage of another schedule; only the line is rounded.'
+	),
 	field('schedules.of', 'name', 'The schedule that it is a percentage of.'),
 	field('terms', 'list', 'In order: the first whose scope matches a line prices it.'),
 	field('terms.name', 'text', 'As results and sentences call the term.'),
