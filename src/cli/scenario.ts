@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Problem } from '$lib/domain/outcome';
-import { parseScenarioText } from '$lib/server/importers/scenario/normalize';
+import { parseScenarioText } from '$lib/server/importers/scenario/parse';
 import { configurationFrom, openApplication } from '$lib/server/services/application';
 import { evaluateWritten } from '$lib/server/services/written-scenario';
 

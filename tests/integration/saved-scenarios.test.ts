@@ -111,7 +111,7 @@ describe('a file', () => {
 			/own\.yaml, line \d+, column \d+: changes\.0\.share: "130%" is no share/
 		);
 		expect(messages(scenarioOfFile('own.yaml', 'name: a\nname: b\n'))).toContain(
-			'own.yaml, line 2, column 1: this key stands here for the second time'
+			'own.yaml, line 2, column 1: name stands twice, first in line 1'
 		);
 	});
 });
