@@ -48,7 +48,8 @@ const application = defineConfig({
 					include: ['tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/fixtures/seed-once.ts'],
 					// some derive whole files: ten seconds where other work shares the machine
-					testTimeout: 60_000
+					testTimeout: 60_000,
+					hookTimeout: 120_000
 				}
 			},
 			{

@@ -177,6 +177,7 @@ test.describe('a contract', () => {
 
 test('terms move, are doubled, deleted and added, and undo takes it back', async ({ page }) => {
 	await open(page, '/payers/sample-payer-c/contracts/sample-c-facility/edit');
+	await expect(terms(page).nth(1)).toBeVisible();
 	const text = await field(page).inputValue();
 	const count = await terms(page).count();
 	const second = await terms(page).nth(1).getAttribute('aria-label');
