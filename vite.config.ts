@@ -37,7 +37,9 @@ const application = defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/health/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/health/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000
 				}
 			},
 			{
