@@ -93,5 +93,5 @@ describe('a first start that is killed', () => {
 			expect(readdirSync(bulkFolderOf(path))).toHaveLength(1);
 		}
 		expect(new Set(seen)).toEqual(new Set([0, whole.releases]));
-	}, 300_000);
+	}, 900_000);
 });

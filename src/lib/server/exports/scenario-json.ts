@@ -10,8 +10,11 @@ import type { Breakdown, PortfolioSums } from '$lib/domain/volumes/aggregate';
 
 const dollars = (cents: number): string => formatFixed(cents, 2);
 
+/** Cases are counted in ten-thousandths; sums of them carry no more. */
+const casesJson = (cases: number): number => Math.round(cases * 10000) / 10000;
+
 const sumsJson = (sums: PortfolioSums) => ({
-	cases: sums.cases,
+	cases: casesJson(sums.cases),
 	allowed: dollars(sums.allowed),
 	comparable: dollars(sums.comparable),
 	medicare: dollars(sums.medicareAllowed),
@@ -20,7 +23,7 @@ const sumsJson = (sums: PortfolioSums) => ({
 	netToBank: dollars(sums.netToBank),
 	variableCost: dollars(sums.variableCost),
 	margin: dollars(sums.margin),
-	marginCases: sums.marginCases
+	marginCases: casesJson(sums.marginCases)
 });
 
 /** Rows of both sides by their key; a side that has none of a key's cases is null. */
@@ -76,8 +79,14 @@ export function scenarioJson(
 		...{ ok: true, kind: 'portfolio', sample: answer.isSample },
 		...answer.period,
 		asked: written,
-		baseline: { unpricedCases: answer.unpricedCases.baseline, ...byPerspective('baseline') },
-		scenario: { unpricedCases: answer.unpricedCases.scenario, ...byPerspective('scenario') },
+		baseline: {
+			unpricedCases: casesJson(answer.unpricedCases.baseline),
+			...byPerspective('baseline')
+		},
+		scenario: {
+			unpricedCases: casesJson(answer.unpricedCases.scenario),
+			...byPerspective('scenario')
+		},
 		bridge: {
 			perspective: bridge.perspective,
 			measure: bridge.measure,
@@ -89,10 +98,12 @@ export function scenarioJson(
 			})),
 			end: dollars(bridge.end)
 		},
-		steps: steps.map(({ position, leaving, ...step }) => ({
-			...{ change: position + 1, ...step },
+		steps: steps.map(({ position, cases, held, leaving, freed }) => ({
+			...{ change: position + 1, cases: casesJson(cases), freed },
+			held: held.map((own) => ({ ...own, cases: casesJson(own.cases) })),
 			leaving: leaving.map(({ leaves, stays, ...left }) => ({
 				...left,
+				cases: casesJson(left.cases),
 				leaves: dollars(leaves),
 				stays: dollars(stays)
 			}))

@@ -15,7 +15,7 @@ import {
 	type ToldDial
 } from '$lib/domain/scenarios/portfolio/answer';
 import { assumptionsOf } from '$lib/domain/scenarios/portfolio/assumptions';
-import { bridgeOf, measureOf } from '$lib/domain/scenarios/portfolio/bridge';
+import { bridgeOf, measureOf, type BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
 import type { CaseScope, PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
 import type { ContractChoice, ScenarioChoices } from '$lib/domain/scenarios/portfolio/choices';
 import { checkChanges } from '$lib/domain/scenarios/portfolio/check';
@@ -144,6 +144,13 @@ async function openScenario(
 	return baseline.ok ? openOn(application, baseline.value, scenario) : baseline;
 }
 
+/** What a perspective is told by where a scenario does not say: never a margin of cases whose costs nobody told. */
+function measureIn({ variableCost }: Cells, perspective: Perspective): BridgeMeasure {
+	const measure = measureOf(perspective);
+	const hasCost = variableCost.some((cost) => !Number.isNaN(cost));
+	return measure === 'margin' && !hasCost ? 'netToBank' : measure;
+}
+
 function openOn(
 	{ rateBooks }: Pick<Application, 'rateBooks'>,
 	priced: PricedPortfolio,
@@ -162,6 +169,7 @@ function openOn(
 			portfolio: cube.portfolio,
 			period: period.value,
 			serviceLines: new Set(serviceLines.values()),
+			codes: new Set([...cube.codes, ...cube.unpriced.map(({ why }) => why.code)]),
 			dayOf: dailyPrices(rateBooks)
 		}
 	);
@@ -181,7 +189,7 @@ function openOn(
 		evaluation: engine.evaluate(changes),
 		goal: {
 			view: { filter, perspective, serviceLines },
-			measure: scenario.measure ?? measureOf(perspective),
+			measure: scenario.measure ?? measureIn(cube, perspective),
 			above: 0
 		}
 	});
@@ -294,10 +302,14 @@ function goalOf(
 	return { ...own, view, above: -total[own.measure] };
 }
 
+/** Which numbers are varied: those that a scenario tells to be uncertain, or, where it tells none, all within their usual span. */
+type VariedSpans = 'told' | 'told-or-usual';
+
 function* variationsIn(
 	open: OpenScenario,
 	scenario: PortfolioScenario,
 	pair: readonly [AskedPair, AskedPair] | null,
+	spansOf: VariedSpans,
 	tell: (part: Partial<ScenarioVariations>) => void = () => {}
 ): InTurns<ScenarioVariations> {
 	const { engine, changes, goal } = open;
@@ -322,7 +334,7 @@ function* variationsIn(
 		return found ? [{ ...found, low, high }] : [];
 	});
 	const usual = dials.map((found) => ({ ...found, ...usualSpan(found.dial) }));
-	const spans = told.length > 0 ? told : usual;
+	const spans = told.length > 0 || spansOf === 'told' ? told : usual;
 	const keyOf = ({ change, field }: ToldDial): string => `${change}.${field}`;
 	const uncertainOf = ({ dial, told: own, low, high }: (typeof spans)[number]): Uncertain => ({
 		...{ name: keyOf(own), dial, low, base: dial.value, high }
@@ -339,7 +351,7 @@ function* variationsIn(
 	const asked = pair?.map(([change, field]) => `${change}.${field}`);
 	const [first, second] = asked ?? varied.map(({ dial }) => keyOf(dial));
 	const spanOf = (key: string | undefined) =>
-		[...spans, ...usual].find((span) => keyOf(span.told) === key);
+		[...spans, ...(spansOf === 'told' ? [] : usual)].find((span) => keyOf(span.told) === key);
 	const [row, column] = [spanOf(first), spanOf(second)];
 	const together =
 		row && column && row !== column
@@ -378,7 +390,7 @@ export async function scenarioVariations(
 	tell?: (part: Partial<ScenarioVariations>) => void
 ): Promise<Outcome<InTurns<ScenarioVariations>>> {
 	const open = await openScenario(application, scenario);
-	return open.ok ? success(variationsIn(open.value, scenario, pair, tell)) : open;
+	return open.ok ? success(variationsIn(open.value, scenario, pair, 'told-or-usual', tell)) : open;
 }
 
 /**
@@ -388,10 +400,11 @@ export async function scenarioVariations(
  */
 export async function evaluateScenario(
 	application: Application,
-	scenario: PortfolioScenario
+	scenario: PortfolioScenario,
+	spansOf: VariedSpans = 'told-or-usual'
 ): Promise<Outcome<ScenarioAnswer>> {
 	const open = await openScenario(application, scenario);
-	return open.ok ? answerOf(open.value, scenario) : open;
+	return open.ok ? answerOf(open.value, scenario, spansOf) : open;
 }
 
 /** Evaluates a scenario on priced volumes, as `evaluateScenario` does on those in use. */
@@ -401,14 +414,15 @@ export async function evaluateOn(
 	scenario: PortfolioScenario
 ): Promise<Outcome<ScenarioAnswer>> {
 	const open = openOn(application, priced, scenario);
-	return open.ok ? answerOf(open.value, scenario) : open;
+	return open.ok ? answerOf(open.value, scenario, 'told') : open;
 }
 
 async function answerOf(
 	open: OpenScenario,
-	scenario: PortfolioScenario
+	scenario: PortfolioScenario,
+	spansOf: VariedSpans
 ): Promise<Outcome<ScenarioAnswer>> {
-	const variations = await givingWay(variationsIn(open, scenario, null));
+	const variations = await givingWay(variationsIn(open, scenario, null, spansOf));
 	return success({ ...resultOf(open), ...variations });
 }
 

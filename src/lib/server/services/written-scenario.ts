@@ -24,6 +24,6 @@ export async function evaluateWritten(
 	}
 	const scenario = readScenario(written);
 	if (!scenario.ok) return scenario;
-	const answer = await evaluateScenario(application, scenario.value);
+	const answer = await evaluateScenario(application, scenario.value, 'told');
 	return answer.ok ? success(scenarioJson(writtenScenario(scenario.value), answer.value)) : answer;
 }

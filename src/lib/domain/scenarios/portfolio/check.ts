@@ -14,6 +14,8 @@ export interface ScenarioParties {
 	period: Period;
 	/** Names of service lines. */
 	serviceLines: ReadonlySet<string>;
+	/** Codes that cases are counted under, priced or not. */
+	codes: ReadonlySet<string>;
 	dayOf: DayOf;
 }
 
@@ -43,7 +45,14 @@ function wrongIn(
 			});
 		}
 	};
-	const scope = ({ facilities: at, payers: by, serviceLines }: CaseScope): void => {
+	const scope = ({ facilities: at, payers: by, codes, serviceLines }: CaseScope): void => {
+		for (const code of codes ?? []) {
+			if (parties.codes.has(code)) continue;
+			wrong.push({
+				field: 'where.codes',
+				message: `No case of the volumes is counted under ${code}: choose a code that occurs, or take the change out.`
+			});
+		}
 		known('where.facilities', 'facility', at, facilities);
 		known('where.payers', 'payer', by, payers);
 		known('where.serviceLines', 'service line', serviceLines, [
