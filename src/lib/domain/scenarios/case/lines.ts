@@ -168,9 +168,25 @@ const unique = (modifiers: readonly string[]): string[] => [...new Set(modifiers
 const sentences = (...texts: readonly string[]): string =>
 	texts.filter((text) => text !== '').join(' ');
 
+/** The procedure with 50 as the two sides that it says. */
+const withSides = (procedure: ScenarioProcedure): ScenarioProcedure =>
+	procedure.modifiers.includes('50')
+		? {
+				...procedure,
+				side: 'both',
+				modifiers: procedure.modifiers.filter((modifier) => modifier !== '50')
+			}
+		: procedure;
+
+/** Said where a told modifier is left out because the setting tells the department. */
+const departmentWhy = ({ modifiers }: ScenarioProcedure, department: string): string => {
+	const left = modifiers.filter((own) => DEPARTMENT.has(own) && own !== department);
+	return left.length > 0 ? `${left.join(' and ')} left out: the setting tells the department.` : '';
+};
+
 /** The lines of one procedure, for one payee. */
 function linesOfProcedure(
-	procedure: ScenarioProcedure,
+	told: ScenarioProcedure,
 	position: number,
 	payee: Payee,
 	setting: Setting,
@@ -179,6 +195,7 @@ function linesOfProcedure(
 	policy: Policy
 ): Outcome<CaseLine[] | string> {
 	const lines: CaseLine[] = [];
+	const procedure = withSides(told);
 	const speaks = payee === 'professional' ? isProfessionalModifier : isFacilityModifier;
 	const own = procedure.modifiers.filter(
 		(modifier) => !DEPARTMENT.has(modifier) && speaks(modifier)
@@ -207,7 +224,11 @@ function linesOfProcedure(
 				units,
 				charge: procedure.charge === null ? null : ((procedure.charge * units) as Cents),
 				procedure: position,
-				why: sentences(why, sided.why),
+				why: sentences(
+					why,
+					sided.why,
+					payee === 'facility' ? departmentWhy(procedure, department) : ''
+				),
 				citation: why === '' ? null : citation
 			});
 		}
