@@ -16,7 +16,7 @@ import type { Cents } from '../../money';
 import type { SiteNeutral } from './change';
 import { changedDays } from './rules';
 import type { ScenarioShapes } from './shapes';
-import { letsCode, letsFacility, type Terms } from './terms';
+import { letsCode, letsFacility, termsOf, type Terms } from './terms';
 
 /** Prices the cases of a portfolio under any terms; what was priced once under the same ones is remembered. */
 export interface ScenarioPrices {
@@ -98,11 +98,7 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 			].map(identityOf)
 		].join(' '));
 	};
-	const unchanged: Terms = {
-		...{ facilities: portfolio.facilities, payers: portfolio.payers },
-		...{ contracts: portfolio.contracts, costs: portfolio.costs },
-		...{ date: null, rules: [], neutral: [] }
-	};
+	const unchanged = termsOf(portfolio);
 
 	let kept = 0;
 	const remembered = new Map<string, (ShapePrice | undefined)[]>();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { notText } from '$lib/domain/contracts/binary';
+import { notText } from '$lib/domain/not-text';
 import { CONTRACT_FORMAT, type Contract } from '$lib/domain/contracts/contract';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { parseContract } from '$lib/schemas/contract';

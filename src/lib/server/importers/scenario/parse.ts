@@ -1,5 +1,5 @@
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
-import { notText } from '$lib/domain/contracts/binary';
+import { notText } from '$lib/domain/not-text';
 import { parseYaml, type TextPlace } from '../seed/parse';
 
 /** A file of a scenario, read as plain data, and where each part of it stands. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notText } from './binary';
+import { notText } from './not-text';
 
 describe('a file that is no contract whatever it says', () => {
 	it.each([
