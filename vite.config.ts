@@ -25,8 +25,16 @@ const commandLine = defineConfig({
 	}
 });
 
+/** Rooms whose modules do nothing when they are loaded: a page is sent those of them alone that it takes something from. */
+const WITHOUT_EFFECT = /\/src\/lib\/(domain|format|schemas)\//;
+
 const application = defineConfig({
 	plugins: [sveltekit()],
+	build: {
+		rolldownOptions: {
+			treeshake: { moduleSideEffects: [{ test: WITHOUT_EFFECT, sideEffects: false }] }
+		}
+	},
 	test: {
 		expect: { requireAssertions: true },
 		// the files of a worker share its modules, none of which keeps what a test writes: half the time goes into loading them

@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import Chart from '$lib/charts/site-comparison/Chart.svelte';
+import { layoutOf } from '$lib/charts/site-comparison/layout';
 import { PRINT_PALETTE } from '$lib/charts/site-comparison/palette';
 import { siteComparisonModel, type NamedComparison } from '$lib/charts/site-comparison/view-model';
 import { PICTURE_WIDTH, pictureSvg } from './picture';
@@ -9,13 +10,13 @@ import { PICTURE_WIDTH, pictureSvg } from './picture';
  * caption with releases and date inside.
  */
 export function chartSvg(comparison: NamedComparison): string {
+	const model = siteComparisonModel(comparison);
 	const { body } = render(Chart, {
 		props: {
-			model: siteComparisonModel(comparison),
+			model,
+			layout: layoutOf(model, PICTURE_WIDTH, { framed: true }),
 			palette: PRINT_PALETTE,
-			width: PICTURE_WIDTH,
-			ssr: true,
-			framed: true
+			ssr: true
 		}
 	});
 	return pictureSvg(body);
