@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { EditMode } from '$lib/domain/claims/claim';
 import { contradictionsOf, isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
@@ -57,22 +56,29 @@ const PRICE_MAX = 100_000_000;
 const shortened = (text: string): string =>
 	text.length > ECHO_MAX ? `${text.slice(0, ECHO_MAX)}…` : text;
 
-const code = z.string().check(z.regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/));
-const count = (least: number, most: number) =>
-	z.pipe(
-		z.string().check(z.regex(/^\d{1,4}$/)),
-		z.pipe(
-			z.transform((text: string) => Number(text)),
-			z.number().check(z.minimum(least), z.maximum(most))
-		)
-	);
+const CODE = /^[0-9A-Z]\d{3}[0-9A-Z]$/;
+const PAYER = /^[a-z0-9-]{1,80}$/;
+
+/** What a text of the address says; null where it says nothing. */
+type Reader<T> = (text: string) => T | null;
+
+const count =
+	(least: number, most: number): Reader<number> =>
+	(text) => {
+		const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+		return value >= least && value <= most ? value : null;
+	};
+const oneOf =
+	<T extends string>(known: readonly T[]): Reader<T> =>
+	(text) =>
+		known.find((value) => value === text) ?? null;
+
 const lesions = count(1, CASE_LIMITS.lesions);
 const probes = count(0, CASE_LIMITS.probes);
 const minutes = count(0, CASE_LIMITS.minutes);
 const line = count(0, CASE_LIMITS.procedures - 1);
-const setting = z.enum(SETTINGS);
-const editMode = z.enum(['cap', 'deny', 'off']);
-const payer = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
+const setting = oneOf(SETTINGS);
+const editMode = oneOf<EditMode>(['cap', 'deny', 'off']);
 
 /** Dollars in the address: "950", "950.50". */
 function readMoney(text: string): Cents | null {
@@ -95,8 +101,8 @@ function readToken(token: string): Token | null {
 	if (side) return { side };
 	if (token === 'on2') return { session: 2 as SessionNumber };
 	if (/^x\d+$/.test(token)) {
-		const parsed = lesions.safeParse(token.slice(1));
-		return parsed.success ? { lesions: parsed.data } : null;
+		const many = lesions(token.slice(1));
+		return many === null ? null : { lesions: many };
 	}
 	if (token.startsWith('usd')) {
 		const charge = readMoney(token.slice(3).replace('_', '.'));
@@ -111,8 +117,8 @@ function readProcedure(
 	complain: (message: string) => void
 ): ScenarioProcedure | null {
 	const [written = '', ...tokens] = text.split('.');
-	const parsed = code.safeParse(written.toUpperCase());
-	if (!parsed.success) {
+	const code = written.toUpperCase();
+	if (!CODE.test(code)) {
 		complain(
 			`p "${shortened(text)}" begins with no procedure code: it is left out. Write it as 20983.x2.`
 		);
@@ -120,7 +126,7 @@ function readProcedure(
 	}
 	const modifiers: string[] = [];
 	let read: ScenarioProcedure = {
-		code: parsed.data,
+		code,
 		lesions: 1,
 		side: 'none',
 		session: 1,
@@ -161,14 +167,14 @@ const writeProcedure = ({
 
 /** Reads what a session costs at a setting: "asc_400_90_20" is supplies, minutes, dollars a minute. */
 function readCost(text: string): [Setting, SettingCost] | null {
-	const [where, suppliesText = '', minutesText = '', rateText = '', ...rest] = text.split('_');
-	const at = setting.safeParse(where);
-	const taken = minutes.safeParse(minutesText);
+	const [where = '', suppliesText = '', minutesText = '', rateText = '', ...rest] = text.split('_');
+	const at = setting(where);
+	const taken = minutes(minutesText);
 	const [supplies, rate] = [readMoney(suppliesText), readMoney(rateText)];
-	if (!at.success || !taken.success || supplies === null || rate === null || rest.length > 0) {
+	if (at === null || taken === null || supplies === null || rate === null || rest.length > 0) {
 		return null;
 	}
-	return [at.data, { supplies, minutes: taken.data, rate }];
+	return [at, { supplies, minutes: taken, rate }];
 }
 
 const writeCost = ([at, { supplies, minutes: taken, rate }]: [string, SettingCost]): string =>
@@ -183,11 +189,11 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 	const complain = (path: string, message: string) =>
 		void problems.push({ code: 'malformed', message, path });
 
-	const one = <T>(name: string, schema: z.ZodMiniType<T>, fallback: T, remedy: string): T => {
+	const one = <T>(name: string, read: Reader<T>, fallback: T, remedy: string): T => {
 		const text = query.get(name);
 		if (text === null || text === '') return fallback;
-		const parsed = schema.safeParse(text);
-		if (parsed.success) return parsed.data;
+		const value = read(text);
+		if (value !== null) return value;
 		complain(name, `${name} "${shortened(text)}" is not understood and left out: ${remedy}.`);
 		return fallback;
 	};
@@ -217,7 +223,7 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 
 	const payers: string[] = [];
 	for (const text of query.getAll('payer')) {
-		if (!payer.safeParse(text).success) {
+		if (!PAYER.test(text)) {
 			complain('payer', `payer "${shortened(text)}" is no id of a payer: it is left out.`);
 		} else if (!payers.includes(text) && payers.length < CASE_LIMITS.payers) payers.push(text);
 	}

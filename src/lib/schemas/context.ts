@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
@@ -37,46 +36,50 @@ export const EMPTY_CONTEXT: PageContext = {
 
 const PARAMETERS = ['code', 'date', 'locality', 'hospitalArea', 'ascArea', 'hospitalIndex', 'qp'];
 
-const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message));
+/** One parameter of the address: what its text says, null where it says nothing, and what is then the matter. */
+interface Parameter<T> {
+	read: (text: string) => T | null;
+	message: string;
+}
 
-/** Reads a text as something else, or says why it is none. */
-const readAs = <T>(read: (text: string) => T | null, message: string) =>
-	z.pipe(
-		z.string(),
-		z.transform((text, { issues }): T => {
-			const value = read(text);
-			if (value !== null) return value;
-			issues.push({ code: 'custom', message, input: text });
-			return z.NEVER;
-		})
-	);
+// read by hand: every page reads its address in the browser too, and a library for it would weigh more than the frame
+const matching = (pattern: RegExp, message: string): Parameter<string> => ({
+	read: (text) => (pattern.test(text) ? text : null),
+	message
+});
 
 const area = matching(
 	/^(\d{2}|\d{5})$/,
 	'is no wage area: give a CBSA (41884) or a two-digit rural state code (05)'
 );
 
-const parameters = {
-	code: z
-		.string()
-		.check(
-			z.trim(),
-			z.toUpperCase(),
-			z.regex(/^[0-9A-Z]\d{3}[0-9A-Z]$/, 'is no procedure code: give five characters such as 20983')
-		),
-	date: readAs(parseDate, 'is no calendar date: write it as 2026-11-22'),
-	locality: matching(
-		/^\d{5}-\d{2}$/,
-		'is no Medicare locality: give MAC and locality such as 01112-05'
-	),
-	hospitalArea: area,
-	ascArea: area,
-	hospitalIndex: readAs((text): Ratio | null => {
+const code: Parameter<string> = {
+	read: (text) => {
+		const written = text.trim().toUpperCase();
+		return /^[0-9A-Z]\d{3}[0-9A-Z]$/.test(written) ? written : null;
+	},
+	message: 'is no procedure code: give five characters such as 20983'
+};
+
+const date: Parameter<IsoDate> = {
+	read: parseDate,
+	message: 'is no calendar date: write it as 2026-11-22'
+};
+
+const locality = matching(
+	/^\d{5}-\d{2}$/,
+	'is no Medicare locality: give MAC and locality such as 01112-05'
+);
+
+const hospitalIndex: Parameter<Ratio> = {
+	read: (text) => {
 		const index = parseFixed(text, 4);
 		return index !== null && index >= 1000 && index <= 30000 ? index : null;
-	}, 'is no wage index: give a number from 0.1 to 3 with at most four decimals'),
-	qp: z.enum(['0', '1'], 'is neither 1 (qualifying participant) nor 0')
+	},
+	message: 'is no wage index: give a number from 0.1 to 3 with at most four decimals'
 };
+
+const qp = matching(/^[01]$/, 'is neither 1 (qualifying participant) nor 0');
 
 const ECHO_MAX = 40;
 
@@ -97,17 +100,15 @@ export function readContext(
 	const complain = (path: string, message: string) =>
 		problems.push({ code: 'malformed', message, path });
 
-	const read = <T>(name: string, schema: z.ZodMiniType<T>): T | null => {
+	const read = <T>(name: string, { read: readText, message }: Parameter<T>): T | null => {
 		const values = query.getAll(name);
 		const text = values[0];
 		if (values.length > 1)
 			complain(name, `"${name}" stands ${values.length} times in the address: keep one.`);
 		if (text === undefined || text === '') return null;
-		const parsed = schema.safeParse(text);
-		if (parsed.success) return parsed.data;
-		for (const issue of parsed.error.issues)
-			complain(name, `${name} "${shortened(text)}" ${issue.message}.`);
-		return null;
+		const value = readText(text);
+		if (value === null) complain(name, `${name} "${shortened(text)}" ${message}.`);
+		return value;
 	};
 
 	for (const name of new Set(query.keys())) {
@@ -122,10 +123,9 @@ export function readContext(
 	const codes: string[] = [];
 	for (const text of query.getAll('code').flatMap((value) => value.split(','))) {
 		if (text.trim() === '') continue;
-		const parsed = parameters.code.safeParse(text);
-		if (!parsed.success)
-			complain('code', `code "${shortened(text)}" ${parsed.error.issues[0]?.message}.`);
-		else if (!codes.includes(parsed.data)) codes.push(parsed.data);
+		const written = code.read(text);
+		if (written === null) complain('code', `code "${shortened(text)}" ${code.message}.`);
+		else if (!codes.includes(written)) codes.push(written);
 	}
 	if (codes.length > CODES_MAX) {
 		problems.push({
@@ -138,12 +138,12 @@ export function readContext(
 	return {
 		context: {
 			codes: codes.slice(0, CODES_MAX),
-			date: read('date', parameters.date),
-			locality: read('locality', parameters.locality),
-			hospitalArea: read('hospitalArea', parameters.hospitalArea),
-			ascArea: read('ascArea', parameters.ascArea),
-			hospitalIndex: read('hospitalIndex', parameters.hospitalIndex),
-			qualifyingApm: read('qp', parameters.qp) === '1'
+			date: read('date', date),
+			locality: read('locality', locality),
+			hospitalArea: read('hospitalArea', area),
+			ascArea: read('ascArea', area),
+			hospitalIndex: read('hospitalIndex', hospitalIndex),
+			qualifyingApm: read('qp', qp) === '1'
 		},
 		problems
 	};
