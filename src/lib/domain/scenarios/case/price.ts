@@ -493,7 +493,7 @@ export function priceCaseScenario(
 		payers: [MEDICARE, ...scenario.payers.map(({ id, name, sample }) => ({ id, name, sample }))],
 		settings,
 		assumptions: assumptionsOf(scenario, settings),
-		notices: noticesOf(scenario, settings, [...missing]),
+		notices: noticesOf(scenario, settings, [...missing], day),
 		missingEdits: [...missing],
 		caveats: uniqueCaveats(
 			medicare.flatMap(({ facility, professional }) => [

@@ -1,13 +1,21 @@
 import { SETTING_NAMES } from '../../claims/setting';
+import type { Day } from '../../contracts/context';
 import { followsEdits } from '../../contracts/medicare-basis';
 import { dollars } from '../../money';
+import { isListed } from '../../policy/lookup';
 import type { ScenarioAtSetting } from './price';
 import { sessionsOf, type CaseScenario } from './scenario';
 
 /** What the reader is told beside the amounts. */
 export interface ScenarioNotice {
 	kind:
-		'staged' | 'bilateral' | 'missing-edits' | 'without-amount' | 'non-excepted' | 'not-typical';
+		| 'staged'
+		| 'bilateral'
+		| 'biopsy'
+		| 'missing-edits'
+		| 'without-amount'
+		| 'non-excepted'
+		| 'not-typical';
 	/** Sentences. */
 	text: string;
 }
@@ -78,6 +86,32 @@ function stagedNotice(scenario: CaseScenario): ScenarioNotice[] {
 	];
 }
 
+const HAS_GLOBAL = new Set(['000', '010', '090']);
+
+/** A biopsy beside a procedure of the same session, whose lesion decides whether it is paid apart. RULES B4. */
+function biopsyNotices(scenario: CaseScenario, { book, policy }: Day): ScenarioNotice[] {
+	const isBiopsy = (code: string) => isListed(policy, 'codes.biopsies', code);
+	return sessionsOf(scenario).flatMap((session): ScenarioNotice[] => {
+		const codes = [
+			...new Set(
+				scenario.procedures.filter((own) => own.session === session).map(({ code }) => code)
+			)
+		];
+		const biopsies = codes.filter(isBiopsy);
+		const others = codes.filter(
+			(code) => !isBiopsy(code) && HAS_GLOBAL.has(book.pfs?.rows.get(code)?.globalDays ?? '')
+		);
+		if (biopsies.length === 0 || others.length === 0) return [];
+		const [taken, treated] = [biopsies.join(', '), others.join(', ')];
+		return [
+			{
+				kind: 'biopsy',
+				text: `Biopsy ${taken} beside ${treated}: it is paid apart where its lesion is another one, or where its pathology, known at once, led to the procedure. Of the lesion that ${treated} treats anyway it is part of the procedure and not billed (NCCI Policy Manual, chapter I). The amounts here take it as separate.`
+			}
+		];
+	});
+}
+
 /** One sentence for all settings whose amounts are alike. */
 function bilateralNotices(settings: readonly ScenarioAtSetting[]): ScenarioNotice[] {
 	const said = new Map<string, string[]>();
@@ -100,13 +134,14 @@ function bilateralNotices(settings: readonly ScenarioAtSetting[]): ScenarioNotic
 
 /**
  * What is to be said of a priced scenario: that staging needs necessity (DECISIONS 10), the formula of both sides beside
- * what is expected (DECISIONS 8), edits whose tables are not loaded (DECISIONS 9), lines without an amount, a row that is
+ * what is expected (DECISIONS 8), a biopsy that may be part of the procedure (RULES B4), edits whose tables are not loaded (DECISIONS 9), lines without an amount, a row that is
  * not typical in the office (DECISIONS 2), a non-excepted department below the ASC or the office (DECISIONS 26).
  */
 export function noticesOf(
 	scenario: CaseScenario,
 	settings: readonly ScenarioAtSetting[],
-	missing: readonly string[]
+	missing: readonly string[],
+	day: Day
 ): ScenarioNotice[] {
 	const without = new Set(
 		settings.flatMap((at) =>
@@ -133,6 +168,7 @@ export function noticesOf(
 	return [
 		...stagedNotice(scenario),
 		...bilateralNotices(settings),
+		...biopsyNotices(scenario, day),
 		...(missing.length > 0
 			? [
 					{

@@ -53,6 +53,7 @@ export const SCENARIOS: Method = {
 			title: 'Companions and devices',
 			rules: [
 				'A second ablation, augmentation or a biopsy is a line: at a hospital one comprehensive payment is made for all of them, an ASC is paid each with its reduction, the physician by rank.',
+				'A biopsy of the lesion that another procedure of the session treats is part of it, unless its pathology led to that procedure at once: the case is priced as told, with a warning. The lists below name the biopsies.',
 				'Imaging guidance that is part of a procedure is denied, unless 59, XE, XP, XS or XU says that it served another.',
 				'Probes are a line of the facility’s claim, reported for their cost; Medicare packages them. A contract may pay them at cost plus.',
 				'Device money is that of the paid procedure whose rate holds most of it: of Addendum FF in an ASC, of Addendum P at a hospital. It is national, before wages, and is not told for an office or a non-excepted department.'
@@ -70,12 +71,19 @@ export const SCENARIOS: Method = {
 			id: 'modifiers-of-a-line',
 			title: 'Modifiers',
 			rules: [
-				'The table of modifiers prices one line of the code with each and without; 51 beside an equal procedure, 76 and 77 after the same service of the day.'
+				'The table of modifiers prices one line of the code with each and without; 51 beside an equal procedure, 76 and 77 after the same service of the day.',
+				'A modifier that is for the other payee’s claim only is left out of a line, and told: 53 of a stopped procedure is the physician’s, 73 and 74 are the facility’s. A payee without one is paid as for a procedure that was done.',
+				'73 at a hospital takes the device share off; where that is more than the payment, as in a non-excepted department, nothing is left.'
 			]
 		}
 	],
 	parameters: [],
-	lists: ['codes.oneOrMoreLesions', 'codes.oneOrMoreLesionsOfASide', 'codes.furtherLesions'],
+	lists: [
+		'codes.oneOrMoreLesions',
+		'codes.oneOrMoreLesionsOfASide',
+		'codes.furtherLesions',
+		'codes.biopsies'
+	],
 	choices: [],
 	unverified: [
 		'Which codes may be billed together: PTP pairs, until their files are loaded.',
