@@ -102,6 +102,7 @@ const scenario = z
 	.strictObject({
 		kind: z.literal('case').optional(),
 		dateOfService: date.optional(),
+		secondDateOfService: date.optional(),
 		place: place.default({
 			locality: null,
 			hospitalArea: null,
@@ -149,9 +150,10 @@ const scenario = z
 			)
 			.default([])
 	})
-	.transform(({ dateOfService, ...asked }): AskedCaseScenario => ({
+	.transform(({ dateOfService, secondDateOfService, ...asked }): AskedCaseScenario => ({
 		...asked,
-		date: dateOfService ?? null
+		date: dateOfService ?? null,
+		secondDate: secondDateOfService ?? null
 	}));
 
 /** Reads a case scenario as a machine writes it; all malformed fields are problems at once, each with its path. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { EditMode } from '$lib/domain/claims/claim';
 import { contradictionsOf, isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
-import type { IsoDate } from '$lib/domain/dates';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
 import {
@@ -22,6 +22,8 @@ export interface CaseView {
 	/** Date, place and QP; its codes stay empty, the procedures have them. */
 	context: PageContext;
 	procedures: readonly ScenarioProcedure[];
+	/** The day of the second session; null: that of the first. */
+	secondDate: IsoDate | null;
 	/** Devices of a session. */
 	probes: number;
 	/** What one costs, in cents. */
@@ -39,6 +41,7 @@ export interface CaseView {
 export const EMPTY_CASE: CaseView = {
 	context: EMPTY_CONTEXT,
 	procedures: [],
+	secondDate: null,
 	probes: 0,
 	probePrice: 0 as Cents,
 	costs: {},
@@ -49,7 +52,17 @@ export const EMPTY_CASE: CaseView = {
 };
 
 /** Parameters of the page beside those of every page. */
-const PARAMETERS = ['p', 'probes', 'probe', 'cost', 'payer', 'edits', 'at', 'line'] as const;
+const PARAMETERS = [
+	'p',
+	'second',
+	'probes',
+	'probe',
+	'cost',
+	'payer',
+	'edits',
+	'at',
+	'line'
+] as const;
 
 const ECHO_MAX = 40;
 const PRICE_MAX = 100_000_000;
@@ -227,11 +240,20 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 	if (price === null) {
 		complain('probe', `probe "${shortened(priceText)}" is no price: write dollars such as 950.`);
 	}
+	const secondText = query.get('second') ?? '';
+	const secondDate = secondText === '' ? null : parseDate(secondText);
+	if (secondText !== '' && secondDate === null) {
+		complain(
+			'second',
+			`second "${shortened(secondText)}" is no date and left out: write it as 2026-08-03.`
+		);
+	}
 	const kept = procedures.slice(0, CASE_LIMITS.procedures);
 	return {
 		view: {
 			context: { ...context, codes: [] },
 			procedures: kept,
+			secondDate,
 			probes: one('probes', probes, 0, `give a number up to ${CASE_LIMITS.probes}`),
 			probePrice: price ?? (0 as Cents),
 			costs,
@@ -251,6 +273,7 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 export function writeCase(view: CaseView): URLSearchParams {
 	const query = writeContext(view.context);
 	for (const procedure of view.procedures) query.append('p', writeProcedure(procedure));
+	if (view.secondDate !== null) query.set('second', view.secondDate);
 	if (view.probes > 0) query.set('probes', String(view.probes));
 	if (view.probePrice > 0) query.set('probe', moneyText(view.probePrice));
 	for (const at of SETTINGS) {
@@ -266,11 +289,12 @@ export function writeCase(view: CaseView): URLSearchParams {
 
 /** The case of a view on the day in force, under the payers that it names. */
 export const caseOf = (
-	{ context, procedures, probes: used, probePrice, costs, edits }: CaseView,
+	{ context, procedures, secondDate, probes: used, probePrice, costs, edits }: CaseView,
 	date: IsoDate,
 	payers: readonly CasePayer[]
 ): CaseScenario => ({
 	date,
+	secondDate,
 	place: {
 		locality: context.locality,
 		hospitalArea: context.hospitalArea,

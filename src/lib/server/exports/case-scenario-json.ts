@@ -9,6 +9,7 @@ import type {
 	PricedCaseLine,
 	ScenarioAtSetting
 } from '$lib/domain/scenarios/case/price';
+import { dateOf } from '$lib/domain/scenarios/case/scenario';
 import { paymentJson } from './figures-json';
 
 const amountJson = (amount: Cents | null): string | null =>
@@ -81,6 +82,7 @@ const effectJson = ({ status, why, sides }: ModifierEffect) => ({
 export const caseScenarioJson = ({ scenario, priced, modifiers }: EvaluatedCaseScenario) => ({
 	kind: 'case' as const,
 	dateOfService: scenario.date,
+	...(dateOf(scenario, 2) === scenario.date ? {} : { secondDateOfService: dateOf(scenario, 2) }),
 	payers: priced.payers,
 	settings: Object.fromEntries(
 		priced.settings.map((at) => [at.setting, settingJson(at, priced.payers)])

@@ -26,7 +26,9 @@ import { editsMet, type EditMet } from './edits-met';
 import { billedLines, type BilledLines, type CaseLine, type Reading } from './lines';
 import { noticesOf, assumptionsOf, type ScenarioNotice } from './statements';
 import {
+	dateOf,
 	deviceCost,
+	SESSIONS,
 	sessionsOf,
 	type CasePayer,
 	type CaseScenario,
@@ -238,10 +240,10 @@ function claimOf(
 	lines: readonly CaseLine[],
 	edits: EditMode
 ): Claim {
-	const { date, place, qualifyingApm } = scenario;
+	const { place, qualifyingApm } = scenario;
 	return {
 		id: session,
-		dateOfService: date,
+		dateOfService: dateOf(scenario, session),
 		setting,
 		sides,
 		place: {
@@ -412,10 +414,13 @@ function payerAt(
 	};
 }
 
+/** The rates of each session's day. */
+export type SessionDays = Record<SessionNumber, Day>;
+
 function priceAt(
 	scenario: CaseScenario,
 	setting: Setting,
-	day: Day,
+	days: SessionDays,
 	context: ContractContext,
 	missing: Set<string>
 ): Outcome<ScenarioAtSetting> {
@@ -424,6 +429,7 @@ function priceAt(
 	const unbilled: ScenarioAtSetting['unbilled'][number][] = [];
 	const byPayer: Record<Payee, CasePart>[][] = [MEDICARE, ...scenario.payers].map(() => []);
 	for (const session of sessions) {
+		const day = days[session];
 		const visit: Visit = { scenario, session, setting, day, context };
 		const parts: Partial<Record<Payee, CasePart>> = {};
 		for (const payee of PAYEES) {
@@ -448,7 +454,7 @@ function priceAt(
 		edits,
 		unbilled,
 		payers,
-		device: deviceMoneyAt(scenario.device, setting, lines, day.book)
+		device: deviceMoneyAt(scenario.device, setting, lines, days)
 	});
 }
 
@@ -458,7 +464,7 @@ const uniqueCaveats = (caveats: readonly Caveat[]): Caveat[] => [
 
 /**
  * Prices a case scenario at every setting, session by session, under Medicare and each payer, with the engine that prices
- * claims. A payer whose contracts leave Medicare's edits is billed what the bilateral indicator allows; any other what is
+ * claims; each session by the rates of its day. A payer whose contracts leave Medicare's edits is billed what the bilateral indicator allows; any other what is
  * expected to be paid (DECISIONS 8). Problems: no release covers the date, an unknown code or place, a policy value
  * missing.
  */
@@ -466,13 +472,18 @@ export function priceCaseScenario(
 	scenario: CaseScenario,
 	context: ContractContext
 ): Outcome<PricedScenario> {
-	const day = context.dayOf(scenario.date);
-	if (!day) {
-		return failure({
-			code: 'no-release',
-			message: `No release covers ${scenario.date}: choose another date.`,
-			path: 'date'
-		});
+	const days: Partial<SessionDays> = {};
+	for (const session of SESSIONS) {
+		const date = dateOf(scenario, session);
+		const day = context.dayOf(date);
+		if (!day) {
+			return failure({
+				code: 'no-release',
+				message: `No release covers ${date}: choose another date.`,
+				path: session === 1 ? 'date' : 'secondDate'
+			});
+		}
+		days[session] = day;
 	}
 	if (scenario.procedures.length === 0) {
 		return failure({
@@ -484,7 +495,7 @@ export function priceCaseScenario(
 	const missing = new Set<string>();
 	const settings: ScenarioAtSetting[] = [];
 	for (const setting of SETTINGS) {
-		const priced = priceAt(scenario, setting, day, context, missing);
+		const priced = priceAt(scenario, setting, days as SessionDays, context, missing);
 		if (!priced.ok) return priced;
 		settings.push(priced.value);
 	}
@@ -493,7 +504,7 @@ export function priceCaseScenario(
 		payers: [MEDICARE, ...scenario.payers.map(({ id, name, sample }) => ({ id, name, sample }))],
 		settings,
 		assumptions: assumptionsOf(scenario, settings),
-		notices: noticesOf(scenario, settings, [...missing], day),
+		notices: noticesOf(scenario, settings, [...missing], days as SessionDays),
 		missingEdits: [...missing],
 		caveats: uniqueCaveats(
 			medicare.flatMap(({ facility, professional }) => [

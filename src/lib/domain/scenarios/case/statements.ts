@@ -1,10 +1,9 @@
 import { SETTING_NAMES } from '../../claims/setting';
-import type { Day } from '../../contracts/context';
 import { followsEdits } from '../../contracts/medicare-basis';
 import { dollars } from '../../money';
 import { isListed } from '../../policy/lookup';
-import type { ScenarioAtSetting } from './price';
-import { sessionsOf, type CaseScenario } from './scenario';
+import type { ScenarioAtSetting, SessionDays } from './price';
+import { dateOf, sessionsOf, type CaseScenario } from './scenario';
 
 /** What the reader is told beside the amounts. */
 export interface ScenarioNotice {
@@ -26,6 +25,14 @@ const EDITS = {
 	off: 'Edits are not looked at.'
 } satisfies Record<CaseScenario['edits'], string>;
 
+/** Which day's rates pay the sessions of a staged case. */
+function ratesOf(scenario: CaseScenario): string {
+	const [first, second] = [dateOf(scenario, 1), dateOf(scenario, 2)];
+	return first === second
+		? `Both sessions are paid at the rates of ${first}`
+		: `The first session is paid at the rates of ${first}, the second at those of ${second}`;
+}
+
 /** What the amounts rest on that the scenario does not tell, as sentences. */
 export function assumptionsOf(
 	scenario: CaseScenario,
@@ -46,7 +53,7 @@ export function assumptionsOf(
 		'The hospital is neither a rural sole community hospital nor paid an outlier, and pays back no 340B remedy.',
 		...(isStaged
 			? [
-					`Both sessions are paid at the rates of ${scenario.date}; each has a claim, a cost share and, at a hospital, a comprehensive payment of its own.`
+					`${ratesOf(scenario)}; each has a claim, a cost share and, at a hospital, a comprehensive payment of its own.`
 				]
 			: []),
 		...(device && device.probes > 0
@@ -89,9 +96,10 @@ function stagedNotice(scenario: CaseScenario): ScenarioNotice[] {
 const HAS_GLOBAL = new Set(['000', '010', '090']);
 
 /** A biopsy beside a procedure of the same session, whose lesion decides whether it is paid apart. RULES B4. */
-function biopsyNotices(scenario: CaseScenario, { book, policy }: Day): ScenarioNotice[] {
-	const isBiopsy = (code: string) => isListed(policy, 'codes.biopsies', code);
+function biopsyNotices(scenario: CaseScenario, days: SessionDays): ScenarioNotice[] {
 	return sessionsOf(scenario).flatMap((session): ScenarioNotice[] => {
+		const { book, policy } = days[session];
+		const isBiopsy = (code: string) => isListed(policy, 'codes.biopsies', code);
 		const codes = [
 			...new Set(
 				scenario.procedures.filter((own) => own.session === session).map(({ code }) => code)
@@ -141,7 +149,7 @@ export function noticesOf(
 	scenario: CaseScenario,
 	settings: readonly ScenarioAtSetting[],
 	missing: readonly string[],
-	day: Day
+	days: SessionDays
 ): ScenarioNotice[] {
 	const without = new Set(
 		settings.flatMap((at) =>
@@ -168,7 +176,7 @@ export function noticesOf(
 	return [
 		...stagedNotice(scenario),
 		...bilateralNotices(settings),
-		...biopsyNotices(scenario, day),
+		...biopsyNotices(scenario, days),
 		...(missing.length > 0
 			? [
 					{

@@ -44,7 +44,7 @@ export const SCENARIOS: Method = {
 			id: 'dates',
 			title: 'Two dates',
 			rules: [
-				'Each date is a claim of its own at the rates of the one date of service, with a cost share and, at a hospital, a comprehensive payment of its own.',
+				'Each date is a claim of its own at the rates of its day, or, where no second date is told, at those of the first, with a cost share and, at a hospital, a comprehensive payment of its own.',
 				'Staging needs clinical necessity: the two dates are never held against one as the better choice.'
 			]
 		},
@@ -91,7 +91,6 @@ export const SCENARIOS: Method = {
 	],
 	notModelled: [
 		'the remaining deductible, the 340B remedy and outliers of a case',
-		'rates of a second date other than those of the first',
 		'a device credit',
 		'combination codes of an ASC, whose pairs are not among the files'
 	]
