@@ -38,6 +38,7 @@ const view: fc.Arbitrary<CaseView> = fc
 		}),
 		edits: fc.constantFrom('cap', 'deny', 'off'),
 		at: fc.constantFrom(...SETTINGS),
+		saved: fc.constantFrom(null, { id: '0b9c-2', version: 3 }),
 		qualifyingApm: fc.boolean()
 	})
 	.map(({ qualifyingApm, ...rest }) => ({

@@ -36,6 +36,8 @@ export interface CaseView {
 	at: Setting;
 	/** Position of the procedure whose modifiers are shown. */
 	line: number;
+	/** The saved case that it was made from; null: it is new. */
+	saved: { id: string; version: number } | null;
 }
 
 export const EMPTY_CASE: CaseView = {
@@ -48,7 +50,8 @@ export const EMPTY_CASE: CaseView = {
 	payers: [],
 	edits: 'cap',
 	at: 'hopd',
-	line: 0
+	line: 0,
+	saved: null
 };
 
 /** Parameters of the page beside those of every page. */
@@ -61,7 +64,9 @@ const PARAMETERS = [
 	'payer',
 	'edits',
 	'at',
-	'line'
+	'line',
+	'id',
+	'version'
 ] as const;
 
 const ECHO_MAX = 40;
@@ -85,6 +90,8 @@ const minutes = count(0, CASE_LIMITS.minutes);
 const line = count(0, CASE_LIMITS.procedures - 1);
 const setting = z.enum(SETTINGS);
 const editMode = z.enum(['cap', 'deny', 'off']);
+const savedId = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const savedVersion = count(1, 9999);
 const payer = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
 
 /** Dollars in the address: "950", "950.50". */
@@ -248,6 +255,8 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 			`second "${shortened(secondText)}" is no date and left out: write it as 2026-08-03.`
 		);
 	}
+	const id = one<string | null>('id', savedId, null, 'open a case of the list of scenarios');
+	const version = one<number | null>('version', savedVersion, null, 'give a number from 1');
 	const kept = procedures.slice(0, CASE_LIMITS.procedures);
 	return {
 		view: {
@@ -263,7 +272,8 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 			line: Math.min(
 				one('line', line, 0, 'give the position of a procedure from 0'),
 				Math.max(0, kept.length - 1)
-			)
+			),
+			saved: id !== null && version !== null ? { id, version } : null
 		},
 		problems
 	};
@@ -284,6 +294,10 @@ export function writeCase(view: CaseView): URLSearchParams {
 	if (view.edits !== 'cap') query.set('edits', view.edits);
 	if (view.at !== 'hopd') query.set('at', view.at);
 	if (view.line > 0) query.set('line', String(view.line));
+	if (view.saved) {
+		query.set('id', view.saved.id);
+		query.set('version', String(view.saved.version));
+	}
 	return query;
 }
 

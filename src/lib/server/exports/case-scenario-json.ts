@@ -79,8 +79,14 @@ const effectJson = ({ status, why, sides }: ModifierEffect) => ({
 });
 
 /** An evaluated case scenario for machine clients: money as decimal strings with two digits, by setting and payer. */
-export const caseScenarioJson = ({ scenario, priced, modifiers }: EvaluatedCaseScenario) => ({
+export const caseScenarioJson = ({
+	title,
+	scenario,
+	priced,
+	modifiers
+}: EvaluatedCaseScenario) => ({
 	kind: 'case' as const,
+	...(title.name === null ? {} : { name: title.name }),
 	dateOfService: scenario.date,
 	...(dateOf(scenario, 2) === scenario.date ? {} : { secondDateOfService: dateOf(scenario, 2) }),
 	payers: priced.payers,

@@ -105,7 +105,8 @@ export function evaluateCaseScenario(
 		'secondDateOfService'
 	);
 	if (wrongDate) return failure(wrongDate);
-	const told = { ...read.value, date };
+	const { title, ...asked } = read.value;
+	const told = { ...asked, date };
 	const second = dateOf(told, 2);
 	const known = payersOfCase(application, date, second);
 	const payers = foundPayers(read.value.payers, known, problems);
@@ -130,7 +131,7 @@ export function evaluateCaseScenario(
 		if (!effects.ok) return effects;
 		modifiers.set(code, effects.value);
 	}
-	return success({ scenario, priced: priced.value, modifiers });
+	return success({ title, scenario, priced: priced.value, modifiers });
 }
 
 /** The days whose rates a case and its payers' contracts look up. */

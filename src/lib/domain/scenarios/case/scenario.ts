@@ -67,6 +67,13 @@ export interface CasePayer {
 	contracts: readonly Contract[];
 }
 
+/** What a case is called; null where that is not told. */
+export interface CaseTitle {
+	name: string | null;
+	author: string | null;
+	note: string | null;
+}
+
 /** A case as it is told, before it is billed. */
 export interface CaseScenario {
 	date: IsoDate;
