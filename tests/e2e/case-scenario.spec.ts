@@ -87,7 +87,7 @@ test('a cut link is said and the rest works; a code is added by words', async ({
 test('staged sessions are never called better, and files tell the case', async ({ page }) => {
 	await page.goto(`/scenarios/case?p=20983&p=20983.on2&${DAY}`);
 	await expect(page.getByText(/needs clinical necessity/)).toBeVisible();
-	await page.getByRole('button', { name: /^Save/ }).click();
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('menuitem', { name: /CSV/ }).click()
