@@ -167,3 +167,33 @@ test('the second session of a staged case has a date of its own', async ({ page 
 	await expect(row(page, 'ASC')).toContainText('$10,185.55');
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('on 22 Nov 2026');
 });
+
+test('an amount opens its steps without a request, and the panel has its link', async ({
+	page
+}) => {
+	await page.goto(`/scenarios/case?p=20983&p=22513&payer=example-own-rules&${DAY}`);
+	await page.waitForLoadState('networkidle');
+	const requests: string[] = [];
+	page.on('request', (request) => {
+		if (/__data|\/api\//.test(request.url())) requests.push(request.url());
+	});
+	await row(page, 'ASC')
+		.first()
+		.getByRole('link', { name: /^Facility \$7,122\.11/ })
+		.click();
+	const panel = page.locator('#side-panel');
+	await expect(panel).toContainText('$7,122.11');
+	await expect(panel).toContainText('22513');
+	await expect(page).toHaveURL(/why=medicare\.asc\.facility/);
+	expect(requests).toEqual([]);
+	await expectNoViolation(page);
+	await page.reload();
+	await expect(panel).toContainText('$7,122.11');
+	await panel.getByRole('link', { name: /Close/ }).click();
+	await expect(panel).toHaveCount(0);
+	await row(page, 'HOPD')
+		.nth(1)
+		.getByRole('link', { name: /^Net to bank/ })
+		.click();
+	await expect(panel).toContainText('Example B: own rules');
+});

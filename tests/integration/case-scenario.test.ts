@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseFinding, caseSecond } from '$lib/charts/case-scenario/view-model';
+import { ACCOUNT_PARTS } from '$lib/domain/cases/account';
 import { priceClaim } from '$lib/domain/claims/price-claim';
 import type { ContractContext } from '$lib/domain/contracts/context';
 import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { bookOf, sliceOf } from '$lib/domain/rates/slice';
+import { accountOfCase } from '$lib/domain/scenarios/case/account';
 import { booksOf } from '$lib/domain/scenarios/case/in-slices';
 import { priceCaseScenario } from '$lib/domain/scenarios/case/price';
 import { dateOf, LESION_SIDES, type CaseScenario } from '$lib/domain/scenarios/case/scenario';
@@ -333,6 +335,46 @@ describe('the page of a case', () => {
 		expect(svg).toContain('Medicare');
 		expect(svg).toContain('Example B');
 		expect(svg).toContain('payer’s share');
+	});
+
+	it('explains every amount of every payer to the cent, and is priced as without steps', () => {
+		const query = 'p=20983&p=22513&p=20225.on2&payer=example-own-rules';
+		const plain = named(query);
+		const { priced } = named(`${query}&why=medicare.asc.facility`);
+		expect(priced.settings.map(({ payers }) => payers.map(({ total }) => total))).toEqual(
+			plain.priced.settings.map(({ payers }) => payers.map(({ total }) => total))
+		);
+		let explained = 0;
+		for (const { setting, payers } of priced.settings) {
+			for (const [position, payer] of payers.entries()) {
+				const id = priced.payers[position]?.id ?? '';
+				for (const part of ACCOUNT_PARTS) {
+					const account = accountOfCase(id, setting, payer, part);
+					const payment =
+						part === 'facility' || part === 'professional' ? payer[part].payment : payer.total;
+					expect(account === null).toBe(payment === null);
+					if (!account || !payment) continue;
+					explained += 1;
+					const amount =
+						part === 'facility' || part === 'professional' ? payment.allowed : payment[part];
+					expect(Math.abs(account.amount.value)).toBe(amount);
+					for (const { title, lines } of account.sections) {
+						expect(lines.length, `${setting} ${part} ${title}`).toBeGreaterThan(0);
+					}
+					const [lines] = account.sections.filter(({ title }) => title === 'Lines');
+					const parts = (lines?.lines ?? []).filter(({ total }) => !total);
+					const sum = parts.reduce((all, { figure }) => all + figure.value, 0);
+					if (lines) expect(sum).toBe(payment.allowed);
+				}
+			}
+		}
+		expect(explained).toBeGreaterThan(50);
+	});
+
+	it('says an amount that nobody knows', () => {
+		const { view, problems } = readCase(new URLSearchParams('p=20983&why=medicare.home.facility'));
+		expect(view.why).toBeNull();
+		expect(problems.map(({ path }) => path)).toEqual(['why']);
 	});
 
 	it('keeps the rest of a case where a code and a payer are not known', () => {

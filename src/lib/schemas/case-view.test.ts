@@ -38,6 +38,11 @@ const view: fc.Arbitrary<CaseView> = fc
 		}),
 		edits: fc.constantFrom('cap', 'deny', 'off'),
 		at: fc.constantFrom(...SETTINGS),
+		why: fc.constantFrom(null, {
+			payer: 'sample-payer-a',
+			setting: 'asc' as const,
+			part: 'netToBank' as const
+		}),
 		saved: fc.constantFrom(null, { id: '0b9c-2', version: 3 }),
 		qualifyingApm: fc.boolean()
 	})

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ACCOUNT_PARTS, type AccountPart } from '$lib/domain/cases/account';
 import type { EditMode } from '$lib/domain/claims/claim';
 import { contradictionsOf, isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
@@ -36,6 +37,8 @@ export interface CaseView {
 	at: Setting;
 	/** Position of the procedure whose modifiers are shown. */
 	line: number;
+	/** The amount whose account is open. */
+	why: { payer: string; setting: Setting; part: AccountPart } | null;
 	/** The saved case that it was made from; null: it is new. */
 	saved: { id: string; version: number } | null;
 }
@@ -51,6 +54,7 @@ export const EMPTY_CASE: CaseView = {
 	edits: 'cap',
 	at: 'hopd',
 	line: 0,
+	why: null,
 	saved: null
 };
 
@@ -65,6 +69,7 @@ const PARAMETERS = [
 	'edits',
 	'at',
 	'line',
+	'why',
 	'id',
 	'version'
 ] as const;
@@ -194,6 +199,16 @@ function readCost(text: string): [Setting, SettingCost] | null {
 const writeCost = ([at, { supplies, minutes: taken, rate }]: [string, SettingCost]): string =>
 	[at, moneyText(supplies), taken, moneyText(rate)].join('_');
 
+/** Reads the amount whose account is open: "medicare.asc.facility". */
+function readWhy(text: string): CaseView['why'] {
+	const [by = '', at, whose, ...rest] = text.split('.');
+	const found = setting.safeParse(at);
+	const part = ACCOUNT_PARTS.find((known) => known === whose);
+	return payer.safeParse(by).success && found.success && part && rest.length === 0
+		? { payer: by, setting: found.data, part }
+		: null;
+}
+
 /**
  * Reads a case from a query string. What cannot be read is a problem, each by itself, and the rest of the case stands.
  */
@@ -255,6 +270,11 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 			`second "${shortened(secondText)}" is no date and left out: write it as 2026-08-03.`
 		);
 	}
+	const whyText = query.get('why') ?? '';
+	const why = readWhy(whyText);
+	if (whyText !== '' && !why) {
+		complain('why', `why "${shortened(whyText)}" names no amount: choose one in the table.`);
+	}
 	const id = one<string | null>('id', savedId, null, 'open a case of the list of scenarios');
 	const version = one<number | null>('version', savedVersion, null, 'give a number from 1');
 	const kept = procedures.slice(0, CASE_LIMITS.procedures);
@@ -273,6 +293,7 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 				one('line', line, 0, 'give the position of a procedure from 0'),
 				Math.max(0, kept.length - 1)
 			),
+			why,
 			saved: id !== null && version !== null ? { id, version } : null
 		},
 		problems
@@ -294,6 +315,7 @@ export function writeCase(view: CaseView): URLSearchParams {
 	if (view.edits !== 'cap') query.set('edits', view.edits);
 	if (view.at !== 'hopd') query.set('at', view.at);
 	if (view.line > 0) query.set('line', String(view.line));
+	if (view.why) query.set('why', `${view.why.payer}.${view.why.setting}.${view.why.part}`);
 	if (view.saved) {
 		query.set('id', view.saved.id);
 		query.set('version', String(view.saved.version));

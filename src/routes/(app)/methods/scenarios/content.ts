@@ -60,6 +60,14 @@ export const SCENARIOS: Method = {
 			]
 		},
 		{
+			id: 'saved',
+			title: 'Saved cases',
+			rules: [
+				'A case is saved under a name, with note and author, on the day that it is priced on; each saving is a version that stays. Who saves from a version that somebody else has followed by another is told so, and nothing is overwritten.',
+				'A file whose payers bring contracts of their own, or whose device is not the one of the page, is evaluated by the command line and the interface for machines; the page says what it cannot take.'
+			]
+		},
+		{
 			id: 'payers',
 			title: 'Payers',
 			rules: [

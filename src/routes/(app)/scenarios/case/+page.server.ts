@@ -22,7 +22,7 @@ const labelsOf = ({ date, coverage, place }: CaseAnswer): ContextLabels => ({
 
 /** The case as it is told, whichever part of its page is shown. */
 const toldQuery = (view: Parameters<typeof writeCase>[0]): string =>
-	String(writeCase({ ...view, at: 'hopd', line: 0 }));
+	String(writeCase({ ...view, at: 'hopd', line: 0, why: null }));
 
 export const load: PageServerLoad = ({ url, locals: { application } }) => {
 	const id = url.searchParams.get('id');

@@ -20,7 +20,7 @@ export interface CaseMeans {
 	payers: CasePayer[];
 }
 
-/** Prices the case of a view, on the server and in the browser alike; null where nothing is there to price. */
+/** Prices the case of a view, on the server and in the browser alike, with its steps where an account is open; null where nothing is there to price. */
 export function pricedCase(
 	view: CaseView,
 	{ date, secondDate, place, releases, serviceLines, payers }: CaseMeans,
@@ -30,7 +30,7 @@ export function pricedCase(
 	const told = caseOf({ ...view, secondDate }, date, payers);
 	const scenario = { ...told, procedures: knownProcedures(told, books) };
 	if (scenario.procedures.length === 0) return success(null);
-	const priced = priceCaseScenario(scenario, contextIn(books, serviceLines));
+	const priced = priceCaseScenario(scenario, contextIn(books, serviceLines), view.why !== null);
 	if (!priced.ok) return failure(...priced.problems);
 	return success({
 		scenario,
