@@ -87,7 +87,7 @@ test('a cut link is said and the rest works; a code is added by words', async ({
 test('staged sessions are never called better, and files tell the case', async ({ page }) => {
 	await page.goto(`/scenarios/case?p=20983&p=20983.on2&${DAY}`);
 	await expect(page.getByText(/needs clinical necessity/)).toBeVisible();
-	await page.getByRole('button', { name: /^Save/ }).click();
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('menuitem', { name: /CSV/ }).click()
@@ -109,4 +109,91 @@ test('the page fits a phone, and stands in the dark', async ({ page }) => {
 	);
 	expect(overflow).toBeLessThanOrEqual(0);
 	await expectNoViolation(page);
+});
+
+test('a case is saved, changed in two tabs, opened by version, deleted and put back', async ({
+	page,
+	context
+}) => {
+	await page.goto(`/scenarios/case?p=20983&${DAY}`);
+	await page.waitForLoadState('networkidle');
+	await page.getByRole('button', { name: 'Save scenario' }).click();
+	await page.getByRole('textbox', { name: 'Name' }).fill('Journey case');
+	await page.getByRole('textbox', { name: 'Author' }).fill('Ada');
+	await page.getByRole('button', { name: 'Save scenario' }).click();
+	await expect(page).toHaveURL(/p=20983.*id=[\w-]+&version=1/);
+	await expect(page.getByText(/^Journey case: version 1, saved/)).toBeVisible();
+	await expectNoViolation(page);
+
+	const other = await context.newPage();
+	await other.goto(page.url());
+	await other.waitForLoadState('networkidle');
+	await page.getByRole('button', { name: '+ second energy' }).click();
+	await expect(page.getByText(/^Journey case: changed since version 1/)).toBeVisible();
+	await page.getByRole('button', { name: 'Save scenario' }).click();
+	await page.getByRole('button', { name: 'Save as version 2' }).click();
+	await expect(page.getByText(/^Journey case: version 2, saved/)).toBeVisible();
+	await other.getByRole('button', { name: '+ augmentation' }).click();
+	await other.getByRole('button', { name: 'Save scenario' }).click();
+	await other.getByRole('button', { name: 'Save as version 2' }).click();
+	await expect(other.getByRole('alert')).toContainText(
+		'saved as version 2 by Ada while you worked on version 1'
+	);
+	await other.close();
+
+	await page.getByRole('link', { name: 'Versions' }).click();
+	await expect(page.getByText('Now: 2. 20982.')).toBeVisible();
+	await page.getByRole('link', { name: 'Version 1' }).click();
+	await expect(page.getByText(/^Journey case: version 1 of 2, saved/)).toBeVisible();
+
+	await page.goto('/scenarios');
+	await page.waitForLoadState('networkidle');
+	await expectNoViolation(page);
+	await page.getByRole('button', { name: 'Delete Journey case' }).click();
+	await expect(page.getByText('Journey case was deleted.')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await page.getByRole('link', { name: 'Journey case', exact: true }).click();
+	await expect(row(page, 'ASC')).toContainText('$11,893.00');
+});
+
+test('the second session of a staged case has a date of its own', async ({ page }) => {
+	await page.goto('/scenarios/case?p=20983&p=20983.on2&date=2025-12-15');
+	await expect(row(page, 'ASC')).toContainText('$9,822.42');
+	await page.waitForLoadState('networkidle');
+	const date = page.getByLabel('Date of the second session');
+	await date.fill('2026-11-22');
+	await date.press('Enter');
+	await expect(page).toHaveURL(/second=2026-11-22/);
+	await expect(row(page, 'ASC')).toContainText('$10,185.55');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('on 22 Nov 2026');
+});
+
+test('an amount opens its steps without a request, and the panel has its link', async ({
+	page
+}) => {
+	await page.goto(`/scenarios/case?p=20983&p=22513&payer=example-own-rules&${DAY}`);
+	await page.waitForLoadState('networkidle');
+	const requests: string[] = [];
+	page.on('request', (request) => {
+		if (/__data|\/api\//.test(request.url())) requests.push(request.url());
+	});
+	await row(page, 'ASC')
+		.first()
+		.getByRole('link', { name: /^Facility \$7,122\.11/ })
+		.click();
+	const panel = page.locator('#side-panel');
+	await expect(panel).toContainText('$7,122.11');
+	await expect(panel).toContainText('22513');
+	await expect(page).toHaveURL(/why=medicare\.asc\.facility/);
+	expect(requests).toEqual([]);
+	await expectNoViolation(page);
+	await page.reload();
+	await expect(panel).toContainText('$7,122.11');
+	await panel.getByRole('link', { name: /Close/ }).click();
+	await expect(panel).toHaveCount(0);
+	await row(page, 'HOPD')
+		.nth(1)
+		.getByRole('link', { name: /^Net to bank/ })
+		.click();
+	await expect(panel).toContainText('Example B: own rules');
 });

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseFinding, caseSecond } from '$lib/charts/case-scenario/view-model';
+import { ACCOUNT_PARTS } from '$lib/domain/cases/account';
 import { priceClaim } from '$lib/domain/claims/price-claim';
 import type { ContractContext } from '$lib/domain/contracts/context';
 import type { IsoDate } from '$lib/domain/dates';
 import { policyOn } from '$lib/domain/policy/lookup';
 import { bookOf, sliceOf } from '$lib/domain/rates/slice';
+import { accountOfCase } from '$lib/domain/scenarios/case/account';
 import { booksOf } from '$lib/domain/scenarios/case/in-slices';
 import { priceCaseScenario } from '$lib/domain/scenarios/case/price';
-import { LESION_SIDES, type CaseScenario } from '$lib/domain/scenarios/case/scenario';
+import { dateOf, LESION_SIDES, type CaseScenario } from '$lib/domain/scenarios/case/scenario';
 import { readCaseScenario } from '$lib/schemas/case-scenario';
 import { readCase } from '$lib/schemas/case-view';
 import { readClaim } from '$lib/schemas/claim';
@@ -78,6 +80,7 @@ const procedure = fc.record({
 
 const scenario = fc.record({
 	dateOfService: fc.constantFrom('2025-11-10', '2026-08-03'),
+	secondDateOfService: fc.constantFrom(undefined, '2026-08-03', '2026-11-22'),
 	edits: fc.constantFrom('cap', 'deny', 'off'),
 	qualifyingApm: fc.boolean(),
 	place: fc.constantFrom(
@@ -102,7 +105,7 @@ describe('a case scenario', () => {
 				const { scenario: asked, priced } = evaluated(input);
 				const slices = slicesOfCase(
 					application,
-					asked.date,
+					[...new Set([asked.date, dateOf(asked, 2)])],
 					asked.procedures.map(({ code }) => code),
 					{ locality: asked.place.locality, areas: ['41884'] },
 					asked.payers
@@ -255,7 +258,9 @@ describe('a case scenario', () => {
 
 describe('the page of a case', () => {
 	const named = (query: string) => {
-		const { view } = readCase(new URLSearchParams(`${query}&date=2026-11-22`));
+		const { view } = readCase(
+			new URLSearchParams(query.includes('date=') ? query : `${query}&date=2026-11-22`)
+		);
 		const answer = caseOnPage(application, view);
 		expect(answer.problems).toEqual([]);
 		const priced = valueOf(pricedCase(view, answer, booksOf(answer.slices)));
@@ -274,6 +279,34 @@ describe('the page of a case', () => {
 		expect(caseFinding(named('p=20983.26'))).toBe(
 			'Nationally, 20983 has no price at the HOPD, in an ASC and in the office as it is billed here.'
 		);
+	});
+
+	it('prices each session of a staged case by the rates of its day', () => {
+		const staged = named('p=20983&p=20983.on2&date=2025-12-15&second=2026-11-22');
+		expect(caseFinding(staged)).toContain('for 20983, then 20983 on 22 Nov 2026.');
+		const asc = staged.priced.settings.find(({ setting }) => setting === 'asc');
+		expect(asc?.payers[0]?.facility.lines.map(({ allowed }) => allowed)).toEqual([
+			491_121, 527_434
+		]);
+		expect(staged.releases.map(({ effectiveFrom }) => effectiveFrom.slice(0, 4))).toEqual(
+			expect.arrayContaining(['2025', '2026'])
+		);
+		expect(staged.priced.assumptions.join(' ')).toContain('the second at those of 2026-11-22');
+		const [record] = Papa.parse<Record<string, string>>(caseCsv(staged), { header: true }).data;
+		expect(record).toMatchObject({ date: '2025-12-15', second_date: '2026-11-22' });
+	});
+
+	it.each([
+		['2026-11-01', /before the first/],
+		['2031-01-01', /No release covers 2031-01-01/]
+	])('leaves a second date of %s out and says why', (second, words) => {
+		const { view } = readCase(
+			new URLSearchParams(`p=20983&p=20983.on2&date=2026-11-22&second=${second}`)
+		);
+		const answer = caseOnPage(application, view);
+		expect(answer.problems.map(({ message }) => message)).toEqual([expect.stringMatching(words)]);
+		const priced = valueOf(pricedCase(view, answer, booksOf(answer.slices)));
+		expect(priced?.scenario.secondDate).toBeNull();
 	});
 
 	it('holds the devices against the money for them', () => {
@@ -302,6 +335,46 @@ describe('the page of a case', () => {
 		expect(svg).toContain('Medicare');
 		expect(svg).toContain('Example B');
 		expect(svg).toContain('payer’s share');
+	});
+
+	it('explains every amount of every payer to the cent, and is priced as without steps', () => {
+		const query = 'p=20983&p=22513&p=20225.on2&payer=example-own-rules';
+		const plain = named(query);
+		const { priced } = named(`${query}&why=medicare.asc.facility`);
+		expect(priced.settings.map(({ payers }) => payers.map(({ total }) => total))).toEqual(
+			plain.priced.settings.map(({ payers }) => payers.map(({ total }) => total))
+		);
+		let explained = 0;
+		for (const { setting, payers } of priced.settings) {
+			for (const [position, payer] of payers.entries()) {
+				const id = priced.payers[position]?.id ?? '';
+				for (const part of ACCOUNT_PARTS) {
+					const account = accountOfCase(id, setting, payer, part);
+					const payment =
+						part === 'facility' || part === 'professional' ? payer[part].payment : payer.total;
+					expect(account === null).toBe(payment === null);
+					if (!account || !payment) continue;
+					explained += 1;
+					const amount =
+						part === 'facility' || part === 'professional' ? payment.allowed : payment[part];
+					expect(Math.abs(account.amount.value)).toBe(amount);
+					for (const { title, lines } of account.sections) {
+						expect(lines.length, `${setting} ${part} ${title}`).toBeGreaterThan(0);
+					}
+					const [lines] = account.sections.filter(({ title }) => title === 'Lines');
+					const parts = (lines?.lines ?? []).filter(({ total }) => !total);
+					const sum = parts.reduce((all, { figure }) => all + figure.value, 0);
+					if (lines) expect(sum).toBe(payment.allowed);
+				}
+			}
+		}
+		expect(explained).toBeGreaterThan(50);
+	});
+
+	it('says an amount that nobody knows', () => {
+		const { view, problems } = readCase(new URLSearchParams('p=20983&why=medicare.home.facility'));
+		expect(view.why).toBeNull();
+		expect(problems.map(({ path }) => path)).toEqual(['why']);
 	});
 
 	it('keeps the rest of a case where a code and a payer are not known', () => {

@@ -12,11 +12,13 @@ import {
 	LESION_SIDES,
 	type CasePayer,
 	type CaseScenario,
+	type CaseTitle,
 	type SessionNumber
 } from '$lib/domain/scenarios/case/scenario';
 import { code, date, malformed, money, wageIndex } from './claim-fields';
 import { contractSchema } from './contract';
 import { inPlainWords } from './plain-words';
+import { name } from './written-values';
 
 const procedure = z.strictObject({
 	code,
@@ -93,15 +95,26 @@ export type AskedPayer = string | CasePayer;
 
 /** A scenario as a machine tells it. */
 export interface AskedCaseScenario extends Omit<CaseScenario, 'date' | 'payers'> {
+	title: CaseTitle;
 	/** Null: the application's day. */
 	date: IsoDate | null;
 	payers: readonly AskedPayer[];
 }
 
-const scenario = z
+/** A case scenario as its file writes it. */
+export const caseSchema = z
 	.strictObject({
 		kind: z.literal('case').optional(),
+		name: name.nullable().default(null),
+		author: name.nullable().default(null),
+		note: z
+			.string()
+			.trim()
+			.max(2000, 'a note has at most 2,000 characters')
+			.nullable()
+			.default(null),
 		dateOfService: date.optional(),
+		secondDateOfService: date.optional(),
 		place: place.default({
 			locality: null,
 			hospitalArea: null,
@@ -149,13 +162,28 @@ const scenario = z
 			)
 			.default([])
 	})
-	.transform(({ dateOfService, ...asked }): AskedCaseScenario => ({
-		...asked,
-		date: dateOfService ?? null
-	}));
+	.transform(
+		({
+			dateOfService,
+			secondDateOfService,
+			name: called,
+			author,
+			note,
+			...asked
+		}): AskedCaseScenario => ({
+			...asked,
+			title: { name: called, author, note },
+			date: dateOfService ?? null,
+			secondDate: secondDateOfService ?? null
+		})
+	);
+
+/** A scenario of one case names its procedures; every other one is of volumes or of a list of codes. */
+export const isOfCase = (written: unknown): boolean =>
+	typeof written === 'object' && written !== null && 'procedures' in written;
 
 /** Reads a case scenario as a machine writes it; all malformed fields are problems at once, each with its path. */
 export function readCaseScenario(input: unknown): Outcome<AskedCaseScenario> {
-	const parsed = scenario.safeParse(input, { error: inPlainWords });
+	const parsed = caseSchema.safeParse(input, { error: inPlainWords });
 	return parsed.success ? success(parsed.data) : malformed(parsed.error);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '$lib/domain/claims/setting';
+import type { IsoDate } from '$lib/domain/dates';
 import type { Cents } from '$lib/domain/money';
 import { CASE_LIMITS, LESION_SIDES } from '$lib/domain/scenarios/case/scenario';
 import { EMPTY_CASE, readCase, writeCase, type CaseView } from './case-view';
@@ -20,6 +21,7 @@ const view: fc.Arbitrary<CaseView> = fc
 			}),
 			{ minLength: 1, maxLength: CASE_LIMITS.procedures }
 		),
+		secondDate: fc.constantFrom(null, '2026-12-15' as IsoDate),
 		probes: fc.integer({ min: 0, max: CASE_LIMITS.probes }),
 		probePrice: cents,
 		costs: fc.dictionary(
@@ -36,6 +38,12 @@ const view: fc.Arbitrary<CaseView> = fc
 		}),
 		edits: fc.constantFrom('cap', 'deny', 'off'),
 		at: fc.constantFrom(...SETTINGS),
+		why: fc.constantFrom(null, {
+			payer: 'sample-payer-a',
+			setting: 'asc' as const,
+			part: 'netToBank' as const
+		}),
+		saved: fc.constantFrom(null, { id: '0b9c-2', version: 3 }),
 		qualifyingApm: fc.boolean()
 	})
 	.map(({ qualifyingApm, ...rest }) => ({

@@ -1,7 +1,8 @@
+import { ACCOUNT_PARTS, type AccountPart } from '$lib/domain/cases/account';
 import type { EditMode } from '$lib/domain/claims/claim';
 import { contradictionsOf, isModifier } from '$lib/domain/claims/modifier';
 import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
-import type { IsoDate } from '$lib/domain/dates';
+import { parseDate, type IsoDate } from '$lib/domain/dates';
 import { formatFixed, parseFixed, type Cents } from '$lib/domain/money';
 import type { Problem } from '$lib/domain/outcome';
 import {
@@ -21,6 +22,8 @@ export interface CaseView {
 	/** Date, place and QP; its codes stay empty, the procedures have them. */
 	context: PageContext;
 	procedures: readonly ScenarioProcedure[];
+	/** The day of the second session; null: that of the first. */
+	secondDate: IsoDate | null;
 	/** Devices of a session. */
 	probes: number;
 	/** What one costs, in cents. */
@@ -33,22 +36,42 @@ export interface CaseView {
 	at: Setting;
 	/** Position of the procedure whose modifiers are shown. */
 	line: number;
+	/** The amount whose account is open. */
+	why: { payer: string; setting: Setting; part: AccountPart } | null;
+	/** The saved case that it was made from; null: it is new. */
+	saved: { id: string; version: number } | null;
 }
 
 export const EMPTY_CASE: CaseView = {
 	context: EMPTY_CONTEXT,
 	procedures: [],
+	secondDate: null,
 	probes: 0,
 	probePrice: 0 as Cents,
 	costs: {},
 	payers: [],
 	edits: 'cap',
 	at: 'hopd',
-	line: 0
+	line: 0,
+	why: null,
+	saved: null
 };
 
 /** Parameters of the page beside those of every page. */
-const PARAMETERS = ['p', 'probes', 'probe', 'cost', 'payer', 'edits', 'at', 'line'] as const;
+const PARAMETERS = [
+	'p',
+	'second',
+	'probes',
+	'probe',
+	'cost',
+	'payer',
+	'edits',
+	'at',
+	'line',
+	'why',
+	'id',
+	'version'
+] as const;
 
 const ECHO_MAX = 40;
 const PRICE_MAX = 100_000_000;
@@ -68,6 +91,10 @@ const count =
 		const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
 		return value >= least && value <= most ? value : null;
 	};
+const matching =
+	(pattern: RegExp): Reader<string> =>
+	(text) =>
+		pattern.test(text) ? text : null;
 const oneOf =
 	<T extends string>(known: readonly T[]): Reader<T> =>
 	(text) =>
@@ -79,6 +106,8 @@ const minutes = count(0, CASE_LIMITS.minutes);
 const line = count(0, CASE_LIMITS.procedures - 1);
 const setting = oneOf(SETTINGS);
 const editMode = oneOf<EditMode>(['cap', 'deny', 'off']);
+const savedId = matching(/^[\w-]{1,64}$/);
+const savedVersion = count(1, 9999);
 
 /** Dollars in the address: "950", "950.50". */
 function readMoney(text: string): Cents | null {
@@ -180,6 +209,16 @@ function readCost(text: string): [Setting, SettingCost] | null {
 const writeCost = ([at, { supplies, minutes: taken, rate }]: [string, SettingCost]): string =>
 	[at, moneyText(supplies), taken, moneyText(rate)].join('_');
 
+/** Reads the amount whose account is open: "medicare.asc.facility". */
+function readWhy(text: string): CaseView['why'] {
+	const [by = '', at, whose, ...rest] = text.split('.');
+	const found = setting(at);
+	const part = ACCOUNT_PARTS.find((known) => known === whose);
+	return PAYER.test(by) && found !== null && part && rest.length === 0
+		? { payer: by, setting: found, part }
+		: null;
+}
+
 /**
  * Reads a case from a query string. What cannot be read is a problem, each by itself, and the rest of the case stands.
  */
@@ -233,11 +272,27 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 	if (price === null) {
 		complain('probe', `probe "${shortened(priceText)}" is no price: write dollars such as 950.`);
 	}
+	const secondText = query.get('second') ?? '';
+	const secondDate = secondText === '' ? null : parseDate(secondText);
+	if (secondText !== '' && secondDate === null) {
+		complain(
+			'second',
+			`second "${shortened(secondText)}" is no date and left out: write it as 2026-08-03.`
+		);
+	}
+	const whyText = query.get('why') ?? '';
+	const why = readWhy(whyText);
+	if (whyText !== '' && !why) {
+		complain('why', `why "${shortened(whyText)}" names no amount: choose one in the table.`);
+	}
+	const id = one<string | null>('id', savedId, null, 'open a case of the list of scenarios');
+	const version = one<number | null>('version', savedVersion, null, 'give a number from 1');
 	const kept = procedures.slice(0, CASE_LIMITS.procedures);
 	return {
 		view: {
 			context: { ...context, codes: [] },
 			procedures: kept,
+			secondDate,
 			probes: one('probes', probes, 0, `give a number up to ${CASE_LIMITS.probes}`),
 			probePrice: price ?? (0 as Cents),
 			costs,
@@ -247,7 +302,9 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 			line: Math.min(
 				one('line', line, 0, 'give the position of a procedure from 0'),
 				Math.max(0, kept.length - 1)
-			)
+			),
+			why,
+			saved: id !== null && version !== null ? { id, version } : null
 		},
 		problems
 	};
@@ -257,6 +314,7 @@ export function readCase(query: URLSearchParams): { view: CaseView; problems: Pr
 export function writeCase(view: CaseView): URLSearchParams {
 	const query = writeContext(view.context);
 	for (const procedure of view.procedures) query.append('p', writeProcedure(procedure));
+	if (view.secondDate !== null) query.set('second', view.secondDate);
 	if (view.probes > 0) query.set('probes', String(view.probes));
 	if (view.probePrice > 0) query.set('probe', moneyText(view.probePrice));
 	for (const at of SETTINGS) {
@@ -267,16 +325,22 @@ export function writeCase(view: CaseView): URLSearchParams {
 	if (view.edits !== 'cap') query.set('edits', view.edits);
 	if (view.at !== 'hopd') query.set('at', view.at);
 	if (view.line > 0) query.set('line', String(view.line));
+	if (view.why) query.set('why', `${view.why.payer}.${view.why.setting}.${view.why.part}`);
+	if (view.saved) {
+		query.set('id', view.saved.id);
+		query.set('version', String(view.saved.version));
+	}
 	return query;
 }
 
 /** The case of a view on the day in force, under the payers that it names. */
 export const caseOf = (
-	{ context, procedures, probes: used, probePrice, costs, edits }: CaseView,
+	{ context, procedures, secondDate, probes: used, probePrice, costs, edits }: CaseView,
 	date: IsoDate,
 	payers: readonly CasePayer[]
 ): CaseScenario => ({
 	date,
+	secondDate,
 	place: {
 		locality: context.locality,
 		hospitalArea: context.hospitalArea,

@@ -196,7 +196,8 @@ const codeCases = z.strictObject({
 	payer: party.default('medicare')
 });
 
-const scenario = z.strictObject({
+/** A scenario of the portfolio as its file writes it. */
+export const scenarioSchema = z.strictObject({
 	format: z.literal(SCENARIO_FORMAT, `the format is ${SCENARIO_FORMAT}`),
 	name,
 	note: z.string().trim().max(2000, 'a note has at most 2,000 characters').nullable().default(null),
@@ -275,7 +276,7 @@ const scenario = z.strictObject({
 		.default([])
 });
 
-type Written = z.output<typeof scenario>;
+type Written = z.output<typeof scenarioSchema>;
 
 /** Reads a dial's value; null where it is none. */
 export function readDial(unit: DialUnit, written: string | number): number | null {
@@ -356,7 +357,7 @@ function writtenCodes({ date: day, locality, area, codes: listed }: CodeBaseline
 
 /** Reads a scenario of the portfolio as written, plain data; all that is wrong, each with its path. */
 export function readScenario(written: unknown): Outcome<PortfolioScenario> {
-	const parsed = scenario.safeParse(written, { error: inPlainWords });
+	const parsed = scenarioSchema.safeParse(written, { error: inPlainWords });
 	if (!parsed.success) {
 		return failure(
 			...parsed.error.issues.map(({ path, message }) =>
@@ -438,7 +439,7 @@ export function writtenScenario(value: PortfolioScenario): object {
 		const dial = dials.find(({ position: of, field: own }) => of === at - 1 && own === named);
 		return dialText(dial?.unit ?? 'cents', told);
 	};
-	const written = z.encode(scenario, {
+	const written = z.encode(scenarioSchema, {
 		...{ format: SCENARIO_FORMAT, name: title, note, author },
 		baseline: value.codes ? writtenCodes(value.codes) : period,
 		view: {

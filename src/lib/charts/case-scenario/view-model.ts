@@ -11,11 +11,12 @@ import type {
 	ScenarioAtSetting
 } from '$lib/domain/scenarios/case/price';
 import {
+	dateOf,
 	sessionsOf,
 	type CaseScenario,
 	type ScenarioProcedure
 } from '$lib/domain/scenarios/case/scenario';
-import { longDate } from '$lib/format/date';
+import { longDate, shortDate } from '$lib/format/date';
 import { chartDollars } from '$lib/format/money';
 import { capitalized, listed } from '$lib/format/sentence';
 import { barOf } from '../site-comparison/bars';
@@ -64,12 +65,16 @@ function procedureText({ code, lesions, side }: ScenarioProcedure): string {
 }
 
 /** What is done, in a sentence: "20983 (2 lesions) and 22513", "20983, then 20983 on another date". */
-export function caseText(scenario: Pick<CaseScenario, 'procedures'>): string {
+export function caseText(
+	scenario: Pick<CaseScenario, 'procedures' | 'date' | 'secondDate'>
+): string {
 	const sessions = sessionsOf(scenario).map((session) =>
 		listed(scenario.procedures.filter((one) => one.session === session).map(procedureText))
 	);
 	const [first = '', second] = sessions;
-	return second === undefined ? first : `${first}, then ${second} on another date`;
+	if (second === undefined) return first;
+	const day = dateOf(scenario, 2);
+	return `${first}, then ${second} on ${day === scenario.date ? 'another date' : shortDate(day)}`;
 }
 
 const AT = { hopd: 'at the HOPD', asc: 'in an ASC', office: 'in the office' } as const;

@@ -39,6 +39,9 @@ const MODIFIER_REASONS: Readonly<Record<string, string>> = {
 export const modifierReasons = (modifiers: readonly string[]): string[] =>
 	modifiers.length === 0 ? [] : modifiers.flatMap((modifier) => MODIFIER_REASONS[modifier] ?? []);
 
+/** The pricer's flag of a procedure that was stopped before anaesthesia. */
+export const TERMINATED = '16';
+
 const FILM: Readonly<Record<string, string>> = { CT: '14', FX: '21', FY: '22' };
 
 /** The pricer's payment adjustment flags of a line, from its modifiers and its code. */
@@ -52,7 +55,7 @@ export function adjustmentsOf(
 	if (line.modifiers.includes('33') || isListed(policy, 'codes.withoutCostSharing', line.code)) {
 		flags.push('9');
 	} else if (line.modifiers.includes('PT')) flags.push('25');
-	if (hasOffset && line.modifiers.includes('73')) flags.push('16');
+	if (hasOffset && line.modifiers.includes('73')) flags.push(TERMINATED);
 	if (hasOffset && hasCredit) flags.push('17');
 	return flags;
 }

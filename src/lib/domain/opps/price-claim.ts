@@ -13,6 +13,7 @@ import type { AppliedWageIndex } from '../rates/place';
 import type { RateBook } from '../rates/rate-book';
 import type { Ratio } from '../rates/rates';
 import { recordSteps, usd } from '../trace';
+import { TERMINATED } from './flags';
 import { groupClaim, type DrugLine, type GroupedPart } from './group-claim';
 import type { GroupedLine, GroupedLineResult, OppsProvider } from './grouped-claim';
 import { priceGroupedClaim } from './pricer/price';
@@ -154,6 +155,12 @@ function priceDrugs(
 const unpriced = (code: string, returnCode: string): LineResult =>
 	unpaidLine(code, 'not-payable', `CMS's pricer does not pay the line: return code ${returnCode}`);
 
+const FLOOR = '73: the device share is no less than the payment; a payment ends at $0.00';
+
+/** Whether modifier 73 took all of a line: device money was taken off it and nothing is left. */
+const isTakenWhole = ({ grouped }: GroupedPart, { payment }: GroupedLineResult): boolean =>
+	payment === 0 && (grouped?.paymentAdjustments.includes(TERMINATED) ?? false);
+
 function resultOf(part: GroupedPart, priced: GroupedLineResult): LineResult {
 	if (part.unpaid) return unpaidLine(part.code, part.unpaid.status, part.unpaid.reason);
 	if (Number(priced.returnCode) >= 30) return unpriced(part.code, priced.returnCode);
@@ -163,7 +170,7 @@ function resultOf(part: GroupedPart, priced: GroupedLineResult): LineResult {
 		allowed: priced.payment,
 		limitingCharge: null,
 		repeated: null,
-		reasons: part.reasons,
+		reasons: isTakenWhole(part, priced) ? [...part.reasons, FLOOR] : part.reasons,
 		steps: priced.steps
 	};
 }

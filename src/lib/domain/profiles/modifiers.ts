@@ -46,6 +46,8 @@ export interface ModifierRow {
 	status: ModifierStatus;
 	/** Why, from the row and the edits. */
 	why: string;
+	/** Why, of each modifier by itself. */
+	whyOfEach: Readonly<Record<string, string>>;
 	amounts: Record<PaidSide, readonly ModifierAmount[]>;
 }
 
@@ -433,13 +435,13 @@ function amountOf(
 		changed: false,
 		caveats: []
 	});
+	const never = group.never?.[side];
+	if (never) return without(never);
 	if (!speaksTo(modifier, side)) {
 		const refused = judged.status === 'not-valid' && isProfessionalModifier(modifier);
 		if (refused) return without('not valid');
 		return without(isPhysician(side) ? 'facility only' : 'physician only');
 	}
-	const never = group.never?.[side];
-	if (never) return without(never);
 	const before = plain[side].line;
 	const isDeniedAnyway = before.status !== 'paid' && changed[side].line.status === 'denied';
 	const line = isDeniedAnyway ? before : changed[side].line;
@@ -573,8 +575,11 @@ export function modifierRows(
 	const rows: ModifierRow[] = [];
 	for (const group of GROUPS) {
 		if (group.concerns && !group.concerns(known)) continue;
-		const alike: (Judgement & { amounts: Map<PaidSide, ModifierAmount[]>; modifiers: string[] })[] =
-			[];
+		const alike: (Judgement & {
+			amounts: Map<PaidSide, ModifierAmount[]>;
+			modifiers: string[];
+			whyOfEach: Record<string, string>;
+		})[] = [];
 		for (const modifier of group.modifiers) {
 			const changed = priceSides(code, modifier, group, context, book, policy);
 			if (!changed.ok) return changed;
@@ -582,25 +587,27 @@ export function modifierRows(
 			const judged = withoutPayment(modifier, group, facts) ?? group.judge(modifier, facts);
 			let same = alike.find(({ status }) => status === judged.status);
 			if (!same) {
-				same = { ...judged, modifiers: [], amounts: new Map() };
+				same = { ...judged, modifiers: [], amounts: new Map(), whyOfEach: {} };
 				alike.push(same);
 			} else if (!same.why.includes(judged.why)) {
 				same.why = withoutRepeating(same.why, judged.why);
 			}
 			same.modifiers.push(modifier);
+			same.whyOfEach[modifier] = judged.why;
 			for (const side of PAID_SIDES) {
 				const amounts = same.amounts.get(side) ?? [];
 				amounts.push(amountOf(group, modifier, side, judged, facts));
 				same.amounts.set(side, amounts);
 			}
 		}
-		for (const { modifiers, status, why, amounts } of alike) {
+		for (const { modifiers, status, why, whyOfEach, amounts } of alike) {
 			const of = (side: PaidSide) => merged(amounts.get(side) ?? []);
 			rows.push({
 				modifiers,
 				name: group.name,
 				status,
 				why,
+				whyOfEach,
 				amounts: {
 					office: of('office'),
 					physician: of('physician'),

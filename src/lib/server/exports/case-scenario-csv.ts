@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { caseRows, caseText, type NamedCase } from '$lib/charts/case-scenario/view-model';
 import { releaseText } from '$lib/charts/site-comparison/view-model';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
+import { dateOf, sessionsOf } from '$lib/domain/scenarios/case/scenario';
 import { formatFixed, type Cents } from '$lib/domain/money';
 
 const amount = (cents: Cents | null): string => (cents === null ? '' : formatFixed(cents, 2));
@@ -28,6 +29,7 @@ export function caseCsv(named: NamedCase): string {
 		margin: amount(row.margin),
 		note: row.note,
 		date: scenario.date,
+		second_date: sessionsOf(scenario).length > 1 ? dateOf(scenario, 2) : '',
 		place: placeName,
 		releases: releases.map(releaseText).join('; '),
 		notices: priced.notices.map(({ text }) => text).join(' '),

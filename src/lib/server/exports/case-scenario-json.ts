@@ -9,6 +9,7 @@ import type {
 	PricedCaseLine,
 	ScenarioAtSetting
 } from '$lib/domain/scenarios/case/price';
+import { dateOf } from '$lib/domain/scenarios/case/scenario';
 import { paymentJson } from './figures-json';
 
 const amountJson = (amount: Cents | null): string | null =>
@@ -78,9 +79,16 @@ const effectJson = ({ status, why, sides }: ModifierEffect) => ({
 });
 
 /** An evaluated case scenario for machine clients: money as decimal strings with two digits, by setting and payer. */
-export const caseScenarioJson = ({ scenario, priced, modifiers }: EvaluatedCaseScenario) => ({
+export const caseScenarioJson = ({
+	title,
+	scenario,
+	priced,
+	modifiers
+}: EvaluatedCaseScenario) => ({
 	kind: 'case' as const,
+	...(title.name === null ? {} : { name: title.name }),
 	dateOfService: scenario.date,
+	...(dateOf(scenario, 2) === scenario.date ? {} : { secondDateOfService: dateOf(scenario, 2) }),
 	payers: priced.payers,
 	settings: Object.fromEntries(
 		priced.settings.map((at) => [at.setting, settingJson(at, priced.payers)])

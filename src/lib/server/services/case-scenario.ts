@@ -13,7 +13,12 @@ import { EXAMPLE_PAYERS } from '$lib/domain/scenarios/case/example-payers';
 import { codesBilled } from '$lib/domain/scenarios/case/lines';
 import { modifierEffects, type ModifierEffect } from '$lib/domain/scenarios/case/modifiers';
 import { priceCaseScenario, type NamedPayer } from '$lib/domain/scenarios/case/price';
-import { CRYOPROBE, type CasePayer, type CaseScenario } from '$lib/domain/scenarios/case/scenario';
+import {
+	CRYOPROBE,
+	dateOf,
+	type CasePayer,
+	type CaseScenario
+} from '$lib/domain/scenarios/case/scenario';
 import type { CaseView } from '$lib/schemas/case-view';
 import { readCaseScenario, type AskedPayer } from '$lib/schemas/case-scenario';
 import { findCodes, listCodes } from '../repositories/codes';
@@ -23,14 +28,15 @@ import { contractsInForce } from './contract-versions';
 import { dailyPrices } from './rate-books';
 import { dateInForce, usedReleases } from './sites';
 
-/** Payers that a case can be held against on a date: the two examples, and those with contracts in force. */
-export function payersOfCase(application: Application, date: IsoDate): CasePayer[] {
-	const loaded = listPayers(application.database).map(({ id, name, sample }): CasePayer => ({
-		id,
-		name,
-		sample,
-		contracts: contractsInForce(application, id, date)
-	}));
+/** Payers that a case can be held against on its dates: the two examples, and those with contracts in force. */
+export function payersOfCase(application: Application, ...dates: IsoDate[]): CasePayer[] {
+	const loaded = listPayers(application.database).map(({ id, name, sample }): CasePayer => {
+		const contracts = dates.flatMap((date) => contractsInForce(application, id, date));
+		return {
+			...{ id, name, sample },
+			contracts: [...new Map(contracts.map((contract) => [contract.id, contract])).values()]
+		};
+	});
 	return [...EXAMPLE_PAYERS, ...loaded.filter(({ contracts }) => contracts.length > 0)];
 }
 
@@ -62,6 +68,23 @@ const contextOf = (application: Application): ContractContext => {
 	};
 };
 
+/** What is wrong with the date of a second session, as a problem at `path`; null where nothing is. */
+function secondDateProblem(
+	{ rateBooks }: Application,
+	first: IsoDate,
+	second: IsoDate | null,
+	path: string
+): Problem | null {
+	if (second === null) return null;
+	if (second < first) {
+		const message = `The second session is on ${second}, before the first on ${first}: give that day or a later one.`;
+		return { code: 'malformed', message, path };
+	}
+	if (rateBooks.covers(second)) return null;
+	const message = `No release covers ${second}, the day of the second session: give a day that is covered, or none to take the rates of the first.`;
+	return { code: 'no-release', message, path };
+}
+
 /**
  * Evaluates a case scenario as a machine writes it (`schemas/case-scenario`): for the command line and the API. Problems:
  * malformed fields, a date that no release covers, codes, places and payers that nobody knows; all at once.
@@ -75,18 +98,30 @@ export function evaluateCaseScenario(
 	const { date, problems: dateProblems } = dateInForce(application, read.value.date);
 	if (!date) return failure(...dateProblems);
 	const problems: Problem[] = [];
-	const payers = foundPayers(read.value.payers, payersOfCase(application, date), problems);
+	const wrongDate = secondDateProblem(
+		application,
+		date,
+		read.value.secondDate,
+		'secondDateOfService'
+	);
+	if (wrongDate) return failure(wrongDate);
+	const { title, ...asked } = read.value;
+	const told = { ...asked, date };
+	const second = dateOf(told, 2);
+	const known = payersOfCase(application, date, second);
+	const payers = foundPayers(read.value.payers, known, problems);
 	const book = application.rateBooks.on(date);
-	for (const [position, { code }] of read.value.procedures.entries()) {
-		if (listsCode(book, code)) continue;
+	for (const [position, { code, session }] of told.procedures.entries()) {
+		const day = dateOf(told, session);
+		if (listsCode(application.rateBooks.on(day), code)) continue;
 		problems.push({
 			code: 'unknown-code',
-			message: `No loaded table of ${date} lists ${code}: check the code, or load the release that has it.`,
+			message: `No loaded table of ${day} lists ${code}: check the code, or load the release that has it.`,
 			path: `procedures.${position}.code`
 		});
 	}
 	if (problems.length > 0) return failure(...problems);
-	const scenario: CaseScenario = { ...read.value, date, payers };
+	const scenario: CaseScenario = { ...told, payers };
 	const priced = priceCaseScenario(scenario, contextOf(application));
 	if (!priced.ok) return priced;
 	const modifiers = new Map<string, ModifierEffect[]>();
@@ -96,29 +131,29 @@ export function evaluateCaseScenario(
 		if (!effects.ok) return effects;
 		modifiers.set(code, effects.value);
 	}
-	return success({ scenario, priced: priced.value, modifiers });
+	return success({ title, scenario, priced: priced.value, modifiers });
 }
 
 /** The days whose rates a case and its payers' contracts look up. */
-function daysOf(date: IsoDate, contracts: readonly Contract[]): IsoDate[] {
+function daysOf(dates: readonly IsoDate[], contracts: readonly Contract[]): IsoDate[] {
 	const days = contracts.flatMap(({ terms }) =>
 		terms.flatMap(({ pays }) =>
-			pays.method === 'percent-of-medicare' ? [rateDay(pays, date)] : []
+			pays.method === 'percent-of-medicare' ? dates.map((date) => rateDay(pays, date)) : []
 		)
 	);
-	return [...new Set([date, ...days])];
+	return [...new Set([...dates, ...days])];
 }
 
 /** What of the rates the browser prices a case with: a slice for each day that is looked up, the add-on codes of the codes included. */
 export function slicesOfCase(
 	application: Application,
-	date: IsoDate,
+	dates: readonly IsoDate[],
 	codes: readonly string[],
 	place: SlicePlace,
 	payers: readonly CasePayer[]
 ): RateBookSlice[] {
 	const contracts = payers.flatMap((payer) => payer.contracts);
-	return daysOf(date, contracts)
+	return daysOf(dates, contracts)
 		.filter((day) => application.rateBooks.covers(day))
 		.map((day) =>
 			sliceOf(
@@ -134,6 +169,8 @@ const COMPANIONS = ['20982', '20983', '20225', '22513', '77012', '99152'];
 
 /** What the page of a case is answered with: all that the browser prices with, and what is wrong with the question. */
 export interface CaseAnswer extends Pick<SitesAnswer, 'date' | 'coverage' | 'dateNotice'> {
+	/** Of the second session where that is another day, as it is in force; null: that of the first. */
+	secondDate: IsoDate | null;
 	/** Null where date or place is not known. */
 	place: Place | null;
 	releases: UsedRelease[];
@@ -148,11 +185,25 @@ export interface CaseAnswer extends Pick<SitesAnswer, 'date' | 'coverage' | 'dat
 	problems: Problem[];
 }
 
+/** The releases that the days of a case are priced by, each once. */
+const releasesOn = (
+	{ rateBooks }: Application,
+	dates: readonly IsoDate[],
+	place: Place
+): UsedRelease[] => [
+	...new Map(
+		dates
+			.flatMap((date) => usedReleases(rateBooks.on(date), place))
+			.map((release) => [release.id, release])
+	).values()
+];
+
 /** Answers the page of a case. Codes and payers that nobody knows are problems; the rest of the case stands. */
 export function caseOnPage(application: Application, view: CaseView): CaseAnswer {
 	const { problems: dateProblems, ...dated } = dateInForce(application, view.context.date);
 	const nothing = {
 		...dated,
+		secondDate: null,
 		place: null,
 		releases: [],
 		names: {},
@@ -174,14 +225,24 @@ export function caseOnPage(application: Application, view: CaseView): CaseAnswer
 	});
 	if (!place.ok) return { ...nothing, problems: place.problems };
 	const problems: Problem[] = [];
-	const known = payersOfCase(application, date);
+	const wrongDate = secondDateProblem(application, date, view.secondDate, 'second');
+	if (wrongDate) problems.push(wrongDate);
+	const secondDate = wrongDate ? null : view.secondDate;
+	const told = { date, secondDate, procedures: view.procedures };
+	const dates = [...new Set([date, dateOf(told, 2)])];
+	const known = payersOfCase(application, ...dates);
 	const payers = foundPayers(view.payers, known, problems);
+	const unlisted = new Map(
+		view.procedures.flatMap(({ code, session }) => {
+			const day = dateOf(told, session);
+			return listsCode(application.rateBooks.on(day), code) ? [] : [[code, day] as const];
+		})
+	);
 	const asked = [...new Set(view.procedures.map(({ code }) => code))];
-	for (const code of asked) {
-		if (listsCode(book, code)) continue;
+	for (const [code, day] of unlisted) {
 		problems.push({
 			code: 'unknown-code',
-			message: `${code} is in no table loaded for ${date} and is left out: search by number or by words for one that is.`,
+			message: `${code} is in no table loaded for ${day} and is left out: search by number or by words for one that is.`,
 			path: 'p'
 		});
 	}
@@ -190,13 +251,14 @@ export function caseOnPage(application: Application, view: CaseView): CaseAnswer
 	const areas = [hospitalArea, ascArea].flatMap((area) => area ?? []);
 	return {
 		...dated,
+		secondDate,
 		place: place.value,
-		releases: usedReleases(book, place.value),
+		releases: releasesOn(application, dates, place.value),
 		names: Object.fromEntries(entries.map(({ code, name }) => [code, name])),
 		serviceLines: Object.fromEntries(entries.map(({ code, serviceLine }) => [code, serviceLine])),
 		payers,
 		choices: known.map(({ id, name, sample }) => ({ id, name, sample })),
-		slices: slicesOfCase(application, date, codes, { locality, areas }, payers),
+		slices: slicesOfCase(application, dates, codes, { locality, areas }, payers),
 		problems
 	};
 }

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
-import type { SavedScenario, ScenarioVersion } from '$lib/domain/scenarios/portfolio/saved';
+import type {
+	SavedScenario,
+	ScenarioKind,
+	ScenarioVersion
+} from '$lib/domain/scenarios/portfolio/saved';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
+import { isOfCase } from '$lib/schemas/case-scenario';
 import { inTransaction } from '../db/client';
+import { parseScenarioText } from '../importers/scenario/parse';
 import { readScenarioText } from '../importers/scenario/read';
 import { scenarioYaml } from '../importers/scenario/write';
 import {
@@ -26,12 +32,17 @@ export interface ScenarioSaving {
 	at: string;
 }
 
-/** A version of a saved scenario, read. */
-export interface OpenedScenario {
+/** A version of a saved scenario, of either kind. */
+export interface OpenedVersion {
 	version: ScenarioVersion;
+	kind: ScenarioKind;
 	/** The number of the newest version. */
 	newest: number;
 	isWithdrawn: boolean;
+}
+
+/** A version of a saved scenario of the portfolio, read. */
+export interface OpenedScenario extends OpenedVersion {
 	scenario: PortfolioScenario;
 }
 
@@ -42,9 +53,17 @@ const unknown = (id: string) =>
 		path: 'id'
 	});
 
-/** Saved scenarios, the last saved first; without those that were withdrawn. */
-export const savedScenarios = ({ database }: Store): SavedScenario[] =>
-	listScenarios(database).filter(({ withdrawnAt }) => withdrawnAt === null);
+/** A scenario of one case is told by its text; what cannot be read is taken as one of the portfolio, which says so. */
+export function scenarioKind(file: string, text: string): ScenarioKind {
+	const parsed = parseScenarioText(file, text);
+	return parsed.ok && isOfCase(parsed.value.data) ? 'case' : 'portfolio';
+}
+
+/** Saved scenarios of both kinds, the last saved first; without those that were withdrawn. */
+export const savedScenarios = ({ database }: Store): (SavedScenario & { kind: ScenarioKind })[] =>
+	listScenarios(database)
+		.filter(({ withdrawnAt }) => withdrawnAt === null)
+		.map((saved) => ({ ...saved, kind: scenarioKind(saved.newest.name, saved.newest.text) }));
 
 /** Versions of a saved scenario, the newest first. */
 export function scenarioVersions({ database }: Store, id: string): Outcome<ScenarioVersion[]> {
@@ -52,12 +71,12 @@ export function scenarioVersions({ database }: Store, id: string): Outcome<Scena
 	return versions.length > 0 ? success(versions) : unknown(id);
 }
 
-/** A saved scenario as a version of it says; without one the newest. It is read, never written. */
-export function openScenario(
+/** A version of a saved scenario as it was written; without a number the newest. */
+export function openVersion(
 	{ database }: Store,
 	id: string,
-	asked: number | null = null
-): Outcome<OpenedScenario> {
+	asked: number | null
+): Outcome<OpenedVersion> {
 	const versions = listScenarioVersions(database, id);
 	const [newest] = versions;
 	if (!newest) return unknown(id);
@@ -69,13 +88,33 @@ export function openScenario(
 			path: 'version'
 		});
 	}
-	const read = readScenarioText(version.name, version.text);
-	if (!read.ok) return read;
 	const stored = listScenarios(database).find((own) => own.id === id);
 	return success({
-		...{ version, newest: newest.version, scenario: read.value },
+		...{ version, kind: scenarioKind(version.name, version.text), newest: newest.version },
 		isWithdrawn: stored?.withdrawnAt != null
 	});
+}
+
+/** Said where a saved scenario is of the other kind than its page. */
+export const ofOtherKind = ({ version: { name }, kind }: OpenedVersion) =>
+	failure({
+		code: 'not-available',
+		message: `${name} is a scenario of ${kind === 'case' ? 'one case' : 'the portfolio'}: open it from the list of scenarios.`,
+		path: 'id'
+	});
+
+/** A saved scenario of the portfolio as a version of it says; without one the newest. It is read, never written. */
+export function openScenario(
+	store: Store,
+	id: string,
+	asked: number | null = null
+): Outcome<OpenedScenario> {
+	const opened = openVersion(store, id, asked);
+	if (!opened.ok) return opened;
+	if (opened.value.kind !== 'portfolio') return ofOtherKind(opened.value);
+	const { version } = opened.value;
+	const read = readScenarioText(version.name, version.text);
+	return read.ok ? success({ ...opened.value, scenario: read.value }) : read;
 }
 
 const overtaken = (
@@ -87,13 +126,16 @@ const overtaken = (
 	path: 'basedOn'
 });
 
+/** A scenario of either kind as it is saved; its text is YAML. */
+type SavedText = Pick<ScenarioVersion, 'name' | 'author' | 'note' | 'text'>;
+
 /**
  * Saves a scenario as a new one, or as a further version of the one with an id. Problems: nothing is saved under the id;
  * somebody saved another version in the meantime. A scenario that was withdrawn is put back.
  */
-export function saveScenario(
+export function saveVersion(
 	{ database }: Store,
-	scenario: PortfolioScenario,
+	written: SavedText,
 	{ id: asked, basedOn, at }: ScenarioSaving
 ): Outcome<{ id: string; version: number }> {
 	return inTransaction(database, (transaction) => {
@@ -104,13 +146,19 @@ export function saveScenario(
 		const version = (newest?.version ?? 0) + 1;
 		if (newest) setScenarioWithdrawn(transaction, id, null);
 		else insertScenario(transaction, id, at);
-		const { name, author, note } = scenario;
-		insertScenarioVersion(transaction, {
-			...{ scenario: id, version, name, author, note },
-			...{ text: scenarioYaml(scenario), savedAt: at }
-		});
+		insertScenarioVersion(transaction, { ...written, scenario: id, version, savedAt: at });
 		return success({ id, version });
 	});
+}
+
+/** Saves a scenario of the portfolio (see `saveVersion`). */
+export function saveScenario(
+	store: Store,
+	scenario: PortfolioScenario,
+	saving: ScenarioSaving
+): Outcome<{ id: string; version: number }> {
+	const { name, author, note } = scenario;
+	return saveVersion(store, { name, author, note, text: scenarioYaml(scenario) }, saving);
 }
 
 /** Takes a scenario out of the list at an ISO time; its versions are kept. Null puts it back. */

@@ -1,14 +1,11 @@
 import { success, type Outcome } from '$lib/domain/outcome';
+import { isOfCase } from '$lib/schemas/case-scenario';
 import { readScenario, writtenScenario } from '$lib/schemas/scenario';
 import { caseScenarioJson } from '../exports/case-scenario-json';
 import { scenarioJson } from '../exports/scenario-json';
 import type { Application } from './application';
 import { evaluateCaseScenario } from './case-scenario';
 import { evaluateScenario } from './scenarios';
-
-/** A scenario of one case names its procedures; every other one is of volumes or of a list of codes. */
-const isOfCase = (written: unknown): boolean =>
-	typeof written === 'object' && written !== null && 'procedures' in written;
 
 /**
  * Evaluates a scenario as a file or a machine writes it, plain data, and answers plain data: of a case, or of the volumes

@@ -3,15 +3,19 @@ import { resolve } from '$app/paths';
 import { EXAMPLES, exampleScenario } from '$lib/domain/scenarios/portfolio/choices';
 import type { Outcome } from '$lib/domain/outcome';
 import { changeTitle } from '$lib/format/scenario';
+import { writeCase } from '$lib/schemas/case-view';
 import { scenarioLink } from '$lib/schemas/scenario-link';
+import { caseOfFile, openCase } from '$lib/server/services/saved-cases';
 import {
 	openScenario,
 	savedScenarios,
+	scenarioKind,
 	scenarioOfFile,
 	withdrawScenario
 } from '$lib/server/services/saved-scenarios';
 import { scenarioChoices } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
+import { procedureSentence } from './case/sentences';
 import { namesIn } from './portfolio/names';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,11 +28,19 @@ export const load: PageServerLoad = async ({ locals: { application } }) => {
 		const names = namesIn(choices, scenario);
 		return scenario.changes.map((change) => changeTitle(change, names));
 	};
+	const toldOf = (id: string): string[] => {
+		const opened = openCase(application, id);
+		return opened.ok ? opened.value.view.procedures.map(procedureSentence) : [];
+	};
 	return {
 		hasVolumes: choices !== null,
-		saved: savedScenarios(application).map(({ id, newest }) => ({
-			...{ id, name: newest.name, author: newest.author, note: newest.note },
-			...{ version: newest.version, savedAt: newest.savedAt, changes: titlesOf(id) }
+		saved: savedScenarios(application).map(({ id, newest, kind }) => ({
+			...{ id, kind, name: newest.name, author: newest.author, note: newest.note },
+			...{
+				version: newest.version,
+				savedAt: newest.savedAt,
+				changes: kind === 'case' ? toldOf(id) : titlesOf(id)
+			}
 		})),
 		examples: choices
 			? EXAMPLES.map((example) => {
@@ -68,7 +80,14 @@ export const actions: Actions = {
 			const problems = [{ code: 'malformed' as const, message, path: 'file' }];
 			return fail(400, { problems, withdrawn: null });
 		}
-		const read = scenarioOfFile(file.name, await file.text());
+		const text = await file.text();
+		if (scenarioKind(file.name, text) === 'case') {
+			const read = caseOfFile(file.name, text);
+			const problems = read.ok ? read.value.problems : read.problems;
+			if (!read.ok || problems.length > 0) return fail(400, { problems, withdrawn: null });
+			redirect(303, `${resolve('/(app)/scenarios/case')}?${writeCase(read.value.view)}`);
+		}
+		const read = scenarioOfFile(file.name, text);
 		if (!read.ok) return fail(400, { problems: read.problems, withdrawn: null });
 		redirect(303, `${resolve('/(app)/scenarios/portfolio')}?s=${await scenarioLink(read.value)}`);
 	}

@@ -1,9 +1,9 @@
 import { isHospital, type Setting } from '../../claims/setting';
 import { subtractCents, type Cents } from '../../money';
 import { deviceMoneyOf } from '../../profiles/device';
-import { findOpps, type RateBook } from '../../rates/rate-book';
+import { findOpps } from '../../rates/rate-book';
 import type { Caveat } from '../../trace';
-import type { PricedCaseLine } from './price';
+import type { PricedCaseLine, SessionDays } from './price';
 import { deviceCost, type ScenarioDevice } from './scenario';
 
 /** The device money in the national rate of a session's leading procedure, against what the session's devices cost. */
@@ -27,14 +27,15 @@ export function deviceMoneyAt(
 	device: ScenarioDevice | null,
 	setting: Setting,
 	lines: readonly PricedCaseLine[],
-	book: RateBook
+	days: SessionDays
 ): DeviceAtSetting | null {
 	if (!device || setting === 'office' || setting === 'hopd-nonexcepted') return null;
 	const side = isHospital(setting) ? 'hopd' : 'asc';
 	const cost = deviceCost(device);
 	let leading: DeviceAtSetting | null = null;
-	for (const { line, status } of lines) {
+	for (const { line, status, session } of lines) {
 		if (status !== 'paid') continue;
+		const { book } = days[session];
 		const opps = findOpps(book, line.code)?.row ?? null;
 		const money = deviceMoneyOf(line.code, opps, null, book).find((found) => found.side === side);
 		if (!money || (leading && leading.money >= money.amount)) continue;

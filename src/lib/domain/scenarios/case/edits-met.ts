@@ -1,3 +1,4 @@
+import { isPackaged } from '../../asc/payment-indicator';
 import type { Payee } from '../../cases/price-case';
 import { isHospital, type Setting } from '../../claims/setting';
 import { addOnDenials } from '../../edits/add-on';
@@ -36,6 +37,9 @@ const UNIT_REMEDIES: Readonly<Record<string, string>> = {
 const sideOf = (payee: Payee, setting: Setting): EditedSide =>
 	payee === 'professional' ? 'professional' : isHospital(setting) ? 'hospital' : 'asc';
 
+/** What is said of units above a limit that no payment hangs on. */
+const PACKAGED_REMEDY = 'nothing has to, since no payment hangs on them';
+
 /** What several lines of a code meet alike is said once. */
 const once = (edits: readonly EditMet[]): EditMet[] => [
 	...new Map(edits.map((edit) => [`${edit.payee} ${edit.code} ${edit.reason}`, edit])).values()
@@ -68,12 +72,21 @@ export function editsMet(
 		);
 	const limits = limitsOf(side, book);
 	const limited = limitUnits(lines, side, 'deny', limits) ?? [];
+	const isPackagedInAsc = (code: string): boolean =>
+		side === 'asc' && isPackaged(book.asc?.rows.get(code)?.paymentIndicator ?? '');
+	const unitsOf = (code: string): number =>
+		lines.reduce((units, line) => units + (line.code === code ? line.units : 0), 0);
 	return once([
 		...(side === 'hospital' ? [] : denied(addOnDenials(lines, book), 'add-on')),
 		...(side === 'hospital' ? [] : denied(guidanceDenials(lines, policy), 'guidance')),
 		...denied(pairDenials(lines, pairsOf(side, book)), 'ptp'),
 		...limited.flatMap(({ reasons }, position) => {
-			const mue = limits?.rows.get(lines[position]?.code ?? '');
+			const { code } = lines[position] as CaseLine;
+			const mue = limits?.rows.get(code);
+			if (mue && reasons.length > 0 && isPackagedInAsc(code)) {
+				const reason = `MUE ${mue.units}, MAI ${mue.adjudication}: the day counts ${unitsOf(code)} units, which are packaged: what is paid stays the same`;
+				return met(position, 'mue', reason, PACKAGED_REMEDY);
+			}
 			const remedy = UNIT_REMEDIES[mue?.adjudication ?? ''] ?? '';
 			return reasons.map((reason) => met(position, 'mue', reason, remedy));
 		})

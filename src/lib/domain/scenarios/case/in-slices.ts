@@ -3,6 +3,7 @@ import type { IsoDate } from '../../dates';
 import { policyOn, type Policy } from '../../policy/lookup';
 import { listsCode, type RateBook } from '../../rates/rate-book';
 import { bookOf, type RateBookSlice } from '../../rates/slice';
+import { dateOf, type CaseScenario, type ScenarioProcedure } from './scenario';
 
 /** The rate books of slices by their day, each with its policy. */
 export function booksOf(
@@ -22,8 +23,12 @@ export const contextIn = (
 	serviceLineOf: (code) => serviceLines[code] ?? null
 });
 
-/** Those procedures whose code a table of the day lists. */
-export const knownProcedures = <Procedure extends { code: string }>(
-	procedures: readonly Procedure[],
-	book: RateBook
-): Procedure[] => procedures.filter(({ code }) => listsCode(book, code));
+/** Those procedures of a case whose code a table of their day lists. */
+export const knownProcedures = (
+	scenario: CaseScenario,
+	books: ReturnType<typeof booksOf>
+): ScenarioProcedure[] =>
+	scenario.procedures.filter(({ code, session }) => {
+		const day = books.get(dateOf(scenario, session));
+		return day !== undefined && listsCode(day.book, code);
+	});

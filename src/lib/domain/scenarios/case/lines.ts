@@ -184,6 +184,31 @@ const departmentWhy = ({ modifiers }: ScenarioProcedure, department: string): st
 	return left.length > 0 ? `${left.join(' and ')} left out: the setting tells the department.` : '';
 };
 
+/** Modifiers of a procedure that was stopped: the physician's, then the facility's. */
+const STOPPED = new Set(['53', '73', '74']);
+
+/** What a payee bills of a stopped procedure in place of the other payee's modifier. */
+const STOPPED_WORDS = {
+	professional:
+		'The physician bills 53 for a procedure that was stopped; without it, it is paid as done.',
+	facility:
+		'The facility bills 73 for a procedure stopped before anaesthesia and 74 for one stopped after; without either, it is paid as done.'
+} satisfies Record<Payee, string>;
+
+/** Said where a told modifier is left out because it speaks to the other payee. */
+function otherSideWhy({ modifiers }: ScenarioProcedure, payee: Payee): string {
+	const [speaks, other] =
+		payee === 'professional'
+			? [isProfessionalModifier, 'facility']
+			: [isFacilityModifier, 'physician'];
+	const left = modifiers.filter((modifier) => !DEPARTMENT.has(modifier) && !speaks(modifier));
+	if (left.length === 0) return '';
+	return sentences(
+		`${left.join(' and ')} left out, for the ${other}’s claim only.`,
+		left.some((modifier) => STOPPED.has(modifier)) ? STOPPED_WORDS[payee] : ''
+	);
+}
+
 /** The lines of one procedure, for one payee. */
 function linesOfProcedure(
 	told: ScenarioProcedure,
@@ -227,6 +252,7 @@ function linesOfProcedure(
 				why: sentences(
 					why,
 					sided.why,
+					otherSideWhy(procedure, payee),
 					payee === 'facility' ? departmentWhy(procedure, department) : ''
 				),
 				citation: why === '' ? null : citation

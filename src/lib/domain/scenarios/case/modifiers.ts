@@ -13,7 +13,7 @@ export const ASKED_MODIFIERS = [
 ] as const;
 
 /** A modifier on one line of a code: whether it is valid, why, and what each side is paid with and without it. */
-export interface ModifierEffect extends Omit<ModifierRow, 'modifiers' | 'amounts'> {
+export interface ModifierEffect extends Omit<ModifierRow, 'modifiers' | 'amounts' | 'whyOfEach'> {
 	modifier: string;
 	/** The side's amount with the modifier; `without` in cents, null where the line alone has none. */
 	sides: Record<PaidSide, { with: ModifierAmount; without: Cents | null }>;
@@ -51,7 +51,7 @@ export function modifierEffects(
 		ASKED_MODIFIERS.flatMap((modifier): ModifierEffect[] => {
 			const row = rows.value.find(({ modifiers }) => modifiers.includes(modifier));
 			if (!row) return [];
-			const { name, status, why } = row;
+			const { name, status } = row;
 			const at = (side: PaidSide) => ({
 				with: sideOf(row, side, modifier),
 				without: without[side] ?? null
@@ -61,7 +61,7 @@ export function modifierEffects(
 					modifier,
 					name,
 					status,
-					why,
+					why: row.whyOfEach[modifier] ?? row.why,
 					sides: {
 						office: at('office'),
 						physician: at('physician'),

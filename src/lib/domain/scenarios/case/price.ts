@@ -20,13 +20,15 @@ import { priceUnderContract } from '../../contracts/price-contract';
 import { subtractCents, type Cents } from '../../money';
 import { failure, success, type Outcome } from '../../outcome';
 import { remembered } from '../../remembered';
-import type { Caveat } from '../../trace';
+import type { Caveat, Step } from '../../trace';
 import { deviceMoneyAt, type DeviceAtSetting } from './device';
 import { editsMet, type EditMet } from './edits-met';
 import { billedLines, type BilledLines, type CaseLine, type Reading } from './lines';
 import { noticesOf, assumptionsOf, type ScenarioNotice } from './statements';
 import {
+	dateOf,
 	deviceCost,
+	SESSIONS,
 	sessionsOf,
 	type CasePayer,
 	type CaseScenario,
@@ -42,6 +44,8 @@ export interface PricedCaseLine {
 	allowed: Cents;
 	/** Fragments without a full stop. */
 	reasons: readonly string[];
+	/** Empty unless steps were asked for. */
+	steps: readonly Step[];
 }
 
 /** What one payee gets of the whole case, or why nothing. */
@@ -57,6 +61,8 @@ export interface CasePart {
 	without: readonly string[];
 	caveats: readonly Caveat[];
 	choices: readonly string[];
+	/** How the amount is shared, session by session; empty unless steps were asked for. */
+	steps: readonly Step[];
 }
 
 /** The case under one payer at one setting. */
@@ -108,9 +114,11 @@ interface PricedClaimSide {
 		status: ContractStatus;
 		allowed: Cents;
 		reasons: readonly string[];
+		steps: readonly Step[];
 	}[];
 	caveats: readonly Caveat[];
 	choices: readonly string[];
+	steps: readonly Step[];
 }
 
 const compiled = remembered((contract: Contract) => compileContract(contract));
@@ -129,7 +137,8 @@ const withoutPayment = (
 	lines,
 	without: [],
 	caveats: [],
-	choices: []
+	choices: [],
+	steps: []
 });
 
 const asStatus = (status: ContractStatus): LineStatus =>
@@ -145,14 +154,15 @@ function partOf(
 		return withoutPayment('no-claim', billed.unbilled[0]?.reason ?? 'Nothing is billed.');
 	}
 	const lines = billed.lines.map((line, position): PricedCaseLine => {
-		const { status, allowed, reasons } = side.lines[position] ?? {
+		const { status, allowed, reasons, steps } = side.lines[position] ?? {
 			status: 'no-claim',
 			allowed: 0 as Cents,
-			reasons: []
+			reasons: [],
+			steps: []
 		};
-		return { session, line, status, allowed, reasons };
+		return { session, line, status, allowed, reasons, steps };
 	});
-	const { caveats, choices } = side;
+	const { caveats, choices, steps } = side;
 	const told = (line: PricedCaseLine): CasePart => ({
 		...withoutPayment(
 			asStatus(line.status),
@@ -160,7 +170,8 @@ function partOf(
 			lines
 		),
 		caveats,
-		choices
+		choices,
+		steps: []
 	});
 	const untypical = lines.find(({ status }) => status === 'not-typical');
 	if (untypical) return told(untypical);
@@ -177,7 +188,8 @@ function partOf(
 		lines,
 		without: lines.flatMap(({ status, line }) => (OPEN.has(status) ? [line.code] : [])),
 		caveats,
-		choices
+		choices,
+		steps
 	};
 }
 
@@ -206,7 +218,8 @@ function together(parts: readonly CasePart[]): CasePart {
 		lines: parts.flatMap(({ lines }) => lines),
 		without: [...new Set(parts.flatMap(({ without }) => without))],
 		caveats: parts.flatMap(({ caveats }) => caveats),
-		choices: [...new Set(parts.flatMap(({ choices }) => choices))]
+		choices: [...new Set(parts.flatMap(({ choices }) => choices))],
+		steps: parts.flatMap(({ steps }) => steps)
 	};
 }
 
@@ -230,6 +243,8 @@ interface Visit {
 	setting: Setting;
 	day: Day;
 	context: ContractContext;
+	/** Keep the steps of every amount. */
+	explain: boolean;
 }
 
 function claimOf(
@@ -238,10 +253,10 @@ function claimOf(
 	lines: readonly CaseLine[],
 	edits: EditMode
 ): Claim {
-	const { date, place, qualifyingApm } = scenario;
+	const { place, qualifyingApm } = scenario;
 	return {
 		id: session,
-		dateOfService: date,
+		dateOfService: dateOf(scenario, session),
 		setting,
 		sides,
 		place: {
@@ -274,7 +289,7 @@ function priceSide(
 ): Outcome<{ claim: Claim; result: ClaimResult } | null> {
 	if (lines.length === 0) return success(null);
 	const claim = claimOf(visit, payee, lines, edits);
-	const result = priceClaim(claim, visit.day.book, visit.day.policy, false);
+	const result = priceClaim(claim, visit.day.book, visit.day.policy, visit.explain);
 	return result.ok ? success({ claim, result: result.value }) : result;
 }
 
@@ -329,7 +344,7 @@ function contractPart(
 		if (lines.length === 0) return success(partOf(billed.value, visit.session, null));
 		const sides = agreement === 'global' ? 'both' : agreement;
 		const claim = claimOf(visit, sides, lines, follows ? visit.scenario.edits : 'off');
-		const medicare = priceClaim(claim, visit.day.book, visit.day.policy, false);
+		const medicare = priceClaim(claim, visit.day.book, visit.day.policy, visit.explain);
 		if (!medicare.ok) return medicare;
 		const [problem] = hindrancesOf(contract, claim, medicare.value);
 		if (problem) {
@@ -341,7 +356,7 @@ function contractPart(
 			medicare.value,
 			compiled(contract),
 			visit.context,
-			false
+			visit.explain
 		);
 		if (!priced.ok) return priced;
 		const { unpriced } = priced.value;
@@ -412,11 +427,15 @@ function payerAt(
 	};
 }
 
+/** The rates of each session's day. */
+export type SessionDays = Record<SessionNumber, Day>;
+
 function priceAt(
 	scenario: CaseScenario,
 	setting: Setting,
-	day: Day,
+	days: SessionDays,
 	context: ContractContext,
+	explain: boolean,
 	missing: Set<string>
 ): Outcome<ScenarioAtSetting> {
 	const sessions = sessionsOf(scenario);
@@ -424,7 +443,8 @@ function priceAt(
 	const unbilled: ScenarioAtSetting['unbilled'][number][] = [];
 	const byPayer: Record<Payee, CasePart>[][] = [MEDICARE, ...scenario.payers].map(() => []);
 	for (const session of sessions) {
-		const visit: Visit = { scenario, session, setting, day, context };
+		const day = days[session];
+		const visit: Visit = { scenario, session, setting, day, context, explain };
 		const parts: Partial<Record<Payee, CasePart>> = {};
 		for (const payee of PAYEES) {
 			const medicare = medicarePart(visit, payee, missing);
@@ -448,7 +468,7 @@ function priceAt(
 		edits,
 		unbilled,
 		payers,
-		device: deviceMoneyAt(scenario.device, setting, lines, day.book)
+		device: deviceMoneyAt(scenario.device, setting, lines, days)
 	});
 }
 
@@ -458,21 +478,27 @@ const uniqueCaveats = (caveats: readonly Caveat[]): Caveat[] => [
 
 /**
  * Prices a case scenario at every setting, session by session, under Medicare and each payer, with the engine that prices
- * claims. A payer whose contracts leave Medicare's edits is billed what the bilateral indicator allows; any other what is
- * expected to be paid (DECISIONS 8). Problems: no release covers the date, an unknown code or place, a policy value
+ * claims; each session by the rates of its day. A payer whose contracts leave Medicare's edits is billed what the bilateral indicator allows; any other what is
+ * expected to be paid (DECISIONS 8). `explain` keeps the steps of every amount. Problems: no release covers the date, an unknown code or place, a policy value
  * missing.
  */
 export function priceCaseScenario(
 	scenario: CaseScenario,
-	context: ContractContext
+	context: ContractContext,
+	explain = false
 ): Outcome<PricedScenario> {
-	const day = context.dayOf(scenario.date);
-	if (!day) {
-		return failure({
-			code: 'no-release',
-			message: `No release covers ${scenario.date}: choose another date.`,
-			path: 'date'
-		});
+	const days: Partial<SessionDays> = {};
+	for (const session of SESSIONS) {
+		const date = dateOf(scenario, session);
+		const day = context.dayOf(date);
+		if (!day) {
+			return failure({
+				code: 'no-release',
+				message: `No release covers ${date}: choose another date.`,
+				path: session === 1 ? 'date' : 'secondDate'
+			});
+		}
+		days[session] = day;
 	}
 	if (scenario.procedures.length === 0) {
 		return failure({
@@ -484,7 +510,7 @@ export function priceCaseScenario(
 	const missing = new Set<string>();
 	const settings: ScenarioAtSetting[] = [];
 	for (const setting of SETTINGS) {
-		const priced = priceAt(scenario, setting, day, context, missing);
+		const priced = priceAt(scenario, setting, days as SessionDays, context, explain, missing);
 		if (!priced.ok) return priced;
 		settings.push(priced.value);
 	}
@@ -493,7 +519,7 @@ export function priceCaseScenario(
 		payers: [MEDICARE, ...scenario.payers.map(({ id, name, sample }) => ({ id, name, sample }))],
 		settings,
 		assumptions: assumptionsOf(scenario, settings),
-		notices: noticesOf(scenario, settings, [...missing]),
+		notices: noticesOf(scenario, settings, [...missing], days as SessionDays),
 		missingEdits: [...missing],
 		caveats: uniqueCaveats(
 			medicare.flatMap(({ facility, professional }) => [

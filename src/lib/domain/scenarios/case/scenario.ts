@@ -67,9 +67,18 @@ export interface CasePayer {
 	contracts: readonly Contract[];
 }
 
+/** What a case is called; null where that is not told. */
+export interface CaseTitle {
+	name: string | null;
+	author: string | null;
+	note: string | null;
+}
+
 /** A case as it is told, before it is billed. */
 export interface CaseScenario {
 	date: IsoDate;
+	/** Of the second session, on the first day or after it; null: as the first. */
+	secondDate: IsoDate | null;
 	place: Omit<PlaceQuery, 'ascIndex'>;
 	qualifyingApm: boolean;
 	edits: EditMode;
@@ -85,6 +94,15 @@ export interface CaseScenario {
 /** The sessions of a scenario, in order. */
 export const sessionsOf = ({ procedures }: Pick<CaseScenario, 'procedures'>): SessionNumber[] =>
 	SESSIONS.filter((number) => procedures.some(({ session }) => session === number));
+
+/** The day of a session; a case without a second session has one day. */
+export const dateOf = (
+	scenario: Pick<CaseScenario, 'date' | 'secondDate' | 'procedures'>,
+	session: SessionNumber
+): IsoDate =>
+	session === 2 && sessionsOf(scenario).includes(2)
+		? (scenario.secondDate ?? scenario.date)
+		: scenario.date;
 
 /** What the devices of one session cost, in cents. */
 export const deviceCost = (device: ScenarioDevice | null): Cents =>

@@ -1,13 +1,20 @@
 import { SETTING_NAMES } from '../../claims/setting';
 import { followsEdits } from '../../contracts/medicare-basis';
 import { dollars } from '../../money';
-import type { ScenarioAtSetting } from './price';
-import { sessionsOf, type CaseScenario } from './scenario';
+import { isListed } from '../../policy/lookup';
+import type { ScenarioAtSetting, SessionDays } from './price';
+import { dateOf, sessionsOf, type CaseScenario } from './scenario';
 
 /** What the reader is told beside the amounts. */
 export interface ScenarioNotice {
 	kind:
-		'staged' | 'bilateral' | 'missing-edits' | 'without-amount' | 'non-excepted' | 'not-typical';
+		| 'staged'
+		| 'bilateral'
+		| 'biopsy'
+		| 'missing-edits'
+		| 'without-amount'
+		| 'non-excepted'
+		| 'not-typical';
 	/** Sentences. */
 	text: string;
 }
@@ -17,6 +24,14 @@ const EDITS = {
 	deny: 'Units above a limit deny the line, or all units of the day.',
 	off: 'Edits are not looked at.'
 } satisfies Record<CaseScenario['edits'], string>;
+
+/** Which day's rates pay the sessions of a staged case. */
+function ratesOf(scenario: CaseScenario): string {
+	const [first, second] = [dateOf(scenario, 1), dateOf(scenario, 2)];
+	return first === second
+		? `Both sessions are paid at the rates of ${first}`
+		: `The first session is paid at the rates of ${first}, the second at those of ${second}`;
+}
 
 /** What the amounts rest on that the scenario does not tell, as sentences. */
 export function assumptionsOf(
@@ -38,7 +53,7 @@ export function assumptionsOf(
 		'The hospital is neither a rural sole community hospital nor paid an outlier, and pays back no 340B remedy.',
 		...(isStaged
 			? [
-					`Both sessions are paid at the rates of ${scenario.date}; each has a claim, a cost share and, at a hospital, a comprehensive payment of its own.`
+					`${ratesOf(scenario)}; each has a claim, a cost share and, at a hospital, a comprehensive payment of its own.`
 				]
 			: []),
 		...(device && device.probes > 0
@@ -78,6 +93,33 @@ function stagedNotice(scenario: CaseScenario): ScenarioNotice[] {
 	];
 }
 
+const HAS_GLOBAL = new Set(['000', '010', '090']);
+
+/** A biopsy beside a procedure of the same session, whose lesion decides whether it is paid apart. RULES B4. */
+function biopsyNotices(scenario: CaseScenario, days: SessionDays): ScenarioNotice[] {
+	return sessionsOf(scenario).flatMap((session): ScenarioNotice[] => {
+		const { book, policy } = days[session];
+		const isBiopsy = (code: string) => isListed(policy, 'codes.biopsies', code);
+		const codes = [
+			...new Set(
+				scenario.procedures.filter((own) => own.session === session).map(({ code }) => code)
+			)
+		];
+		const biopsies = codes.filter(isBiopsy);
+		const others = codes.filter(
+			(code) => !isBiopsy(code) && HAS_GLOBAL.has(book.pfs?.rows.get(code)?.globalDays ?? '')
+		);
+		if (biopsies.length === 0 || others.length === 0) return [];
+		const [taken, treated] = [biopsies.join(', '), others.join(', ')];
+		return [
+			{
+				kind: 'biopsy',
+				text: `Biopsy ${taken} beside ${treated}: it is paid apart where its lesion is another one, or where its pathology, known at once, led to the procedure. Of the lesion that ${treated} treats anyway it is part of the procedure and not billed (NCCI Policy Manual, chapter I). The amounts here take it as separate.`
+			}
+		];
+	});
+}
+
 /** One sentence for all settings whose amounts are alike. */
 function bilateralNotices(settings: readonly ScenarioAtSetting[]): ScenarioNotice[] {
 	const said = new Map<string, string[]>();
@@ -100,13 +142,14 @@ function bilateralNotices(settings: readonly ScenarioAtSetting[]): ScenarioNotic
 
 /**
  * What is to be said of a priced scenario: that staging needs necessity (DECISIONS 10), the formula of both sides beside
- * what is expected (DECISIONS 8), edits whose tables are not loaded (DECISIONS 9), lines without an amount, a row that is
+ * what is expected (DECISIONS 8), a biopsy that may be part of the procedure (RULES B4), edits whose tables are not loaded (DECISIONS 9), lines without an amount, a row that is
  * not typical in the office (DECISIONS 2), a non-excepted department below the ASC or the office (DECISIONS 26).
  */
 export function noticesOf(
 	scenario: CaseScenario,
 	settings: readonly ScenarioAtSetting[],
-	missing: readonly string[]
+	missing: readonly string[],
+	days: SessionDays
 ): ScenarioNotice[] {
 	const without = new Set(
 		settings.flatMap((at) =>
@@ -133,6 +176,7 @@ export function noticesOf(
 	return [
 		...stagedNotice(scenario),
 		...bilateralNotices(settings),
+		...biopsyNotices(scenario, days),
 		...(missing.length > 0
 			? [
 					{

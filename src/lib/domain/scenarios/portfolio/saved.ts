@@ -22,3 +22,6 @@ export interface SavedScenario {
 	withdrawnAt: string | null;
 	newest: ScenarioVersion;
 }
+
+/** What a saved scenario is of. */
+export type ScenarioKind = 'portfolio' | 'case';

@@ -1,25 +1,7 @@
-/** A field of a contract file. */
-export interface ContractField {
-	/** Where it stands: "terms.pays.percent"; lists are no part of it. */
-	path: string;
-	/** What may stand there. */
-	values: string;
-	meaning: string;
-}
-
-const field = (path: string, values: string, meaning: string): ContractField => ({
-	path,
-	values,
-	meaning
-});
-
-const PERCENT = 'percentage with its sign';
-const DOLLARS = 'dollars';
-const DATE = 'date';
-const YES_NO = 'true or false';
+import { DATE, DOLLARS, field, PERCENT, YES_NO, type FileField } from '../file-field';
 
 /** Every field of the contract language, in the order of a file. */
-export const CONTRACT_FIELDS: readonly ContractField[] = [
+export const CONTRACT_FIELDS: readonly FileField[] = [
 	field('format', 'siterate-contract-1', 'The language and its version.'),
 	field('id', 'small letters, digits, dashes', 'Names the contract; its versions keep it.'),
 	field('name', 'text', 'As pages and results call it.'),

@@ -1,5 +1,6 @@
 import { evaluateCaseScenario } from '$lib/server/services/case-scenario';
 import { exampleOn } from '../example';
+import example from './example.yaml?raw';
 import type { PageServerLoad } from './$types';
 
 /** The worked case: what lesions, both energies and augmentation come to. */
@@ -34,5 +35,9 @@ export const load: PageServerLoad = async ({ parent, locals: { application } }) 
 		);
 		return [{ shows, totals }];
 	});
-	return { ...exampleOn(application, asked, { setting: 'hopd', part: 'netToBank' }), worked };
+	return {
+		...exampleOn(application, asked, { setting: 'hopd', part: 'netToBank' }),
+		worked,
+		text: example
+	};
 };

@@ -44,7 +44,7 @@ export const SCENARIOS: Method = {
 			id: 'dates',
 			title: 'Two dates',
 			rules: [
-				'Each date is a claim of its own at the rates of the one date of service, with a cost share and, at a hospital, a comprehensive payment of its own.',
+				'Each date is a claim of its own at the rates of its day, or, where no second date is told, at those of the first, with a cost share and, at a hospital, a comprehensive payment of its own.',
 				'Staging needs clinical necessity: the two dates are never held against one as the better choice.'
 			]
 		},
@@ -53,9 +53,18 @@ export const SCENARIOS: Method = {
 			title: 'Companions and devices',
 			rules: [
 				'A second ablation, augmentation or a biopsy is a line: at a hospital one comprehensive payment is made for all of them, an ASC is paid each with its reduction, the physician by rank.',
+				'A biopsy of the lesion that another procedure of the session treats is part of it, unless its pathology led to that procedure at once: the case is priced as told, with a warning. The lists below name the biopsies.',
 				'Imaging guidance that is part of a procedure is denied, unless 59, XE, XP, XS or XU says that it served another.',
 				'Probes are a line of the facility’s claim, reported for their cost; Medicare packages them. A contract may pay them at cost plus.',
 				'Device money is that of the paid procedure whose rate holds most of it: of Addendum FF in an ASC, of Addendum P at a hospital. It is national, before wages, and is not told for an office or a non-excepted department.'
+			]
+		},
+		{
+			id: 'saved',
+			title: 'Saved cases',
+			rules: [
+				'A case is saved under a name, with note and author, on the day that it is priced on; each saving is a version that stays. Who saves from a version that somebody else has followed by another is told so, and nothing is overwritten.',
+				'A file whose payers bring contracts of their own, or whose device is not the one of the page, is evaluated by the command line and the interface for machines; the page says what it cannot take.'
 			]
 		},
 		{
@@ -70,12 +79,19 @@ export const SCENARIOS: Method = {
 			id: 'modifiers-of-a-line',
 			title: 'Modifiers',
 			rules: [
-				'The table of modifiers prices one line of the code with each and without; 51 beside an equal procedure, 76 and 77 after the same service of the day.'
+				'The table of modifiers prices one line of the code with each and without; 51 beside an equal procedure, 76 and 77 after the same service of the day.',
+				'A modifier that is for the other payee’s claim only is left out of a line, and told: 53 of a stopped procedure is the physician’s, 73 and 74 are the facility’s. A payee without one is paid as for a procedure that was done.',
+				'73 at a hospital takes the device share off; where that is more than the payment, as in a non-excepted department, nothing is left.'
 			]
 		}
 	],
 	parameters: [],
-	lists: ['codes.oneOrMoreLesions', 'codes.oneOrMoreLesionsOfASide', 'codes.furtherLesions'],
+	lists: [
+		'codes.oneOrMoreLesions',
+		'codes.oneOrMoreLesionsOfASide',
+		'codes.furtherLesions',
+		'codes.biopsies'
+	],
 	choices: [],
 	unverified: [
 		'Which codes may be billed together: PTP pairs, until their files are loaded.',
@@ -83,7 +99,6 @@ export const SCENARIOS: Method = {
 	],
 	notModelled: [
 		'the remaining deductible, the 340B remedy and outliers of a case',
-		'rates of a second date other than those of the first',
 		'a device credit',
 		'combination codes of an ASC, whose pairs are not among the files'
 	]

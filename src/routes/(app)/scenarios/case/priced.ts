@@ -12,24 +12,25 @@ import { caseOf, type CaseView } from '$lib/schemas/case-view';
 /** What the page has to price with, beside the view. */
 export interface CaseMeans {
 	date: IsoDate | null;
+	/** Of a second session on another day; null: that of the first. */
+	secondDate: IsoDate | null;
 	place: Place | null;
 	releases: UsedRelease[];
 	serviceLines: Record<string, string>;
 	payers: CasePayer[];
 }
 
-/** Prices the case of a view, on the server and in the browser alike; null where nothing is there to price. */
+/** Prices the case of a view, on the server and in the browser alike, with its steps where an account is open; null where nothing is there to price. */
 export function pricedCase(
 	view: CaseView,
-	{ date, place, releases, serviceLines, payers }: CaseMeans,
+	{ date, secondDate, place, releases, serviceLines, payers }: CaseMeans,
 	books: ReturnType<typeof booksOf>
 ): Outcome<NamedCase | null> {
-	const day = date && books.get(date);
-	if (!date || !place || !day) return success(null);
-	const procedures = knownProcedures(view.procedures, day.book);
-	if (procedures.length === 0) return success(null);
-	const scenario = caseOf({ ...view, procedures }, date, payers);
-	const priced = priceCaseScenario(scenario, contextIn(books, serviceLines));
+	if (!date || !place || !books.has(date)) return success(null);
+	const told = caseOf({ ...view, secondDate }, date, payers);
+	const scenario = { ...told, procedures: knownProcedures(told, books) };
+	if (scenario.procedures.length === 0) return success(null);
+	const priced = priceCaseScenario(scenario, contextIn(books, serviceLines), view.why !== null);
 	if (!priced.ok) return failure(...priced.problems);
 	return success({
 		scenario,

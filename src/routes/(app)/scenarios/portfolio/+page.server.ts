@@ -4,6 +4,7 @@ import { readScenario } from '$lib/schemas/scenario';
 import { savedScenarios, saveScenario } from '$lib/server/services/saved-scenarios';
 import { portfolioReleases, scenarioChoices, scenarioResult } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
+import { postedSaving } from '../saving';
 import { askedScenario } from './ask';
 import { comparedScenarios } from './compared';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,26 +27,19 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 			isWithdrawn: saved.isWithdrawn
 		},
 		others: savedScenarios(application)
-			.filter(({ id }) => id !== saved?.version.scenario)
+			.filter(({ id, kind }) => kind === 'portfolio' && id !== saved?.version.scenario)
 			.map(({ id, newest }) => ({ id, name: newest.name })),
 		answer: choices ? await scenarioResult(application, scenario) : null,
 		releases: await portfolioReleases(application)
 	};
 };
 
-const textOf = (form: FormData, field: string): string => String(form.get(field) ?? '').trim();
-
 export const actions: Actions = {
 	save: async ({ request, locals: { application } }) => {
-		const form = await request.formData();
-		const told = {
-			name: textOf(form, 'name'),
-			author: textOf(form, 'author'),
-			note: textOf(form, 'note')
-		};
+		const { scenario, told, id, basedOn } = postedSaving(await request.formData());
 		let written: unknown = null;
 		try {
-			written = JSON.parse(textOf(form, 'scenario'));
+			written = JSON.parse(scenario);
 		} catch {
 			// what is no JSON is no scenario: said below
 		}
@@ -54,8 +48,6 @@ export const actions: Actions = {
 			...{ name: told.name, author: told.author || null, note: told.note || null }
 		});
 		if (!read.ok) return fail(400, { problems: read.problems, told });
-		const id = textOf(form, 'asNew') ? null : textOf(form, 'id') || null;
-		const basedOn = id === null ? null : Number(textOf(form, 'basedOn'));
 		const saved = await whenFree(() =>
 			saveScenario(application, read.value, { id, basedOn, at: new Date().toISOString() })
 		);
