@@ -1,11 +1,16 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
 import type { ScenarioResult, ScenarioTable } from '$lib/domain/scenarios/portfolio/answer';
+import type { BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
+import type { Band } from '$lib/domain/scenarios/portfolio/sensitivity';
 import type { Perspective, PortfolioSums } from '$lib/domain/volumes/aggregate';
 import { shortMonth } from '$lib/format/date';
 import { signedWholeDollars, wholeDollars, groupThousands } from '$lib/format/money';
+import { percent } from '$lib/format/percent';
+import { counted } from '$lib/format/quantity';
 import { measureName, type ScenarioNames } from '$lib/format/scenario';
-import type { ListTable } from '../volume-tables/view-model';
+import type { ColumnKind, FigureTable } from '../portfolio/figure-table';
+import type { ListColumn, ListTable } from '../volume-tables/view-model';
 
 /** A measure of the baseline and of scenarios, side by side. */
 export interface SideRow {
@@ -173,7 +178,10 @@ function rowName(table: ScenarioTable, key: string, names: ScenarioNames): strin
 	}
 }
 
-/** The baseline and the scenario by site, payer, facility or month: cases and the measure of the bridge. */
+/** Measures of which more is good for one and bad for another. */
+const NEUTRAL: readonly BridgeMeasure[] = ['allowed', 'payer', 'patient'];
+
+/** The baseline, the scenario and their difference by site, payer, facility or month: cases, allowed, the measure of the bridge. */
 export function breakdownTable(
 	{ tables, bridge }: Pick<ScenarioResult, 'tables' | 'bridge'>,
 	table: ScenarioTable,
@@ -186,25 +194,25 @@ export function breakdownTable(
 	if (table === 'month') keys.sort();
 	const sumsIn = (rows: typeof baseline.rows, key: string): PortfolioSums | null =>
 		rows.find((row) => keyOf(row) === key)?.sums ?? null;
+	const told = (sums: PortfolioSums | null) => [
+		Math.round(sums?.cases ?? 0),
+		...[sums?.allowed ?? 0, sums?.[measure] ?? 0]
+	];
 	const cells = (before: PortfolioSums | null, after: PortfolioSums | null) => {
-		const [was, is] = [before?.[measure] ?? 0, after?.[measure] ?? 0];
-		return [
-			Math.round(before?.cases ?? 0),
-			Math.round(after?.cases ?? 0),
-			...[before?.allowed ?? 0, after?.allowed ?? 0, was, is, is - was]
-		];
+		const [was, is] = [told(before), told(after)];
+		return [...was, ...is, ...is.map((value, at) => value - (was[at] ?? 0))];
 	};
-	const dollars = (id: string, name: string) => ({ id, name, kind: 'dollars' as const });
+	const columns = (group: string, kinds: readonly ColumnKind[]): ListColumn[] =>
+		['Cases', 'Allowed', measureName(measure, perspective)].map((name, at) => ({
+			...{ id: `${group} ${at}`, name, group, kind: kinds[at] ?? 'dollars' },
+			...(at === 2 && !NEUTRAL.includes(measure) ? {} : { neutral: true as const })
+		}));
 	return {
 		columns: [
 			{ id: 'name', name: TABLE_NAMES[table], kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
-			{ id: 'casesAfter', name: 'then', kind: 'count' },
-			dollars('allowed', 'Allowed'),
-			dollars('allowedAfter', 'then'),
-			dollars('was', measureName(measure, perspective)),
-			dollars('is', 'then'),
-			{ id: 'difference', name: 'Difference', kind: 'difference' }
+			...columns('Baseline', ['count', 'dollars', 'dollars']),
+			...columns('Scenario', ['count', 'dollars', 'dollars']),
+			...columns('Difference', ['rise', 'difference', 'difference'])
 		],
 		rows: keys.map((key) => ({
 			key,
@@ -217,3 +225,30 @@ export function breakdownTable(
 		total: ['All', ...cells(baseline.total, scenario.total)]
 	};
 }
+
+/** What the runs in which all uncertain numbers are drawn at once come to: the numbers of the band. */
+export const bandTable = ({
+	runs,
+	seed,
+	p10,
+	p50,
+	p90,
+	mean,
+	gaining,
+	gains
+}: Band): FigureTable => ({
+	columns: [
+		{ name: `Of ${counted(runs, 'run')}, seed ${seed}`, kind: 'text' },
+		{ name: 'Against the baseline', kind: 'difference' }
+	],
+	rows: [
+		['The least', gains[0] ?? 0],
+		['One of ten is below', p10],
+		['Half are below', p50],
+		['Mean', mean],
+		['Nine of ten are below', p90],
+		['The most', gains.at(-1) ?? 0],
+		['Come to no less than the baseline', percent(gaining, 10000)]
+	],
+	totalled: false
+});
