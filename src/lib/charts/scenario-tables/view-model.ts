@@ -1,15 +1,21 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
-import type { ScenarioResult, ScenarioTable } from '$lib/domain/scenarios/portfolio/answer';
+import type {
+	ParityTable,
+	ScenarioResult,
+	ScenarioTable
+} from '$lib/domain/scenarios/portfolio/answer';
 import type { BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
+import type { Parity } from '$lib/domain/scenarios/portfolio/parity';
 import type { Band } from '$lib/domain/scenarios/portfolio/sensitivity';
 import type { Perspective, PortfolioSums } from '$lib/domain/volumes/aggregate';
 import { shortMonth } from '$lib/format/date';
 import { signedWholeDollars, wholeDollars, groupThousands } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import { counted } from '$lib/format/quantity';
-import { measureName, type ScenarioNames } from '$lib/format/scenario';
+import { measureName, shortValueText, valueText, type ScenarioNames } from '$lib/format/scenario';
 import type { ColumnKind, FigureTable } from '../portfolio/figure-table';
+import { tenths } from '../portfolio/words';
 import type { ListColumn, ListTable } from '../volume-tables/view-model';
 
 /** A measure of the baseline and of scenarios, side by side. */
@@ -252,3 +258,53 @@ export const bandTable = ({
 	],
 	totalled: false
 });
+
+const PARITY_OF: Record<Parity['of'], string> = {
+	facility: 'facility payment',
+	both: 'both payments',
+	either: 'as each payer'
+};
+
+/** The ASC rates at which a scenario's moves bring the system as much as none, by payer, each with its check one unit off. */
+export function parityTable({ rates }: ParityTable, names: ScenarioNames): ListTable {
+	const text = (id: string, name: string) => ({ id, name, kind: 'text' as const });
+	const dollars = (id: string, name: string) => ({
+		...{ id, name, kind: 'difference' as const, absent: 'at an end of its range' }
+	});
+	return {
+		columns: [
+			text('payer', 'Payer'),
+			{ id: 'cases', name: 'Cases to ASCs', kind: 'rise' },
+			{ id: 'now', name: 'ASC cases now, of Medicare', kind: 'percent', absent: 'none is there' },
+			{ id: 'rate', name: 'Rate of parity', kind: 'text', absent: 'none up to 1,000%' },
+			text('of', 'of Medicare’s'),
+			dollars('reached', 'Gain at it'),
+			dollars('missed', 'One unit off')
+		],
+		rows: rates.map(({ payer, of, cases, now, unit, solution }) => ({
+			key: payer ?? '',
+			filter: null,
+			cells: [
+				payer === null ? 'All at one rate' : names.payer(payer),
+				Math.round(cases),
+				now && tenths(now.allowed, now.medicare),
+				solution.found ? valueText(unit, solution.value) : null,
+				PARITY_OF[of],
+				...(solution.found ? [solution.reached, solution.missed] : [null, null])
+			]
+		})),
+		total: null
+	};
+}
+
+/** The finding of that table: between which rates the payers are, and that of all together. */
+export function parityTitle({ rates }: ParityTable, names: ScenarioNames): string {
+	const found = rates.flatMap(({ payer, unit, solution }) =>
+		solution.found ? [{ payer, text: shortValueText(unit, solution.value) }] : []
+	);
+	const last = found.at(-1);
+	if (!last) return 'No ASC rate makes the moves worth as much as none';
+	return last.payer === null
+		? `Parity at ${last.text} of Medicare in the ASC, were it one rate for ${counted(rates.length - 1, 'payer')}`
+		: `Parity at ${last.text} of Medicare in the ASC from ${names.payer(last.payer)}`;
+}

@@ -1,6 +1,11 @@
 import { bridgeModel } from '$lib/charts/bridge/view-model';
 import { gainMapModel } from '$lib/charts/gain-map/view-model';
-import { bandTable, breakdownTable, sideBySideTable } from '$lib/charts/scenario-tables/view-model';
+import {
+	bandTable,
+	breakdownTable,
+	parityTable,
+	sideBySideTable
+} from '$lib/charts/scenario-tables/view-model';
 import { tornadoModel } from '$lib/charts/tornado/view-model';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { SCENARIO_TABLES, type ScenarioResult } from '$lib/domain/scenarios/portfolio/answer';
@@ -23,7 +28,7 @@ import { namesIn } from './names';
 const FIGURES = ['bridge', 'tornado', 'gain-map'] as const;
 
 /** Tables of what takes many evaluations, without a picture. */
-const VARIED = ['band'] as const;
+const VARIED = ['band', 'parity'] as const;
 
 interface Filed {
 	scenario: PortfolioScenario;
@@ -113,11 +118,13 @@ export async function scenarioPicture(
 
 async function variedRows(
 	application: Application,
-	{ scenario, caption }: Filed
+	table: (typeof VARIED)[number],
+	{ scenario, names, caption }: Filed
 ): Promise<Outcome<string>> {
 	const answer = await evaluateScenario(application, scenario);
 	if (!answer.ok) return answer;
-	const { band } = answer.value;
+	const { band, parity } = answer.value;
+	if (table === 'parity') return success(listCsv(parityTable(parity, names), caption));
 	return band
 		? success(figureCsv({ table: bandTable(band) }, caption))
 		: failure({
@@ -143,7 +150,7 @@ export async function scenarioRows(application: Application, url: URL): Promise<
 		const shown = await figureOf(application, figure, found.value);
 		return shown.ok ? success(figureCsv(shown.value.model, caption)) : shown;
 	}
-	if (varied) return variedRows(application, found.value);
+	if (varied) return variedRows(application, varied, found.value);
 	return success(
 		listCsv(
 			table
