@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
-import type { SavedScenario, ScenarioVersion } from '$lib/domain/scenarios/portfolio/saved';
+import type {
+	SavedEvaluation,
+	SavedScenario,
+	ScenarioVersion
+} from '$lib/domain/scenarios/portfolio/saved';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { inTransaction } from '../db/client';
 import { readScenarioText } from '../importers/scenario/read';
@@ -24,6 +28,8 @@ export interface ScenarioSaving {
 	basedOn: number | null;
 	/** ISO time. */
 	at: string;
+	/** What it comes to; absent: not known. */
+	evaluated?: SavedEvaluation;
 }
 
 /** A version of a saved scenario, read. */
@@ -94,7 +100,7 @@ const overtaken = (
 export function saveScenario(
 	{ database }: Store,
 	scenario: PortfolioScenario,
-	{ id: asked, basedOn, at }: ScenarioSaving
+	{ id: asked, basedOn, at, evaluated }: ScenarioSaving
 ): Outcome<{ id: string; version: number }> {
 	return inTransaction(database, (transaction) => {
 		const [newest] = asked === null ? [] : listScenarioVersions(transaction, asked);
@@ -107,7 +113,7 @@ export function saveScenario(
 		const { name, author, note } = scenario;
 		insertScenarioVersion(transaction, {
 			...{ scenario: id, version, name, author, note },
-			...{ text: scenarioYaml(scenario), savedAt: at }
+			...{ text: scenarioYaml(scenario), savedAt: at, evaluated: evaluated ?? null }
 		});
 		return success({ id, version });
 	});

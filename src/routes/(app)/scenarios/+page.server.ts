@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { EXAMPLES, exampleScenario } from '$lib/domain/scenarios/portfolio/choices';
+import { changedSince } from '$lib/domain/scenarios/portfolio/saved';
 import type { Outcome } from '$lib/domain/outcome';
 import { changeTitle } from '$lib/format/scenario';
 import { scenarioLink } from '$lib/schemas/scenario-link';
@@ -10,6 +11,7 @@ import {
 	scenarioOfFile,
 	withdrawScenario
 } from '$lib/server/services/saved-scenarios';
+import { evaluationBasis } from '$lib/server/services/portfolio';
 import { scenarioChoices } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
 import { namesIn } from './portfolio/names';
@@ -24,11 +26,17 @@ export const load: PageServerLoad = async ({ locals: { application } }) => {
 		const names = namesIn(choices, scenario);
 		return scenario.changes.map((change) => changeTitle(change, names));
 	};
+	const basis = evaluationBasis(application);
 	return {
 		hasVolumes: choices !== null,
 		saved: savedScenarios(application).map(({ id, newest }) => ({
 			...{ id, name: newest.name, author: newest.author, note: newest.note },
-			...{ version: newest.version, savedAt: newest.savedAt, changes: titlesOf(id) }
+			...{ version: newest.version, savedAt: newest.savedAt, changes: titlesOf(id) },
+			evaluated: newest.evaluated && {
+				...{ finding: newest.evaluated.finding, at: newest.evaluated.at },
+				releases: newest.evaluated.releases,
+				changed: changedSince(newest.evaluated.basis, basis)
+			}
 		})),
 		examples: choices
 			? EXAMPLES.map((example) => {

@@ -1,11 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import type { SavedEvaluation } from '$lib/domain/scenarios/portfolio/saved';
+import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { readScenario } from '$lib/schemas/scenario';
+import type { Application } from '$lib/server/services/application';
+import { evaluationBasis } from '$lib/server/services/portfolio';
 import { savedScenarios, saveScenario } from '$lib/server/services/saved-scenarios';
 import { portfolioReleases, scenarioChoices, scenarioResult } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
 import { askedScenario } from './ask';
 import { comparedScenarios } from './compared';
+import { findingOf } from './finding';
+import { namesIn } from './names';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals: { application } }) => {
@@ -35,6 +41,24 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 
 const textOf = (form: FormData, field: string): string => String(form.get(field) ?? '').trim();
 
+/** What a scenario comes to at an ISO time, to be kept with it; null where it cannot be evaluated. */
+async function evaluatedAt(
+	application: Application,
+	scenario: PortfolioScenario,
+	at: string
+): Promise<SavedEvaluation | null> {
+	const choices = await scenarioChoices(application);
+	const result = await scenarioResult(application, scenario);
+	if (!choices || !result.ok) return null;
+	const releases = await portfolioReleases(application);
+	return {
+		finding: findingOf(scenario, result.value, namesIn(choices, scenario)),
+		at,
+		releases: releases.map(({ title }) => title),
+		basis: evaluationBasis(application)
+	};
+}
+
 export const actions: Actions = {
 	save: async ({ request, locals: { application } }) => {
 		const form = await request.formData();
@@ -56,8 +80,10 @@ export const actions: Actions = {
 		if (!read.ok) return fail(400, { problems: read.problems, told });
 		const id = textOf(form, 'asNew') ? null : textOf(form, 'id') || null;
 		const basedOn = id === null ? null : Number(textOf(form, 'basedOn'));
+		const at = new Date().toISOString();
+		const evaluated = await evaluatedAt(application, read.value, at);
 		const saved = await whenFree(() =>
-			saveScenario(application, read.value, { id, basedOn, at: new Date().toISOString() })
+			saveScenario(application, read.value, { id, basedOn, at, ...(evaluated && { evaluated }) })
 		);
 		if (!saved.ok) return fail(409, { problems: saved.problems, told });
 		redirect(303, `${resolve('/(app)/scenarios/portfolio')}?id=${saved.value.id}`);
