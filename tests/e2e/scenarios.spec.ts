@@ -167,6 +167,83 @@ test('a scenario is saved as picture, as numbers and as a file', async ({ reques
 	expect(wrong.status()).toBe(400);
 });
 
+test('each picture has its table, each head its name, and they hold what the files hold', async ({
+	page,
+	request
+}) => {
+	test.setTimeout(400_000);
+	await page.goto(`${builder}?example=shift`);
+	const bridge = page.getByRole('figure').first();
+	await bridge.getByText('Table', { exact: true }).click();
+	const rows = bridge.getByRole('table').getByRole('row');
+	const csv = await (await request.get(`${builder}/rows.csv?example=shift&table=bridge`)).text();
+	const lines = csv.trim().split('\r\n');
+	await expect(rows).toHaveCount(lines.length);
+	const end = (await rows.last().getByRole('cell').last().innerText()).replace(/[$,]/g, '');
+	expect(lines.at(-1)).toContain(`,${end},`);
+
+	const sites = page.getByRole('region', { name: 'Rows by site' });
+	for (const group of ['Baseline', 'Scenario', 'Difference']) {
+		await expect(sites.getByRole('columnheader', { name: group, exact: true })).toBeVisible();
+	}
+	await expect(sites.getByText('then', { exact: true })).toHaveCount(0);
+
+	const parity = page.getByRole('region', { name: 'Rates of parity by payer' });
+	await expect(parity.getByRole('row', { name: /^All at one rate/ })).toContainText(
+		/\d+(\.\d+)?%/,
+		{ timeout: 200_000 }
+	);
+	await expect(title(page)).toContainText(
+		/mostly because HOPD facility payment falls by \$[\d,]+; it breaks even with [\d.]+% of the freed hours refilled/
+	);
+	await expectNoViolation(page);
+});
+
+test('a change that changes nothing says so, and why; the keyboard puts it where it does', async ({
+	page
+}) => {
+	test.setTimeout(240_000);
+	await page.goto(builder);
+	await page.waitForLoadState('networkidle');
+	for (const kind of [/^Refill freed hours/, /^Move cases/]) {
+		await page.getByRole('button', { name: 'Add change' }).click();
+		await page.getByRole('menuitem', { name: kind }).click();
+	}
+	const reason = page.getByText(/No room time is free at .+ when this change comes/);
+	await expect(reason).toBeVisible();
+	await page.getByRole('button', { name: 'Move change 2 up' }).press('Enter');
+	await expect(reason).toBeHidden();
+	await page.goBack();
+	await expect(reason).toBeVisible();
+	await expectNoViolation(page);
+});
+
+test('two tabs that save do not overwrite each other, and the list tells the finding', async ({
+	page,
+	context
+}) => {
+	test.setTimeout(240_000);
+	await page.goto(`${builder}?example=site-neutral`);
+	await page.waitForLoadState('networkidle');
+	await save(page, 'Journey tabs');
+	const other = await context.newPage();
+	await other.goto(page.url());
+	for (const tab of [page, other]) {
+		await tab.waitForLoadState('networkidle');
+		await tab.getByRole('button', { name: 'Save scenario' }).click();
+		await tab.getByRole('button', { name: 'Save as version 2' }).click();
+		if (tab === page) await expect(tab.getByText(/version 2, saved/)).toBeVisible();
+	}
+	await expect(other.getByText(/was saved as version 2 by Ada while you worked/)).toBeVisible();
+
+	await page.goto('/scenarios');
+	const row = page.getByRole('row', { name: /Journey tabs/ });
+	await expect(row).toContainText(/costs the hospitals \$[\d,]+ a year/);
+	await expect(row).toContainText(/Computed .+ on .+\./);
+	await expect(row).not.toContainText('changed since');
+	await expectNoViolation(page);
+});
+
 for (const scheme of ['light', 'dark'] as const) {
 	test(`the builder on a phone in the ${scheme} has no sideways scroll`, async ({ page }) => {
 		await page.emulateMedia({ colorScheme: scheme });

@@ -7,11 +7,14 @@ import {
 	newChange,
 	type ScenarioChoices
 } from '$lib/domain/scenarios/portfolio/choices';
+import { changedSince } from '$lib/domain/scenarios/portfolio/saved';
 import { NEW_SCENARIO, type PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { atOnce } from '$lib/domain/scenarios/portfolio/solve';
 import { CHANGE_KINDS } from '$lib/format/scenario';
 import { readScenario, writtenScenario } from '$lib/schemas/scenario';
+import { changeContractUse } from '$lib/server/repositories/contracts';
 import type { Application } from '$lib/server/services/application';
+import { evaluationBasis } from '$lib/server/services/portfolio';
 import {
 	openScenario,
 	savedScenarios,
@@ -51,6 +54,27 @@ const at = '2026-11-22T10:00:00.000Z';
 const shift = (): PortfolioScenario => exampleScenario('shift', choices);
 
 describe('saving', () => {
+	it('keeps what a version came to, and tells what of its basis changed since', () => {
+		const own = openSeeded();
+		try {
+			const basis = evaluationBasis(own);
+			const evaluated = { finding: 'It costs nothing.', at, releases: ['RVU26C'], basis };
+			const { id } = given(saveScenario(own, shift(), { id: null, basedOn: null, at, evaluated }));
+			given(saveScenario(own, shift(), { id, basedOn: 1, at }));
+			const [second, first] = given(scenarioVersions(own, id));
+			expect(first?.evaluated).toEqual(evaluated);
+			expect(second?.evaluated).toBeNull();
+			expect(changedSince(basis, evaluationBasis(own))).toEqual([]);
+			const contract = choices.contracts[0]?.id ?? '';
+			changeContractUse(own.database, {
+				...{ contract, inUse: false, changedBy: 'Ada', changedAt: at, note: null }
+			});
+			expect(changedSince(basis, evaluationBasis(own))).toEqual(['terms']);
+		} finally {
+			own.close();
+		}
+	});
+
 	it('adds versions, keeps the former ones, and refuses one that was overtaken', () => {
 		const { id, version } = given(
 			saveScenario(application, shift(), { id: null, basedOn: null, at })

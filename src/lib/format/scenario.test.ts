@@ -14,7 +14,6 @@ import {
 	equationWords,
 	goalWords,
 	scenarioDifferences,
-	scenarioFinding,
 	shortValueText,
 	type ScenarioNames
 } from './scenario';
@@ -87,26 +86,7 @@ describe('a change in words', () => {
 	});
 });
 
-describe('the finding', () => {
-	const asked = {
-		...{ moved: 1725, months: 12, measure: 'margin' as const, perspective: 'system' as const }
-	};
-
-	it('names what one move does a year', () => {
-		expect(
-			scenarioFinding({ ...asked, changes: [move], difference: -15_187_300 as Cents }, names)
-		).toBe('Moving 1,725 cases to Surgery Center costs the system $151,873 a year.');
-	});
-
-	it('agrees with its subject and its months', () => {
-		expect(
-			scenarioFinding(
-				{ ...asked, months: 6, changes: [term, move], difference: 100_00 as Cents },
-				names
-			)
-		).toBe('The 2 changes together bring the system $100 in 6 months.');
-	});
-
+describe('an effect', () => {
 	it('tells plans and patients what they pay', () => {
 		expect(effectWords(-500_00 as Cents, 'payer', 'plan')).toBe('saves the plans $500');
 		expect(effectWords(500_00 as Cents, 'patient', 'patient')).toBe('costs the patients $500');

@@ -286,7 +286,8 @@ export const MEASURE_NAMES: Record<BridgeMeasure, string> = {
 	patient: 'Patients’ share'
 };
 
-const WHO: Record<Perspective, string> = {
+/** Whose money a perspective counts, within a sentence. */
+export const WHO: Record<Perspective, string> = {
 	system: 'the system',
 	hospital: 'the hospitals',
 	asc: 'the owned share of the ASCs',
@@ -314,55 +315,6 @@ export function effectWords(
 	if (difference === 0) return `changes nothing for ${who}`;
 	if (pays) return difference > 0 ? `costs ${who} ${amount}` : `saves ${who} ${amount}`;
 	return difference > 0 ? `brings ${who} ${amount}` : `costs ${who} ${amount}`;
-}
-
-const subjectOf = (
-	changes: readonly PortfolioChange[],
-	cases: number,
-	names: ScenarioNames
-): string => {
-	const [first] = changes;
-	const moves = changes.filter(({ change }) => change === 'move');
-	const [only] = moves;
-	if (only?.change === 'move' && moves.length === 1 && first === only) {
-		const moved = `Moving ${casesText(cases)} to ${names.facility(only.to)}`;
-		return changes.length === 1
-			? moved
-			: `${moved} with ${counted(changes.length - 1, 'more change')}`;
-	}
-	if (first && changes.length === 1) return `“${changeTitle(first, names)}”`;
-	return `The ${changes.length} changes together`;
-};
-
-/**
- * The answer of a scenario in a sentence: what its changes do to whom, over how many months.
- * @param moved cases that the first change moves.
- */
-export function scenarioFinding(
-	{
-		changes,
-		moved,
-		months,
-		difference,
-		measure,
-		perspective
-	}: {
-		changes: readonly PortfolioChange[];
-		moved: number;
-		months: number;
-		difference: Cents;
-		measure: BridgeMeasure;
-		perspective: Perspective;
-	},
-	names: ScenarioNames
-): string {
-	if (changes.length === 0) return 'Nothing is changed yet: add a change to the baseline.';
-	const effect = effectWords(difference, measure, perspective);
-	const subject = subjectOf(changes, moved, names);
-	const plural = subject.startsWith('The ');
-	const verb = plural ? effect.replace(/^(\w+)s /, '$1 ') : effect;
-	const during = months === 12 ? 'a year' : `in ${counted(months, 'month')}`;
-	return `${subject} ${verb}${difference === 0 ? '' : ` ${during}`}.`;
 }
 
 /** What a number is solved for, in words: "as the baseline for the system", "a loss of $50,000 for the hospitals". */

@@ -211,7 +211,7 @@ const writeCost = ([at, { supplies, minutes: taken, rate }]: [string, SettingCos
 
 /** Reads the amount whose account is open: "medicare.asc.facility". */
 function readWhy(text: string): CaseView['why'] {
-	const [by = '', at, whose, ...rest] = text.split('.');
+	const [by = '', at = '', whose, ...rest] = text.split('.');
 	const found = setting(at);
 	const part = ACCOUNT_PARTS.find((known) => known === whose);
 	return PAYER.test(by) && found !== null && part && rest.length === 0

@@ -6,6 +6,7 @@ import type { Period } from '$lib/domain/volumes/period';
 import { longPeriod } from '$lib/format/date';
 import { axisDollars, signedWholeDollars, wholeDollars } from '$lib/format/money';
 import { changeTitle, measureName, type ScenarioNames } from '$lib/format/scenario';
+import { PAYMENT_NAMES } from '$lib/format/scenario-finding';
 import type { FigureModel } from '../portfolio/figure-table';
 import { figureWidth, fitted, textWidth } from '../text-width';
 
@@ -32,14 +33,6 @@ const PARTS_MOST = 16;
 /** Below this part of the baseline, changes cannot be seen beside it. */
 const VISIBLE = 0.12;
 
-const PAYMENT: Record<BridgeMeasure, string> = {
-	margin: 'payment',
-	netToBank: 'payment',
-	allowed: 'allowed amount',
-	payer: 'cost to plans',
-	patient: 'cost to patients'
-};
-
 const MOVES: readonly PortfolioChange['change'][] = ['move'];
 
 /** What a part of a change is called: "HOPD facility payment leaves". */
@@ -52,9 +45,9 @@ export function partName(
 		change && MOVES.includes(change.change) ? ['arrives', 'leaves'] : ['rises', 'falls'];
 	switch (kind) {
 		case 'facility':
-			return `${setting ? SETTING_NAMES[setting].short : ''} ${setting === 'office' ? '' : 'facility '}${PAYMENT[measure]} ${amount > 0 ? rises : falls}`;
+			return `${setting ? SETTING_NAMES[setting].short : ''} ${setting === 'office' ? '' : 'facility '}${PAYMENT_NAMES[measure]} ${amount > 0 ? rises : falls}`;
 		case 'physician':
-			return `Physicians’ ${PAYMENT[measure]} ${amount > 0 ? 'rises' : 'falls'}`;
+			return `Physicians’ ${PAYMENT_NAMES[measure]} ${amount > 0 ? 'rises' : 'falls'}`;
 		case 'cost':
 			return `Variable cost ${amount > 0 ? 'falls' : 'rises'}`;
 		case 'losses':

@@ -5,9 +5,9 @@ import { dollars, groupThousands, signedDollars } from '$lib/format/money';
 
 const MINUS = '−';
 
-/** What a column of a figure's table holds: dates as ISO text, whole cents, cases, tenths of a percent (a change with its sign) or hundredths. */
+/** What a column of a figure's table holds: dates as ISO text, whole cents, cases, more or fewer of them, tenths of a percent (a change with its sign) or hundredths. */
 export type ColumnKind =
-	'text' | 'date' | 'dollars' | 'difference' | 'count' | 'percent' | 'change' | 'ratio';
+	'text' | 'date' | 'dollars' | 'difference' | 'count' | 'rise' | 'percent' | 'change' | 'ratio';
 
 export interface FigureColumn {
 	name: string;
@@ -45,6 +45,8 @@ export function cellText(kind: ColumnKind, cell: FigureCell): string {
 			return signedDollars(cell as Cents);
 		case 'count':
 			return `${cell < 0 ? MINUS : ''}${groupThousands(String(Math.abs(cell)))}`;
+		case 'rise':
+			return `${cell > 0 ? '+' : ''}${cellText('count', cell)}`;
 		case 'percent':
 			return `${cell < 0 ? MINUS : ''}${groupThousands(formatFixed(Math.abs(cell), 1))}%`;
 		case 'change':

@@ -1,11 +1,22 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
-import type { ScenarioResult, ScenarioTable } from '$lib/domain/scenarios/portfolio/answer';
+import type {
+	ParityTable,
+	ScenarioResult,
+	ScenarioTable
+} from '$lib/domain/scenarios/portfolio/answer';
+import type { BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
+import type { Parity } from '$lib/domain/scenarios/portfolio/parity';
+import type { Band } from '$lib/domain/scenarios/portfolio/sensitivity';
 import type { Perspective, PortfolioSums } from '$lib/domain/volumes/aggregate';
 import { shortMonth } from '$lib/format/date';
 import { signedWholeDollars, wholeDollars, groupThousands } from '$lib/format/money';
-import { measureName, type ScenarioNames } from '$lib/format/scenario';
-import type { ListTable } from '../volume-tables/view-model';
+import { percent } from '$lib/format/percent';
+import { counted } from '$lib/format/quantity';
+import { measureName, shortValueText, valueText, type ScenarioNames } from '$lib/format/scenario';
+import type { ColumnKind, FigureTable } from '../portfolio/figure-table';
+import { tenths } from '../portfolio/words';
+import type { ListColumn, ListTable } from '../volume-tables/view-model';
 
 /** A measure of the baseline and of scenarios, side by side. */
 export interface SideRow {
@@ -173,7 +184,10 @@ function rowName(table: ScenarioTable, key: string, names: ScenarioNames): strin
 	}
 }
 
-/** The baseline and the scenario by site, payer, facility or month: cases and the measure of the bridge. */
+/** Measures of which more is good for one and bad for another. */
+const NEUTRAL: readonly BridgeMeasure[] = ['allowed', 'payer', 'patient'];
+
+/** The baseline, the scenario and their difference by site, payer, facility or month: cases, allowed, the measure of the bridge. */
 export function breakdownTable(
 	{ tables, bridge }: Pick<ScenarioResult, 'tables' | 'bridge'>,
 	table: ScenarioTable,
@@ -186,25 +200,25 @@ export function breakdownTable(
 	if (table === 'month') keys.sort();
 	const sumsIn = (rows: typeof baseline.rows, key: string): PortfolioSums | null =>
 		rows.find((row) => keyOf(row) === key)?.sums ?? null;
+	const told = (sums: PortfolioSums | null) => [
+		Math.round(sums?.cases ?? 0),
+		...[sums?.allowed ?? 0, sums?.[measure] ?? 0]
+	];
 	const cells = (before: PortfolioSums | null, after: PortfolioSums | null) => {
-		const [was, is] = [before?.[measure] ?? 0, after?.[measure] ?? 0];
-		return [
-			Math.round(before?.cases ?? 0),
-			Math.round(after?.cases ?? 0),
-			...[before?.allowed ?? 0, after?.allowed ?? 0, was, is, is - was]
-		];
+		const [was, is] = [told(before), told(after)];
+		return [...was, ...is, ...is.map((value, at) => value - (was[at] ?? 0))];
 	};
-	const dollars = (id: string, name: string) => ({ id, name, kind: 'dollars' as const });
+	const columns = (group: string, kinds: readonly ColumnKind[]): ListColumn[] =>
+		['Cases', 'Allowed', measureName(measure, perspective)].map((name, at) => ({
+			...{ id: `${group} ${at}`, name, group, kind: kinds[at] ?? 'dollars' },
+			...(at === 2 && !NEUTRAL.includes(measure) ? {} : { neutral: true as const })
+		}));
 	return {
 		columns: [
 			{ id: 'name', name: TABLE_NAMES[table], kind: 'text' },
-			{ id: 'cases', name: 'Cases', kind: 'count' },
-			{ id: 'casesAfter', name: 'then', kind: 'count' },
-			dollars('allowed', 'Allowed'),
-			dollars('allowedAfter', 'then'),
-			dollars('was', measureName(measure, perspective)),
-			dollars('is', 'then'),
-			{ id: 'difference', name: 'Difference', kind: 'difference' }
+			...columns('Baseline', ['count', 'dollars', 'dollars']),
+			...columns('Scenario', ['count', 'dollars', 'dollars']),
+			...columns('Difference', ['rise', 'difference', 'difference'])
 		],
 		rows: keys.map((key) => ({
 			key,
@@ -216,4 +230,81 @@ export function breakdownTable(
 		})),
 		total: ['All', ...cells(baseline.total, scenario.total)]
 	};
+}
+
+/** What the runs in which all uncertain numbers are drawn at once come to: the numbers of the band. */
+export const bandTable = ({
+	runs,
+	seed,
+	p10,
+	p50,
+	p90,
+	mean,
+	gaining,
+	gains
+}: Band): FigureTable => ({
+	columns: [
+		{ name: `Of ${counted(runs, 'run')}, seed ${seed}`, kind: 'text' },
+		{ name: 'Against the baseline', kind: 'difference' }
+	],
+	rows: [
+		['The least', gains[0] ?? 0],
+		['One of ten is below', p10],
+		['Half are below', p50],
+		['Mean', mean],
+		['Nine of ten are below', p90],
+		['The most', gains.at(-1) ?? 0],
+		['Come to no less than the baseline', percent(gaining, 10000)]
+	],
+	totalled: false
+});
+
+const PARITY_OF: Record<Parity['of'], string> = {
+	facility: 'facility payment',
+	both: 'both payments',
+	either: 'as each payer'
+};
+
+/** The ASC rates at which a scenario's moves bring the system as much as none, by payer, each with its check one unit off. */
+export function parityTable({ rates }: ParityTable, names: ScenarioNames): ListTable {
+	const text = (id: string, name: string) => ({ id, name, kind: 'text' as const });
+	const dollars = (id: string, name: string) => ({
+		...{ id, name, kind: 'difference' as const, absent: 'at an end of its range' }
+	});
+	return {
+		columns: [
+			text('payer', 'Payer'),
+			{ id: 'cases', name: 'Cases to ASCs', kind: 'rise' },
+			{ id: 'now', name: 'ASC cases now, of Medicare', kind: 'percent', absent: 'none is there' },
+			{ id: 'rate', name: 'Rate of parity', kind: 'text', absent: 'none up to 1,000%' },
+			text('of', 'of Medicare’s'),
+			dollars('reached', 'Gain at it'),
+			dollars('missed', 'One unit off')
+		],
+		rows: rates.map(({ payer, of, cases, now, unit, solution }) => ({
+			key: payer ?? '',
+			filter: null,
+			cells: [
+				payer === null ? 'All at one rate' : names.payer(payer),
+				Math.round(cases),
+				now && tenths(now.allowed, now.medicare),
+				solution.found ? valueText(unit, solution.value) : null,
+				PARITY_OF[of],
+				...(solution.found ? [solution.reached, solution.missed] : [null, null])
+			]
+		})),
+		total: null
+	};
+}
+
+/** The finding of that table: between which rates the payers are, and that of all together. */
+export function parityTitle({ rates }: ParityTable, names: ScenarioNames): string {
+	const found = rates.flatMap(({ payer, unit, solution }) =>
+		solution.found ? [{ payer, text: shortValueText(unit, solution.value) }] : []
+	);
+	const last = found.at(-1);
+	if (!last) return 'No ASC rate makes the moves worth as much as none';
+	return last.payer === null
+		? `Parity at ${last.text} of Medicare in the ASC, were it one rate for ${counted(rates.length - 1, 'payer')}`
+		: `Parity at ${last.text} of Medicare in the ASC from ${names.payer(last.payer)}`;
 }

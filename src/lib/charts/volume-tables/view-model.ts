@@ -12,6 +12,7 @@ import {
 	type VarianceSums
 } from '$lib/domain/volumes/variance';
 import { shortMonth } from '$lib/format/date';
+import { uncapitalized } from '$lib/format/sentence';
 import type { ColumnKind, FigureCell } from '../portfolio/figure-table';
 import { codeName, tenths } from '../portfolio/words';
 
@@ -22,6 +23,10 @@ export interface ListColumn {
 	kind: ColumnKind;
 	/** What stands where there is no number. Absent: not known. */
 	absent?: string;
+	/** What it is a part of, with the columns beside it that say the same: "Baseline". Absent: it stands for itself. */
+	group?: string;
+	/** More of it is neither a gain nor a loss. */
+	neutral?: true;
 }
 
 export interface ListRow {
@@ -38,6 +43,29 @@ export interface ListTable {
 	/** The last row, set apart; null where nothing adds up. */
 	total: FigureCell[] | null;
 }
+
+/** Columns beside each other that are parts of one thing; null: a column that stands for itself. */
+export interface ColumnGroup {
+	name: string | null;
+	columns: ListColumn[];
+}
+
+/** The columns of a table as its upper head has them; none where no column is a part of anything. */
+export function groupsOf(columns: readonly ListColumn[]): ColumnGroup[] {
+	if (columns.every(({ group }) => group === undefined)) return [];
+	const groups: ColumnGroup[] = [];
+	for (const column of columns) {
+		const name = column.group ?? null;
+		const last = groups.at(-1);
+		if (last && name !== null && last.name === name) last.columns.push(column);
+		else groups.push({ name, columns: [column] });
+	}
+	return groups;
+}
+
+/** What a column is called by itself, as a file heads it: "Baseline: cases". */
+export const columnName = ({ group, name }: ListColumn): string =>
+	group === undefined ? name : `${group}: ${uncapitalized(name)}`;
 
 /** Columns that several tables have. */
 export const CASES: ListColumn = { id: 'cases', name: 'Cases', kind: 'count' };

@@ -11,6 +11,7 @@ import type {
 } from '$lib/domain/rates/release';
 import type { Hospital } from '$lib/domain/claims/claim';
 import type { Setting } from '$lib/domain/claims/setting';
+import type { SavedEvaluation } from '$lib/domain/scenarios/portfolio/saved';
 import type { AssumedLevel, PayerKind } from '$lib/domain/volumes/payer';
 import type { UploadSides } from '$lib/domain/volumes/portfolio';
 import type { UploadPurpose } from '$lib/domain/volumes/upload';
@@ -621,7 +622,9 @@ export const scenarioVersions = sqliteTable(
 		/** As it is written, YAML. */
 		text: text('text').notNull(),
 		/** ISO time. */
-		savedAt: text('saved_at').notNull()
+		savedAt: text('saved_at').notNull(),
+		/** What it came to when it was saved; null where it could not be evaluated. */
+		evaluated: text('evaluated', { mode: 'json' }).$type<SavedEvaluation>()
 	},
 	(table) => [primaryKey({ columns: [table.scenario, table.version] })]
 );

@@ -58,7 +58,7 @@ export function overviewSvg(
 export function plain(kind: ColumnKind, cell: FigureCell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'string') return cell;
-	if (kind === 'count') return String(cell);
+	if (kind === 'count' || kind === 'rise') return String(cell);
 	return formatFixed(cell, kind === 'percent' || kind === 'change' ? 1 : 2);
 }
 

@@ -5,7 +5,9 @@ import type {
 	SolvedFor,
 	ToldDial
 } from '$lib/domain/scenarios/portfolio/answer';
-import { dialText } from '$lib/domain/scenarios/portfolio/dial';
+import { dialText, type DialUnit } from '$lib/domain/scenarios/portfolio/dial';
+import type { Parity } from '$lib/domain/scenarios/portfolio/parity';
+import type { Solution } from '$lib/domain/scenarios/portfolio/solve';
 import type { Breakdown, PortfolioSums } from '$lib/domain/volumes/aggregate';
 
 const dollars = (cents: number): string => formatFixed(cents, 2);
@@ -40,6 +42,27 @@ function tableJson({ baseline, scenario }: BeforeAfter<Breakdown>) {
 	}));
 }
 
+/** Where a number meets its goal, by the name that the number has; or what both ends of its range bring. */
+function solutionJson(unit: DialUnit, solution: Solution, name: 'rate' | 'value') {
+	if (!solution.found) {
+		const { atLeast, atMost } = solution;
+		return { found: false, atLeast: dollars(atLeast), atMost: dollars(atMost) };
+	}
+	const { value, reached, missed, evaluations } = solution;
+	return {
+		...{ found: true, [name]: dialText(unit, value) },
+		...{ reached: dollars(reached), missed: missed === null ? null : dollars(missed), evaluations }
+	};
+}
+
+function parityJson({ payer, of, cases, now, unit, solution }: Parity) {
+	const told = {
+		...{ payer, of, cases: casesJson(cases) },
+		now: now && { allowed: dollars(now.allowed), medicare: dollars(now.medicare) }
+	};
+	return { ...told, ...solutionJson(unit, solution, 'rate') };
+}
+
 const dialJson = ({ change, field }: ToldDial) => ({ change, field });
 
 function solvedJson({ dial, above, perspective, solution }: SolvedFor) {
@@ -48,18 +71,7 @@ function solvedJson({ dial, above, perspective, solution }: SolvedFor) {
 		...(above === null ? { until: 'zero' } : { above: dollars(above) }),
 		perspective
 	};
-	if (!solution.found) {
-		return {
-			...{ ...told, found: false },
-			atLeast: dollars(solution.atLeast),
-			atMost: dollars(solution.atMost)
-		};
-	}
-	const { value, reached, missed, evaluations } = solution;
-	return {
-		...{ ...told, found: true, value: dialText(dial.unit, value) },
-		...{ reached: dollars(reached), missed: missed === null ? null : dollars(missed), evaluations }
-	};
+	return { ...told, ...solutionJson(dial.unit, solution, 'value') };
 }
 
 /**
@@ -98,8 +110,8 @@ export function scenarioJson(
 			})),
 			end: dollars(bridge.end)
 		},
-		steps: steps.map(({ position, cases, held, leaving, freed }) => ({
-			...{ change: position + 1, cases: casesJson(cases), freed },
+		steps: steps.map(({ position, cases, held, leaving, freed, idle }) => ({
+			...{ change: position + 1, cases: casesJson(cases), freed, idle },
 			held: held.map((own) => ({ ...own, cases: casesJson(own.cases) })),
 			leaving: leaving.map(({ leaves, stays, ...left }) => ({
 				...left,
@@ -117,6 +129,10 @@ export function scenarioJson(
 			low: { value: dialText(dial.unit, low.value), gain: dollars(low.gain) },
 			high: { value: dialText(dial.unit, high.value), gain: dollars(high.gain) }
 		})),
+		parity: {
+			measure: answer.parity.measure,
+			rates: answer.parity.rates.map(parityJson)
+		},
 		band: band && {
 			...{ runs: band.runs, seed: band.seed },
 			p10: dollars(band.p10),

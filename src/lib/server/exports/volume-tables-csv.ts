@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { FigureCell, FigureModel } from '$lib/charts/portfolio/figure-table';
-import type { ListTable } from '$lib/charts/volume-tables/view-model';
+import { columnName, type ListTable } from '$lib/charts/volume-tables/view-model';
 import { formatFixed } from '$lib/domain/money';
 import type { UnpricedLine } from '$lib/domain/volumes/unpriced';
 import type { UnderpaidCase } from '$lib/domain/volumes/variance';
@@ -19,10 +19,7 @@ const withSource = (cells: readonly FigureCell[], source: string): FigureCell[] 
 export function listCsv({ columns, rows, total }: ListTable, source: string): string {
 	const cells = [...rows.map((row) => row.cells), ...(total ? [total] : [])];
 	return written([
-		withSource(
-			columns.map(({ name }) => name),
-			'Source'
-		),
+		withSource(columns.map(columnName), 'Source'),
 		...cells.map((row) =>
 			withSource(
 				columns.map(({ kind }, at) => plain(kind, row[at] ?? null)),
@@ -33,7 +30,10 @@ export function listCsv({ columns, rows, total }: ListTable, source: string): st
 }
 
 /** The table of a figure as CSV, each row with its source. */
-export const figureCsv = ({ table: { columns, rows } }: FigureModel, source: string): string =>
+export const figureCsv = (
+	{ table: { columns, rows } }: Pick<FigureModel, 'table'>,
+	source: string
+): string =>
 	listCsv(
 		{
 			columns: columns.map((column, at) => ({ ...column, id: String(at) })),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { EvaluationBasis } from '$lib/domain/scenarios/portfolio/saved';
 import type { Contract } from '$lib/domain/contracts/contract';
 import type { ContractVersion } from '$lib/domain/contracts/version';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
@@ -123,16 +125,34 @@ async function price(
 	};
 }
 
-/** All that a priced portfolio rests on, as text. */
-function basisOf({ database }: Application, uploads: readonly VolumeUpload[]): string {
-	return JSON.stringify([
-		uploads.map(({ id }) => id),
-		listFacilities(database),
-		listPayers(database),
-		listCaseCosts(database),
-		contractsInUse(database).map(({ contract, version }) => [contract, version]),
-		listReleases(database).flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : []))
-	]);
+/** All that a priced portfolio rests on, each part as text. */
+function partsOf(
+	{ database }: Pick<Application, 'database'>,
+	uploads: readonly VolumeUpload[]
+): Record<keyof EvaluationBasis, string> {
+	return {
+		volumes: JSON.stringify(uploads.map(({ id }) => id)),
+		terms: JSON.stringify([
+			listFacilities(database),
+			listPayers(database),
+			listCaseCosts(database),
+			contractsInUse(database).map(({ contract, version }) => [contract, version])
+		]),
+		releases: JSON.stringify(
+			listReleases(database).flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : []))
+		)
+	};
+}
+
+const uploadsInUse = ({ database }: Pick<Application, 'database'>): VolumeUpload[] =>
+	listVolumeUploads(database).filter(({ withdrawnAt }) => withdrawnAt === null);
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the volumes in use rest on now, to be held against what an evaluation rested on. */
+export function evaluationBasis(application: Pick<Application, 'database'>): EvaluationBasis {
+	const { volumes, terms, releases } = partsOf(application, uploadsInUse(application));
+	return { volumes: digest(volumes), terms: digest(terms), releases: digest(releases) };
 }
 
 export function createPortfolios(): Portfolios {
@@ -144,10 +164,8 @@ export function createPortfolios(): Portfolios {
 			const version = writeVersion(application.database);
 			if (kept && looked === version) return kept.priced;
 			looked = version;
-			const uploads = listVolumeUploads(application.database).filter(
-				({ withdrawnAt }) => withdrawnAt === null
-			);
-			const basis = basisOf(application, uploads);
+			const uploads = uploadsInUse(application);
+			const basis = JSON.stringify(partsOf(application, uploads));
 			if (kept?.basis !== basis) {
 				const priced = price(application, uploads);
 				kept = { basis, priced };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import type {
+	SavedEvaluation,
 	SavedScenario,
 	ScenarioKind,
 	ScenarioVersion
@@ -30,6 +31,8 @@ export interface ScenarioSaving {
 	basedOn: number | null;
 	/** ISO time. */
 	at: string;
+	/** What it comes to; absent: not known. */
+	evaluated?: SavedEvaluation;
 }
 
 /** A version of a saved scenario, of either kind. */
@@ -136,7 +139,7 @@ type SavedText = Pick<ScenarioVersion, 'name' | 'author' | 'note' | 'text'>;
 export function saveVersion(
 	{ database }: Store,
 	written: SavedText,
-	{ id: asked, basedOn, at }: ScenarioSaving
+	{ id: asked, basedOn, at, evaluated }: ScenarioSaving
 ): Outcome<{ id: string; version: number }> {
 	return inTransaction(database, (transaction) => {
 		const [newest] = asked === null ? [] : listScenarioVersions(transaction, asked);
@@ -146,7 +149,10 @@ export function saveVersion(
 		const version = (newest?.version ?? 0) + 1;
 		if (newest) setScenarioWithdrawn(transaction, id, null);
 		else insertScenario(transaction, id, at);
-		insertScenarioVersion(transaction, { ...written, scenario: id, version, savedAt: at });
+		insertScenarioVersion(transaction, {
+			...written,
+			...{ scenario: id, version, savedAt: at, evaluated: evaluated ?? null }
+		});
 		return success({ id, version });
 	});
 }

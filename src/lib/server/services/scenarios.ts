@@ -26,6 +26,8 @@ import {
 	type Evaluation,
 	type ScenarioEngine
 } from '$lib/domain/scenarios/portfolio/evaluate';
+import { idleReason } from '$lib/domain/scenarios/portfolio/idle';
+import { parities } from '$lib/domain/scenarios/portfolio/parity';
 import type { PortfolioScenario, SolveFor } from '$lib/domain/scenarios/portfolio/scenario';
 import {
 	heatMap,
@@ -240,7 +242,16 @@ function resultOf(open: OpenScenario): ScenarioResult {
 			freed: [...step.freed].flatMap(([facility, minutes]) => {
 				const id = cube.portfolio.facilities[facility]?.id;
 				return id === undefined || minutes <= 0 ? [] : [{ facility: id, minutes: minutes / CASE }];
-			})
+			}),
+			idle: idleReason(
+				step,
+				evaluation.steps[index - 1] ?? {
+					cells: evaluation.baseline,
+					terms: evaluation.terms,
+					freed: new Map()
+				},
+				{ portfolio: cube.portfolio, serviceLines }
+			)
 		})),
 		assumptions: assumptionsOf(changes),
 		isSample: priced.isSample
@@ -368,8 +379,14 @@ function* variationsIn(
 			: null;
 
 	tell({ pair: together });
+	const measure =
+		goal.view.perspective === 'system' ? goal.measure : measureIn(open.priced.cube, 'system');
+	const { filter, serviceLines } = goal.view;
+	const rates = yield* parities(engine, changes, { filter, measure, serviceLines });
+	const parity = { measure, rates };
+	tell({ parity });
 	return {
-		...{ solved, tornado: varied, usualSpans, pair: together },
+		...{ solved, tornado: varied, usualSpans, pair: together, parity },
 		band:
 			uncertain.length > 0
 				? yield* monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED })

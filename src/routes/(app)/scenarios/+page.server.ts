@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { EXAMPLES, exampleScenario } from '$lib/domain/scenarios/portfolio/choices';
+import { changedSince } from '$lib/domain/scenarios/portfolio/saved';
 import type { Outcome } from '$lib/domain/outcome';
 import { changeTitle } from '$lib/format/scenario';
 import { writeCase } from '$lib/schemas/case-view';
@@ -13,6 +14,7 @@ import {
 	scenarioOfFile,
 	withdrawScenario
 } from '$lib/server/services/saved-scenarios';
+import { evaluationBasis } from '$lib/server/services/portfolio';
 import { scenarioChoices } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
 import { procedureSentence } from './case/sentences';
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals: { application } }) => {
 		const names = namesIn(choices, scenario);
 		return scenario.changes.map((change) => changeTitle(change, names));
 	};
+	const basis = evaluationBasis(application);
 	const toldOf = (id: string): string[] => {
 		const opened = openCase(application, id);
 		return opened.ok ? opened.value.view.procedures.map(procedureSentence) : [];
@@ -39,7 +42,12 @@ export const load: PageServerLoad = async ({ locals: { application } }) => {
 			...{
 				version: newest.version,
 				savedAt: newest.savedAt,
-				changes: kind === 'case' ? toldOf(id) : titlesOf(id)
+				changes: kind === 'case' ? toldOf(id) : titlesOf(id),
+				evaluated: newest.evaluated && {
+					...{ finding: newest.evaluated.finding, at: newest.evaluated.at },
+					releases: newest.evaluated.releases,
+					changed: changedSince(newest.evaluated.basis, basis)
+				}
 			}
 		})),
 		examples: choices

@@ -2,8 +2,9 @@ import type { Setting } from '../../claims/setting';
 import type { Problem } from '../../outcome';
 import type { Breakdown, Perspective, PortfolioSums } from '../../volumes/aggregate';
 import type { Period } from '../../volumes/period';
-import type { Bridge } from './bridge';
+import type { Bridge, BridgeMeasure } from './bridge';
 import type { NamedDial } from './dial';
+import type { Parity } from './parity';
 import type { Band, HeatMap, TornadoBar } from './sensitivity';
 import type { Solution } from './solve';
 import type { CostOfLeaving } from './stranded';
@@ -25,6 +26,8 @@ export interface StepAnswer {
 	leaving: CostOfLeaving[];
 	/** Room time that is free after it, minutes, by id of the facility. */
 	freed: { facility: string; minutes: number }[];
+	/** Why it moves no case and no amount, a sentence; null where it does something. */
+	idle: string | null;
 }
 
 export const SCENARIO_TABLES = ['setting', 'payer', 'facility', 'month'] as const;
@@ -74,6 +77,14 @@ export interface VariedPair extends HeatMap {
 	column: ToldDial;
 }
 
+/** The rates at which moves to ASCs or from them are worth as much to the system as none. */
+export interface ParityTable {
+	/** Of the system, that comes out the same. */
+	measure: BridgeMeasure;
+	/** By payer, then all of them at one rate where there are several; empty where no such case moves. */
+	rates: Parity[];
+}
+
 /** What takes many evaluations of a scenario: solved numbers, and what its numbers do where they vary. */
 export interface ScenarioVariations {
 	solved: SolvedFor[];
@@ -84,6 +95,7 @@ export interface ScenarioVariations {
 	band: Band | null;
 	/** Null where fewer than two numbers can be turned. */
 	pair: VariedPair | null;
+	parity: ParityTable;
 }
 
 export type ScenarioAnswer = ScenarioResult & ScenarioVariations;

@@ -1,3 +1,31 @@
+/** What an evaluation rests on beside the scenario: a digest of each part, which is another one where that part changed. */
+export interface EvaluationBasis {
+	/** The uploads in use. */
+	volumes: string;
+	/** Facilities, payers, costs and contracts. */
+	terms: string;
+	/** The releases in use. */
+	releases: string;
+}
+
+/** The parts that are not as they were. */
+export const changedSince = (
+	before: EvaluationBasis,
+	now: EvaluationBasis
+): (keyof EvaluationBasis)[] =>
+	(['volumes', 'terms', 'releases'] as const).filter((part) => before[part] !== now[part]);
+
+/** What a scenario came to on a day, and on what. */
+export interface SavedEvaluation {
+	/** The sentence that answers it. */
+	finding: string;
+	/** ISO time. */
+	at: string;
+	/** Titles of the releases that the cases were priced on. */
+	releases: string[];
+	basis: EvaluationBasis;
+}
+
 /** A version of a saved scenario. */
 export interface ScenarioVersion {
 	/** Id. */
@@ -11,6 +39,8 @@ export interface ScenarioVersion {
 	text: string;
 	/** ISO time. */
 	savedAt: string;
+	/** When it was saved; null where it could not be evaluated, or was saved before that was kept. */
+	evaluated: SavedEvaluation | null;
 }
 
 /** A saved scenario with its newest version. */

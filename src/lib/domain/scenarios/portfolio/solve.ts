@@ -63,6 +63,10 @@ export function gainAt(
 	return gainOf(engine.evaluate(turned), view, measure);
 }
 
+/** How far beside a place on the line the other side of an answer is looked for: each time so many times further, so far at most. */
+const REACHES = 8;
+const NARROWED = 8 ** 4;
+
 /** Long work in turns: it stops after each evaluation, so that others can be served in between. */
 export type InTurns<Result> = Generator<void, Result, void>;
 
@@ -74,39 +78,75 @@ export function atOnce<Result>(work: InTurns<Result>): Result {
 	}
 }
 
+/** The integer between two on the straight line through what both bring, where it comes to an amount; never one of the two. */
+function onLine(
+	[from, gainFrom]: readonly [number, number],
+	[to, gainTo]: readonly [number, number],
+	above: number
+): number {
+	const [low, high] = [Math.min(from, to) + 1, Math.max(from, to) - 1];
+	const rise = gainTo - gainFrom;
+	const place = rise === 0 ? from : from + ((above - gainFrom) / rise) * (to - from);
+	return Math.min(high, Math.max(low, Math.round(place)));
+}
+
 /**
- * Turns one number of a scenario until it meets its goal: bisected over the integers of its unit, so that the answer is
- * exact to that unit where the gain rises or falls steadily with it. Not found where neither end meets the goal, or both
- * do.
+ * Where what a number brings meets an amount: bisected over the integers of a range, so that the answer is exact where the
+ * gain rises or falls steadily. Not found where neither end meets it, or both do. Gains are nearly straight lines: the first
+ * value that is tried lies on the line through the ends, and the range around it is narrowed before it is halved.
+ * @param gain what a value brings, cents.
+ * @param above cents.
  */
-export function* solve(
-	engine: ScenarioEngine,
-	changes: readonly PortfolioChange[],
-	dial: Dial,
-	goal: Goal
+export function* bisected(
+	{ least, most }: Pick<Dial, 'least' | 'most'>,
+	gain: (value: number) => number,
+	above: number
 ): InTurns<Solution> {
-	let evaluations = 0;
-	const gain = (value: number): number => {
-		evaluations += 1;
-		return gainAt(engine, changes, dial, goal, value);
-	};
-	const atLeast = gain(dial.least);
+	const atLeast = gain(least);
 	yield;
-	const atMost = gain(dial.most);
+	const atMost = gain(most);
 	yield;
-	const isMet = (amount: number): boolean => amount >= goal.above;
+	const isMet = (amount: number): boolean => amount >= above;
 	if (isMet(atLeast) === isMet(atMost)) {
 		return { found: false, atLeast, atMost };
 	}
+	let evaluations = 2;
 	const rises = isMet(atMost);
-	let [missing, meeting] = rises ? [dial.least, dial.most] : [dial.most, dial.least];
+	let [missing, meeting] = rises ? [least, most] : [most, least];
 	let [missed, reached] = rises ? [atLeast, atMost] : [atMost, atLeast];
-	while (Math.abs(meeting - missing) > 1) {
-		const middle = Math.floor((meeting + missing) / 2);
-		const amount = gain(middle);
-		if (isMet(amount)) [meeting, reached] = [middle, amount];
-		else [missing, missed] = [middle, amount];
+	function tryAt(value: number): void {
+		evaluations += 1;
+		const amount = gain(value);
+		if (isMet(amount)) [meeting, reached] = [value, amount];
+		else [missing, missed] = [value, amount];
+	}
+	const isOpen = (): boolean => Math.abs(meeting - missing) > 1;
+	for (let reach = 1; isOpen() && reach <= NARROWED; reach *= REACHES) {
+		const place = onLine([missing, missed], [meeting, reached], above);
+		tryAt(place);
+		yield;
+		if (!isOpen()) break;
+		// the other side of the answer, near the place: from it toward the end that is left
+		const isMeeting = place === meeting;
+		const other = isMeeting ? missing : meeting;
+		const toward = Math.sign(other - place);
+		const next = place + toward * Math.min(reach, Math.abs(other - place) - 1);
+		if (next === place) continue;
+		tryAt(next);
+		yield;
+	}
+	while (isOpen()) {
+		tryAt(Math.floor((meeting + missing) / 2));
 		yield;
 	}
 	return { found: true, value: meeting, reached, missed, evaluations };
 }
+
+/** Turns one number of a scenario until it meets its goal: see `bisected`. */
+export const solve = (
+	engine: ScenarioEngine,
+	changes: readonly PortfolioChange[],
+	dial: Dial,
+	goal: Goal
+): InTurns<Solution> =>
+	bisected(dial, (value) => gainAt(engine, changes, dial, goal, value), goal.above);

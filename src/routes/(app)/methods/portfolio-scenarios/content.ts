@@ -73,7 +73,8 @@ export const PORTFOLIO_SCENARIOS: Method = {
 			id: 'solved',
 			title: 'Solved numbers and sensitivity',
 			rules: [
-				'A number is bisected between the ends of its range until it meets its goal: the baseline, a gain or a loss, or nothing left on the cases of the change. Where both ends meet it, or neither does, that is told with what they bring. A gain that rises and falls again may meet the goal elsewhere too.',
+				'A number is bisected between the ends of its range until it meets its goal: the baseline, a gain or a loss, or nothing left on the cases of the change. The first values that are tried lie on the straight line through both ends. Where both ends meet it, or neither does, that is told with what they bring. A gain that rises and falls again may meet the goal elsewhere too.',
+				'Parity by payer: the ASC rate at which the system gains as much from the payer’s cases after the moves as before them. Both sides are paid at that rate and under all other changes of what is paid; one percentage of current Medicare pays every line at an ASC in place of the payer’s terms there, or is its assumed level. Medicare’s own rate is not turned. The last row holds all payers at one rate.',
 				'The tornado turns one number at a time from low to high. Where no number is told to be uncertain, shares of cases go ten points down and up, other numbers a tenth.',
 				'The band draws all uncertain numbers at once, each from a triangle of low, present value and high, independent of the others, from a fixed seed: the same scenario gives the same band.'
 			]
@@ -82,7 +83,8 @@ export const PORTFOLIO_SCENARIOS: Method = {
 			id: 'compared',
 			title: 'Compared scenarios',
 			rules: [
-				'Up to four scenarios stand side by side, each against the same baseline; one of other months or other cases stands aside.'
+				'Up to four scenarios stand side by side, each against the same baseline; one of other months or other cases stands aside.',
+				'A saved version keeps what it came to when it was saved, with the date and the releases. It is not computed anew in the list: where volumes, terms or releases changed since, that is said.'
 			]
 		}
 	],

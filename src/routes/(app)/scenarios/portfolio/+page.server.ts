@@ -1,12 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import type { SavedEvaluation } from '$lib/domain/scenarios/portfolio/saved';
+import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { readScenario } from '$lib/schemas/scenario';
+import type { Application } from '$lib/server/services/application';
+import { evaluationBasis } from '$lib/server/services/portfolio';
 import { savedScenarios, saveScenario } from '$lib/server/services/saved-scenarios';
 import { portfolioReleases, scenarioChoices, scenarioResult } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
 import { postedSaving } from '../saving';
 import { askedScenario } from './ask';
 import { comparedScenarios } from './compared';
+import { findingOf } from './finding';
+import { namesIn } from './names';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals: { application } }) => {
@@ -34,6 +40,24 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 	};
 };
 
+/** What a scenario comes to at an ISO time, to be kept with it; null where it cannot be evaluated. */
+async function evaluatedAt(
+	application: Application,
+	scenario: PortfolioScenario,
+	at: string
+): Promise<SavedEvaluation | null> {
+	const choices = await scenarioChoices(application);
+	const result = await scenarioResult(application, scenario);
+	if (!choices || !result.ok) return null;
+	const releases = await portfolioReleases(application);
+	return {
+		finding: findingOf(scenario, result.value, namesIn(choices, scenario)),
+		at,
+		releases: releases.map(({ title }) => title),
+		basis: evaluationBasis(application)
+	};
+}
+
 export const actions: Actions = {
 	save: async ({ request, locals: { application } }) => {
 		const { scenario, told, id, basedOn } = postedSaving(await request.formData());
@@ -48,8 +72,10 @@ export const actions: Actions = {
 			...{ name: told.name, author: told.author || null, note: told.note || null }
 		});
 		if (!read.ok) return fail(400, { problems: read.problems, told });
+		const at = new Date().toISOString();
+		const evaluated = await evaluatedAt(application, read.value, at);
 		const saved = await whenFree(() =>
-			saveScenario(application, read.value, { id, basedOn, at: new Date().toISOString() })
+			saveScenario(application, read.value, { id, basedOn, at, ...(evaluated && { evaluated }) })
 		);
 		if (!saved.ok) return fail(409, { problems: saved.problems, told });
 		redirect(303, `${resolve('/(app)/scenarios/portfolio')}?id=${saved.value.id}`);

@@ -1,6 +1,11 @@
 import { bridgeModel } from '$lib/charts/bridge/view-model';
 import { gainMapModel } from '$lib/charts/gain-map/view-model';
-import { breakdownTable, sideBySideTable } from '$lib/charts/scenario-tables/view-model';
+import {
+	bandTable,
+	breakdownTable,
+	parityTable,
+	sideBySideTable
+} from '$lib/charts/scenario-tables/view-model';
 import { tornadoModel } from '$lib/charts/tornado/view-model';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { SCENARIO_TABLES, type ScenarioResult } from '$lib/domain/scenarios/portfolio/answer';
@@ -21,6 +26,9 @@ import { basisOf, comparedScenarios, type ComparedScenario } from './compared';
 import { namesIn } from './names';
 
 const FIGURES = ['bridge', 'tornado', 'gain-map'] as const;
+
+/** Tables of what takes many evaluations, without a picture. */
+const VARIED = ['band', 'parity'] as const;
 
 interface Filed {
 	scenario: PortfolioScenario;
@@ -108,13 +116,33 @@ export async function scenarioPicture(
 	return success(scenarioSvg(shown.value, found.value.caption, found.value.result.isSample));
 }
 
+async function variedRows(
+	application: Application,
+	table: (typeof VARIED)[number],
+	{ scenario, names, caption }: Filed
+): Promise<Outcome<string>> {
+	const answer = await evaluateScenario(application, scenario);
+	if (!answer.ok) return answer;
+	const { band, parity } = answer.value;
+	if (table === 'parity') return success(listCsv(parityTable(parity, names), caption));
+	return band
+		? success(figureCsv({ table: bandTable(band) }, caption))
+		: failure({
+				code: 'not-available',
+				message: 'No number of this scenario can be turned: nothing is drawn.',
+				path: 'table'
+			});
+}
+
 /** The table or the numbers of the figure that an address names, as CSV. */
 export async function scenarioRows(application: Application, url: URL): Promise<Outcome<string>> {
 	const asked = url.searchParams.get('table');
-	const tables = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES];
+	const tables = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES, ...VARIED];
 	const figure = FIGURES.find((known) => known === asked);
 	const table = SCENARIO_TABLES.find((known) => known === asked);
-	if (!figure && !table && asked !== 'side-by-side') return unknown('table', asked, tables);
+	const varied = VARIED.find((known) => known === asked);
+	if (!figure && !table && !varied && asked !== 'side-by-side')
+		return unknown('table', asked, tables);
 	const found = await filed(application, url);
 	if (!found.ok) return found;
 	const { scenario, result, names, caption, others } = found.value;
@@ -122,6 +150,7 @@ export async function scenarioRows(application: Application, url: URL): Promise<
 		const shown = await figureOf(application, figure, found.value);
 		return shown.ok ? success(figureCsv(shown.value.model, caption)) : shown;
 	}
+	if (varied) return variedRows(application, varied, found.value);
 	return success(
 		listCsv(
 			table
