@@ -1,19 +1,22 @@
 import type { Cells, Cube } from '../../volumes/cube';
 import type { Period } from '../../volumes/period';
 import type { DayOf } from '../../volumes/price-shapes';
-import { runningCells } from './cells';
+import { runningCells, type Difference, type RunningCells } from './cells';
 import { isCountChange, type PortfolioChange } from './change';
 import { changeCounts, type CaseFlow, type HeldBack } from './count-changes';
 import { entriesOf } from './entries';
 import { scenarioPrices } from './prices';
 import { scenarioShapes } from './shapes';
-import { enter, ofAddedKey, priceOfEntry, type ScenarioState, type Workbench } from './state';
+import { priceOfEntry, type ScenarioState, type Workbench } from './state';
 import { changedTerms, termsOf, type TermChange, type Terms } from './terms';
 
 /** What one change of a scenario leads to, after those before it. */
 export interface ScenarioStep {
 	change: PortfolioChange;
-	cells: Cells;
+	/** What it did to the cells that it touched. */
+	difference: Difference;
+	/** All cells after it, made where they are asked for: a bridge needs the differences alone. */
+	readonly cells: Cells;
 	terms: Terms;
 	/** Cases that it took or brought; empty for changes of what is paid. */
 	flows: readonly CaseFlow[];
@@ -30,7 +33,7 @@ export interface Evaluation {
 	terms: Terms;
 	steps: readonly ScenarioStep[];
 	/** After the last change; the baseline where there is none. */
-	result: Cells;
+	readonly result: Cells;
 }
 
 /** Evaluates scenarios of one baseline; what was priced once is remembered. */
@@ -43,33 +46,52 @@ const TERMS_KEPT = 32;
 
 /** The state with other terms: cases that they pay otherwise are summed anew. */
 function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): ScenarioState {
-	const { entries, prices, portfolio } = bench;
-	const cells = before.cells.copy();
-	const differs = (shape: number): boolean => prices.differs(before.terms, terms, shape);
+	const { entries, prices, portfolio, shapes } = bench;
+	const cells = before.cells.next();
+	cells.enterCosts(before.terms, terms);
 	for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
 		const end = entries.from[shape + 1] as number;
 		const begin = entries.from[shape] as number;
-		if (begin === end || !differs(shape)) continue;
+		if (begin === end || !prices.differs(before.terms, terms, shape)) continue;
+		const { facility, payer } = shapes.at(shape);
+		const [old, anew] = [prices.ofShape(before.terms, shape), prices.ofShape(terms, shape)];
 		for (let entry = begin; entry < end; entry += 1) {
 			const cases = before.cases[entry] as number;
 			if (cases === 0) continue;
 			const month = entries.month[entry] as number;
-			const [old, anew] = [
-				priceOfEntry(bench, before.terms, entry),
-				priceOfEntry(bench, terms, entry)
-			];
-			enter(bench, cells, { shape, month, cases: -cases, price: old });
-			enter(bench, cells, { shape, month, cases, price: anew });
+			const was = priceOfEntry(bench, before.terms, entry, old);
+			const is = priceOfEntry(bench, terms, entry, anew);
+			cells.enter(facility, payer, month, was, -cases);
+			cells.enter(facility, payer, month, is, cases);
 		}
 	}
-	for (const [key, cases] of before.added) {
-		const { shape, month } = ofAddedKey(key);
-		if (cases === 0 || !differs(shape)) continue;
+	for (const [shape, byMonth] of before.added) {
+		if (!prices.differs(before.terms, terms, shape)) continue;
+		const { facility, payer } = shapes.at(shape);
 		const [old, anew] = [prices.ofShape(before.terms, shape), prices.ofShape(terms, shape)];
-		enter(bench, cells, { shape, month, cases: -cases, price: old });
-		enter(bench, cells, { shape, month, cases, price: anew });
+		byMonth.forEach((cases, month) => {
+			if (cases === 0) return;
+			cells.enter(facility, payer, month, old, -cases);
+			cells.enter(facility, payer, month, anew, cases);
+		});
 	}
 	return { ...before, terms, cells };
+}
+
+/** The cells of a baseline's cases. */
+function enterBaseline(bench: Workbench, terms: Terms): RunningCells {
+	const { entries, portfolio, prices } = bench;
+	const cells = runningCells(portfolio);
+	portfolio.shapes.forEach(({ facility, payer }, shape) => {
+		const price = prices.ofShape(terms, shape);
+		const end = entries.from[shape + 1] as number;
+		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
+			const own = priceOfEntry(bench, terms, entry, price);
+			const cases = entries.cases[entry] as number;
+			cells.enter(facility, payer, entries.month[entry] as number, own, cases);
+		}
+	});
+	return cells;
 }
 
 /**
@@ -90,17 +112,9 @@ export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): Scenar
 		terms,
 		cases: bench.entries.cases,
 		added: new Map(),
-		cells: runningCells(portfolio),
+		cells: enterBaseline(bench, terms),
 		freed: new Map()
 	};
-	for (let entry = 0; entry < bench.entries.cases.length; entry += 1) {
-		enter(bench, begin.cells, {
-			shape: bench.entries.shape[entry] as number,
-			month: bench.entries.month[entry] as number,
-			cases: bench.entries.cases[entry] as number,
-			price: priceOfEntry(bench, terms, entry)
-		});
-	}
 	const baseline = begin.cells.cells(terms);
 
 	/** Terms by the changes that led to them, so that the same changes lead to the same objects and their prices. */
@@ -121,27 +135,30 @@ export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): Scenar
 			let state = begin;
 			const ofTerms: TermChange[] = [];
 			const steps = changes.map((change): ScenarioStep => {
+				const before = state;
 				let flows: readonly CaseFlow[] = [];
 				let held: readonly HeldBack[] = [];
 				if (isCountChange(change)) {
-					({ state, flows, held } = changeCounts(bench, state, change));
+					({ state, flows, held } = changeCounts(bench, before, change));
 				} else {
 					ofTerms.push(change);
-					state = withTerms(bench, state, termsWith(state.terms, ofTerms));
+					state = withTerms(bench, before, termsWith(before.terms, ofTerms));
 				}
+				const { terms: after, freed, cells } = state;
+				let all: Cells | null = null;
 				return {
-					...{ change, flows, held },
-					terms: state.terms,
-					freed: state.freed,
-					cells: state.cells.cells(state.terms)
+					...{ change, flows, held, terms: after, freed },
+					difference: cells.difference(before.terms, after),
+					get cells() {
+						return (all ??= cells.cells(after));
+					}
 				};
 			});
 			return {
-				period,
-				baseline,
-				terms,
-				steps,
-				result: steps.at(-1)?.cells ?? baseline
+				...{ period, baseline, terms, steps },
+				get result() {
+					return steps.at(-1)?.cells ?? baseline;
+				}
 			};
 		}
 	};

@@ -1,9 +1,17 @@
 import { isHospital } from '../../claims/setting';
 import type { IsoDate } from '../../dates';
-import type { CaseData } from '../../volumes/case-data';
-import { chargesOf, priceOfGroup, type Cube } from '../../volumes/cube';
+import { remembered } from '../../remembered';
+import {
+	areNotIdle,
+	chargesOf,
+	groupKey,
+	idleChargesOf,
+	ownPriceOf,
+	type Cube
+} from '../../volumes/cube';
 import type { Facility } from '../../volumes/facility';
 import type { CaseShape, Portfolio, PortfolioCases } from '../../volumes/portfolio';
+import type { IdleCharges } from '../../volumes/price-by-contract';
 import {
 	chargesDecide,
 	payAsAgreed,
@@ -22,14 +30,49 @@ import { letsCode, letsFacility, termsOf, type Terms } from './terms';
 export interface ScenarioPrices {
 	/** The price of a shape without charges. */
 	ofShape(terms: Terms, position: number): ShapePrice;
-	/** The price of a group of cases of an upload, with its charges where they decide. */
-	ofGroup(terms: Terms, position: number, upload: number, group: number): ShapePrice;
+	/**
+	 * The price of a group of cases of an upload, with its charges where they decide.
+	 * @param price of its shape under the terms.
+	 */
+	ofGroup(
+		terms: Terms,
+		position: number,
+		price: ShapePrice,
+		upload: number,
+		group: number
+	): ShapePrice;
 	/** Whether a shape is paid by other terms than before. */
 	differs(before: Terms, after: Terms, position: number): boolean;
 }
 
 /** Remembered prices beyond which all but the portfolio's own are forgotten. */
 const PRICES_KEPT = 200_000;
+
+/** Prices of shapes that are paid by the same. */
+interface KnownPrices {
+	/** By position. */
+	ofShape: Map<number, ShapePrice>;
+	idle: Map<number, IdleCharges>;
+	/** By `groupKey`. */
+	ofGroup: Map<number, ShapePrice>;
+}
+
+/** Numbers what it is asked for, from 1. */
+function numbering<Key>(known: {
+	get(key: Key): number | undefined;
+	set(key: Key, number: number): unknown;
+}): (key: Key) => number {
+	let last = 0;
+	return (key) => {
+		let number = known.get(key);
+		if (number === undefined) {
+			last += 1;
+			number = last;
+			known.set(key, number);
+		}
+		return number;
+	};
+}
 
 type NeutralCase = Extract<MedicarePrice['price'], { priced: true }>;
 
@@ -62,52 +105,65 @@ function lowerOf(own: MedicarePrice, other: MedicarePrice): MedicarePrice {
  */
 export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf): ScenarioPrices {
 	const { portfolio, prices: own } = cube;
-	const identities = new WeakMap<object, number>();
-	let numbered = 0;
-	const identityOf = (part: object | undefined): number => {
-		if (!part) return 0;
-		let number = identities.get(part);
-		if (number === undefined) {
-			numbered += 1;
-			number = numbered;
-			identities.set(part, number);
-		}
-		return number;
-	};
-	const daysOf = new WeakMap<Terms['rules'], DayOf>();
-	const changedDayOf = ({ rules }: Terms): DayOf => {
-		const days = daysOf.get(rules) ?? changedDays(dayOf, rules);
-		daysOf.set(rules, days);
-		return days;
-	};
-
-	/** What a shape is paid by, in one word: shapes of one facility and payer share it. */
-	const words = new WeakMap<Terms, string[]>();
-	const wordOf = (terms: Terms, { facility, payer }: CaseShape): string => {
-		const known = words.get(terms) ?? [];
-		words.set(terms, known);
-		const at = facility * terms.payers.length + payer;
-		return (known[at] ??= [
-			terms.date ?? '',
-			...[
-				terms.rules.length > 0 ? terms.rules : undefined,
-				terms.neutral.length > 0 ? terms.neutral : undefined,
-				terms.facilities[facility],
-				terms.payers[payer],
-				terms.contracts.byPayer.get(terms.payers[payer]?.id ?? '')
-			].map(identityOf)
-		].join(' '));
-	};
+	const identityOf = numbering(new WeakMap<object, number>());
+	const changedDayOf = remembered((rules: Terms['rules']) => changedDays(dayOf, rules));
 	const unchanged = termsOf(portfolio);
 
+	/** What each facility's and payer's shapes are paid by under terms, as a number. */
+	const numberOf = numbering(new Map<string, number>());
+	const paidByUnder = remembered((terms: Terms) =>
+		terms.facilities.map((facility) => {
+			const medicare = [
+				terms.date ?? '',
+				...[
+					terms.rules.length > 0 ? terms.rules : undefined,
+					terms.neutral.length > 0 ? terms.neutral : undefined,
+					facility
+				].map((part) => (part ? identityOf(part) : 0))
+			].join(' ');
+			const ofPayers = terms.payers.map((payer) => {
+				const { level } = payer;
+				const contracts = terms.contracts.byPayer.get(payer.id);
+				const share = level?.share[facility.setting];
+				const paid = contracts ? identityOf(contracts) : `${share} ${level?.patient}`;
+				return numberOf(`${medicare} ${payer.id} ${level?.sequestration} ${paid}`);
+			});
+			return { medicare: numberOf(medicare), ofPayers };
+		})
+	);
+	/** The terms at hand: most questions in a row are of the same ones. */
+	let [lastTerms, lastPaidBy] = [unchanged, paidByUnder(unchanged)];
+	const paidBy = (terms: Terms, { facility, payer }: CaseShape): number => {
+		if (terms !== lastTerms) [lastTerms, lastPaidBy] = [terms, paidByUnder(terms)];
+		return lastPaidBy[facility]?.ofPayers[payer] as number;
+	};
+	const ownPaidBy = paidByUnder(unchanged);
+	const isUnchanged = (terms: Terms, shape: CaseShape): boolean =>
+		paidBy(terms, shape) === ownPaidBy[shape.facility]?.ofPayers[shape.payer];
+
 	let kept = 0;
-	const remembered = new Map<string, (ShapePrice | undefined)[]>();
-	const medicareOf = new Map<string, (MedicarePrice | undefined)[]>();
+	const known = new Map<number, KnownPrices>();
+	const medicareOf = new Map<number, Map<number, MedicarePrice>>();
 	const forgetMany = (): void => {
 		if (kept <= PRICES_KEPT) return;
 		kept = 0;
-		remembered.clear();
+		known.clear();
 		medicareOf.clear();
+	};
+	const medicareUnder = (terms: Terms, facility: number): Map<number, MedicarePrice> => {
+		const number = paidByUnder(terms)[facility]?.medicare as number;
+		const prices = medicareOf.get(number) ?? new Map<number, MedicarePrice>();
+		medicareOf.set(number, prices);
+		return prices;
+	};
+	const knownUnder = (terms: Terms, shape: CaseShape): KnownPrices => {
+		const number = paidBy(terms, shape);
+		let prices = known.get(number);
+		if (!prices) {
+			prices = { ofShape: new Map(), idle: new Map(), ofGroup: new Map() };
+			known.set(number, prices);
+		}
+		return prices;
 	};
 
 	const neutralOf = (
@@ -155,72 +211,77 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 		const payer = terms.payers[shape.payer];
 		if (!facility || !payer)
 			throw new Error('a shape names a facility or a payer that is not there');
-		const changed = changedDayOf(terms);
+		const changed = changedDayOf(terms.rules);
 		// a term of frozen rates keeps the rates of its own day
 		const on: DayOf = (date: IsoDate) => (date === shape.pricedOn ? changed(date) : dayOf(date));
 		const keeps = terms.contracts.byPayer.has(payer.id);
-		let medicare: MedicarePrice;
-		if (charges === null) {
-			const word = `${terms.date ?? ''} ${identityOf(facility)} ${terms.rules.length > 0 ? identityOf(terms.rules) : 0} ${terms.neutral.length > 0 ? identityOf(terms.neutral) : 0}`;
-			const known = medicareOf.get(word) ?? [];
-			medicareOf.set(word, known);
-			const found = known[shape.basis];
-			if (found && (!keeps || found.billed)) medicare = found;
-			else {
-				medicare = byMedicare(terms, shape, on, null, keeps);
-				known[shape.basis] = medicare;
-				kept += 1;
-			}
-		} else {
+		if (charges !== null) {
 			const ofMedicare = keeps && shape.sides === 'both' ? null : charges;
-			medicare = byMedicare(terms, shape, on, ofMedicare, keeps);
+			const medicare = byMedicare(terms, shape, on, ofMedicare, keeps);
+			return payAsAgreed(terms, shape, medicare, { facility, payer }, on, charges);
+		}
+		const ofBases = medicareUnder(terms, shape.facility);
+		let medicare = ofBases.get(shape.basis);
+		if (!medicare || (keeps && !medicare.billed)) {
+			medicare = byMedicare(terms, shape, on, null, keeps);
+			ofBases.set(shape.basis, medicare);
+			kept += 1;
 		}
 		return payAsAgreed(terms, shape, medicare, { facility, payer }, on, charges);
 	};
 
-	const isUnchanged = (terms: Terms, shape: CaseShape): boolean =>
-		wordOf(terms, shape) === wordOf(unchanged, shape);
-
-	const portfolios = new WeakMap<Terms, Portfolio>();
-	const portfolioOf = (terms: Terms): Portfolio => {
-		const { facilities, payers, contracts } = terms;
-		const known = portfolios.get(terms) ?? { ...portfolio, facilities, payers, contracts };
-		portfolios.set(terms, known);
-		return known;
-	};
+	const portfolioOf = remembered(({ facilities, payers, contracts }: Terms): Portfolio => ({
+		...portfolio,
+		...{ facilities, payers, contracts }
+	}));
 
 	const ofShape = (terms: Terms, position: number): ShapePrice => {
 		const shape = shapes.at(position);
-		const word = wordOf(terms, shape);
-		if (position < own.length && word === wordOf(unchanged, shape)) {
-			return own[position] as ShapePrice;
-		}
-		let known = remembered.get(word);
-		if (!known?.[position]) {
-			forgetMany();
-			known = remembered.get(word) ?? [];
-			remembered.set(word, known);
-			known[position] = pricedUnder(terms, shape, null);
+		if (position < own.length && isUnchanged(terms, shape)) return own[position] as ShapePrice;
+		forgetMany();
+		const prices = knownUnder(terms, shape).ofShape;
+		let price = prices.get(position);
+		if (!price) {
+			price = pricedUnder(terms, shape, null);
+			prices.set(position, price);
 			kept += 1;
 		}
-		return known[position] as ShapePrice;
+		return price;
+	};
+
+	/** The charges of a shape's cases that leave its price as it is. */
+	const idleOf = (terms: Terms, position: number, price: ShapePrice): IdleCharges => {
+		const shape = shapes.at(position);
+		const known = knownUnder(terms, shape).idle;
+		const idle = known.get(position) ?? idleChargesOf(portfolioOf(terms), shape, price);
+		known.set(position, idle);
+		return idle;
 	};
 
 	return {
 		ofShape,
-		ofGroup(terms, position, upload, group) {
+		ofGroup(terms, position, price, upload, group) {
 			const shape = shapes.at(position);
-			if (isUnchanged(terms, shape)) return priceOfGroup(cube, upload, group);
-			const price = ofShape(terms, position);
-			const { data } = portfolio.uploads[upload] as PortfolioCases & { data: CaseData };
-			const charges = chargesOf(data, group, shape.lines.length);
-			return chargesDecide(portfolioOf(terms), shape, charges, price)
-				? pricedUnder(terms, shape, charges)
-				: price;
+			if (isUnchanged(terms, shape)) return ownPriceOf(cube, upload, group) ?? price;
+			const { data } = portfolio.uploads[upload] as PortfolioCases;
+			const lines = shape.lines.length;
+			if (!areNotIdle(data, group, lines, idleOf(terms, position, price))) return price;
+			const known = knownUnder(terms, shape).ofGroup;
+			const key = groupKey(upload, group);
+			let ofGroup = known.get(key);
+			if (!ofGroup) {
+				const charges = chargesOf(data, group, lines);
+				ofGroup = chargesDecide(portfolioOf(terms), shape, charges, price)
+					? pricedUnder(terms, shape, charges)
+					: price;
+				known.set(key, ofGroup);
+				kept += 1;
+			}
+			return ofGroup;
 		},
 		differs: (before, after, position) => {
 			const shape = shapes.at(position);
-			return wordOf(before, shape) !== wordOf(after, shape);
+			return paidBy(before, shape) !== paidBy(after, shape);
 		}
 	};
 }

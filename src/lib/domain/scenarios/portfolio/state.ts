@@ -19,51 +19,30 @@ export interface ScenarioState {
 	terms: Terms;
 	/** Ten-thousandths of a case by entry of the baseline. */
 	cases: Float64Array;
-	/** Ten-thousandths of cases that a change brought, by shape and month: see `addedKey`. */
-	added: ReadonlyMap<number, number>;
+	added: Added;
 	cells: RunningCells;
 	/** Room time that changes have freed by facility, ten-thousandths of a minute. */
 	freed: ReadonlyMap<number, number>;
 }
 
-/** Some cases of a state: those of one entry, or that were added. */
-export interface CasesAt {
-	shape: number;
-	month: number;
-	cases: number;
-	price: ShapePrice;
-}
+/** Cases that changes brought, by shape. */
+export type Added = ReadonlyMap<number, ByMonth>;
 
-/** Months that keys of added cases leave room for. */
-const MOST_MONTHS = 4096;
+/** Ten-thousandths of cases of a shape, by position of the month. */
+export type ByMonth = Float64Array;
 
-export const addedKey = (shape: number, month: number): number => shape * MOST_MONTHS + month;
-
-export const ofAddedKey = (key: number): { shape: number; month: number } => ({
-	shape: Math.floor(key / MOST_MONTHS),
-	month: key % MOST_MONTHS
-});
-
-/** The price of an entry's cases under terms. */
+/**
+ * The price of an entry's cases under terms.
+ * @param ofShape the price of its shape under them.
+ */
 export function priceOfEntry(
 	{ entries, prices }: Workbench,
 	terms: Terms,
-	entry: number
+	entry: number,
+	ofShape: ShapePrice
 ): ShapePrice {
-	const shape = entries.shape[entry] as number;
 	const group = entries.group[entry] as number;
-	return group === NO_GROUP
-		? prices.ofShape(terms, shape)
-		: prices.ofGroup(terms, shape, entries.upload[entry] as number, group);
-}
-
-/** Sums cases into cells; ten-thousandths below zero take them out. */
-export function enter(
-	{ shapes }: Workbench,
-	cells: RunningCells,
-	{ shape, month, cases, price }: CasesAt
-): void {
-	if (cases === 0) return;
-	const { facility, payer } = shapes.at(shape);
-	cells.enter(facility, payer, month, price, cases);
+	if (group === NO_GROUP) return ofShape;
+	const shape = entries.shape[entry] as number;
+	return prices.ofGroup(terms, shape, ofShape, entries.upload[entry] as number, group);
 }
