@@ -74,6 +74,8 @@ function cellNumbers({
 		month: [] as number[]
 	};
 	let columns: ReturnType<CellNumbers['columns']> | null = null;
+	/** The leading code asked for last: cases of one shape follow each other. */
+	let last = { lead: '', code: -1 };
 	const whys: Unpriced[] = [];
 	const whyByText = new Map<string, number>();
 	const whyByPrice = new WeakMap<UnpricedShape, number>();
@@ -100,11 +102,12 @@ function cellNumbers({
 	return {
 		length: () => keys.code.length,
 		of(facility, payer, lead, month) {
-			let code = codes.get(lead);
-			if (code === undefined) {
-				code = codes.size;
+			if (last.code < 0 || lead !== last.lead) {
+				const code = codes.get(lead) ?? codes.size;
 				codes.set(lead, code);
+				last = { lead, code };
 			}
+			const { code } = last;
 			const key = (facility * payers.length + payer) * months.length + month;
 			let cells = ofCode[code];
 			if (!cells || key >= cells.length) {
@@ -257,6 +260,7 @@ function running(
 		const { length } = wanted;
 		const { codes, facility, payer, code, month } = numbers.columns();
 		const costOf = costsUnder(terms, codes);
+		const nothing = new Float64Array(length);
 		const columns = Array.from({ length: WIDTH }, () => new Float64Array(length));
 		const cells: Cells = {
 			portfolio: { facilities: terms.facilities, payers: terms.payers, months },
@@ -269,9 +273,7 @@ function running(
 			facilitySums: payeeSums(columns, 0),
 			professionalSums: payeeSums(columns, MEASURES),
 			variableCost: new Float64Array(length),
-			paid: new Float64Array(length),
-			paidCases: new Float64Array(length),
-			allowedOfPaid: new Float64Array(length),
+			...{ paid: nothing, paidCases: nothing, allowedOfPaid: nothing },
 			unpriced: unpricedCells(numbers, counted)
 		};
 		for (let at = 0; at < length; at += 1) {

@@ -11,7 +11,7 @@ import type {
 	ScaleVolume
 } from './change';
 import type { Moved } from './shapes';
-import { priceOfEntry, type ByMonth, type ScenarioState, type Workbench } from './state';
+import { priceOfEntry, type ScenarioState, type Workbench } from './state';
 import { letsCode, letsFacility, letsPayer, WHOLE } from './terms';
 
 /** Cases that a change took from a facility, or brought there. */
@@ -72,12 +72,13 @@ function scoped(
 ) {
 	const facilities = portfolio.facilities.map((facility) => letsFacility(where, facility));
 	const payers = portfolio.payers.map((payer) => letsPayer(where, payer));
+	const ofTerms = prices.under(terms);
 	const anyCode = where.codes === undefined && where.serviceLines === undefined;
 	return (position: number): boolean => {
 		const { facility, payer } = shapes.at(position);
 		if (!facilities[facility] || !payers[payer]) return false;
 		if (anyCode) return true;
-		const { lead } = prices.ofShape(terms, position);
+		const { lead } = ofTerms.ofShape(position);
 		return letsCode(where, lead, terms.contracts.serviceLineOf);
 	};
 }
@@ -87,16 +88,17 @@ type Visit = (cases: number, month: number, price: ShapePrice) => number;
 
 /** Visits all cases that a scope lets in, and gathers what becomes of them in a state of its own. */
 function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
-	const { entries, portfolio, prices, shapes } = bench;
+	const { entries, portfolio, shapes } = bench;
 	const { terms } = state;
+	const prices = bench.prices.under(terms);
 	const isIn = scoped(bench, state, where);
 	const cases = state.cases.slice();
 	const cells = state.cells.next();
-	const brought = new Map<number, ByMonth>();
+	const brought = new Map<number, number[]>();
 	const bring = (shape: number, month: number, number: number): void => {
 		let byMonth = brought.get(shape);
 		if (!byMonth) {
-			byMonth = new Float64Array(portfolio.months.length);
+			byMonth = portfolio.months.map(() => 0);
 			brought.set(shape, byMonth);
 		}
 		byMonth[month] = (byMonth[month] as number) + number;
@@ -104,13 +106,13 @@ function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
 
 	const visitEntries = (shape: number, visit: Visit): void => {
 		const { facility, payer } = shapes.at(shape);
-		const ofShape = prices.ofShape(terms, shape);
+		const ofShape = prices.ofShape(shape);
 		const end = entries.from[shape + 1] as number;
 		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
 			const before = state.cases[entry] as number;
 			if (before === 0) continue;
 			const month = entries.month[entry] as number;
-			const price = priceOfEntry(bench, terms, entry, ofShape);
+			const price = priceOfEntry(entries, prices, entry, ofShape);
 			const left = visit(before, month, price);
 			if (left === before) continue;
 			cells.enter(facility, payer, month, price, -before);
@@ -130,7 +132,7 @@ function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
 			for (const [shape, byMonth] of state.added) {
 				const visit = isIn(shape) ? visitOf(shape) : null;
 				if (!visit) continue;
-				const price = prices.ofShape(terms, shape);
+				const price = prices.ofShape(shape);
 				byMonth.forEach((before, month) => {
 					if (before !== 0) bring(shape, month, visit(before, month, price) - before);
 				});
@@ -142,7 +144,7 @@ function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
 			const added = new Map(state.added);
 			for (const [shape, byMonth] of brought) {
 				const { facility, payer } = shapes.at(shape);
-				const price = prices.ofShape(terms, shape);
+				const price = prices.ofShape(shape);
 				const before = added.get(shape);
 				const after = byMonth.map((more, month) => {
 					const was = before?.[month] ?? 0;
@@ -213,7 +215,8 @@ function transfer(
 	change: MoveCases | ChangePayer,
 	to: Moved
 ): CountsChanged {
-	const { shapes, prices, portfolio } = bench;
+	const { shapes, portfolio } = bench;
+	const prices = bench.prices.under(state.terms);
 	const visitor = visiting(bench, state, change.where);
 	const reached = portfolio.months.map((month) => reachedIn(change.ramp, month));
 	const flows = flowing();
@@ -225,7 +228,7 @@ function transfer(
 	visitor.visit((shape) => {
 		const there = shapes.movedTo(shape, to);
 		if (there === shape) return null;
-		const priceThere = prices.ofShape(state.terms, there);
+		const priceThere = prices.ofShape(there);
 		const [from, towards] = [shapes.at(shape).facility, shapes.at(there).facility];
 		return (cases, month, { lead }) => {
 			const part = partOf(cases, change.share, reached[month] as Reached);

@@ -46,29 +46,29 @@ const TERMS_KEPT = 32;
 
 /** The state with other terms: cases that they pay otherwise are summed anew. */
 function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): ScenarioState {
-	const { entries, prices, portfolio, shapes } = bench;
+	const { entries, portfolio, shapes } = bench;
+	const [was, is] = [bench.prices.under(before.terms), bench.prices.under(terms)];
+	const differs = bench.prices.differing(before.terms, terms);
 	const cells = before.cells.next();
 	cells.enterCosts(before.terms, terms);
 	for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
 		const end = entries.from[shape + 1] as number;
 		const begin = entries.from[shape] as number;
-		if (begin === end || !prices.differs(before.terms, terms, shape)) continue;
+		if (begin === end || !differs(shape)) continue;
 		const { facility, payer } = shapes.at(shape);
-		const [old, anew] = [prices.ofShape(before.terms, shape), prices.ofShape(terms, shape)];
+		const [old, anew] = [was.ofShape(shape), is.ofShape(shape)];
 		for (let entry = begin; entry < end; entry += 1) {
 			const cases = before.cases[entry] as number;
 			if (cases === 0) continue;
 			const month = entries.month[entry] as number;
-			const was = priceOfEntry(bench, before.terms, entry, old);
-			const is = priceOfEntry(bench, terms, entry, anew);
-			cells.enter(facility, payer, month, was, -cases);
-			cells.enter(facility, payer, month, is, cases);
+			cells.enter(facility, payer, month, priceOfEntry(entries, was, entry, old), -cases);
+			cells.enter(facility, payer, month, priceOfEntry(entries, is, entry, anew), cases);
 		}
 	}
 	for (const [shape, byMonth] of before.added) {
-		if (!prices.differs(before.terms, terms, shape)) continue;
+		if (!differs(shape)) continue;
 		const { facility, payer } = shapes.at(shape);
-		const [old, anew] = [prices.ofShape(before.terms, shape), prices.ofShape(terms, shape)];
+		const [old, anew] = [was.ofShape(shape), is.ofShape(shape)];
 		byMonth.forEach((cases, month) => {
 			if (cases === 0) return;
 			cells.enter(facility, payer, month, old, -cases);
@@ -80,13 +80,14 @@ function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): Scena
 
 /** The cells of a baseline's cases. */
 function enterBaseline(bench: Workbench, terms: Terms): RunningCells {
-	const { entries, portfolio, prices } = bench;
+	const { entries, portfolio } = bench;
+	const prices = bench.prices.under(terms);
 	const cells = runningCells(portfolio);
 	portfolio.shapes.forEach(({ facility, payer }, shape) => {
-		const price = prices.ofShape(terms, shape);
+		const price = prices.ofShape(shape);
 		const end = entries.from[shape + 1] as number;
 		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
-			const own = priceOfEntry(bench, terms, entry, price);
+			const own = priceOfEntry(entries, prices, entry, price);
 			const cases = entries.cases[entry] as number;
 			cells.enter(facility, payer, entries.month[entry] as number, own, cases);
 		}

@@ -26,23 +26,22 @@ import { changedDays } from './rules';
 import type { ScenarioShapes } from './shapes';
 import { letsCode, letsFacility, termsOf, type Terms } from './terms';
 
-/** Prices the cases of a portfolio under any terms; what was priced once under the same ones is remembered. */
-export interface ScenarioPrices {
+/** Prices the cases of a portfolio under some terms. */
+export interface PricesUnder {
 	/** The price of a shape without charges. */
-	ofShape(terms: Terms, position: number): ShapePrice;
+	ofShape(position: number): ShapePrice;
 	/**
 	 * The price of a group of cases of an upload, with its charges where they decide.
-	 * @param price of its shape under the terms.
+	 * @param price of its shape.
 	 */
-	ofGroup(
-		terms: Terms,
-		position: number,
-		price: ShapePrice,
-		upload: number,
-		group: number
-	): ShapePrice;
-	/** Whether a shape is paid by other terms than before. */
-	differs(before: Terms, after: Terms, position: number): boolean;
+	ofGroup(position: number, price: ShapePrice, upload: number, group: number): ShapePrice;
+}
+
+/** Prices the cases of a portfolio under any terms; what was priced once under the same ones is remembered. */
+export interface ScenarioPrices {
+	under(terms: Terms): PricesUnder;
+	/** Says whether a shape is paid by other terms than before. */
+	differing(before: Terms, after: Terms): (position: number) => boolean;
 }
 
 /** Remembered prices beyond which all but the portfolio's own are forgotten. */
@@ -104,14 +103,14 @@ function lowerOf(own: MedicarePrice, other: MedicarePrice): MedicarePrice {
  * @param dayOf what days are priced with before any change.
  */
 export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf): ScenarioPrices {
-	const { portfolio, prices: own } = cube;
+	const { portfolio } = cube;
 	const identityOf = numbering(new WeakMap<object, number>());
 	const changedDayOf = remembered((rules: Terms['rules']) => changedDays(dayOf, rules));
 	const unchanged = termsOf(portfolio);
 
-	/** What each facility's and payer's shapes are paid by under terms, as a number. */
 	const numberOf = numbering(new Map<string, number>());
-	const paidByUnder = remembered((terms: Terms) =>
+	/** What the shapes of each facility and payer are paid by under terms, as a number: equal where they are paid alike. */
+	const paidBy = remembered((terms: Terms) =>
 		terms.facilities.map((facility) => {
 			const medicare = [
 				terms.date ?? '',
@@ -131,15 +130,6 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 			return { medicare: numberOf(medicare), ofPayers };
 		})
 	);
-	/** The terms at hand: most questions in a row are of the same ones. */
-	let [lastTerms, lastPaidBy] = [unchanged, paidByUnder(unchanged)];
-	const paidBy = (terms: Terms, { facility, payer }: CaseShape): number => {
-		if (terms !== lastTerms) [lastTerms, lastPaidBy] = [terms, paidByUnder(terms)];
-		return lastPaidBy[facility]?.ofPayers[payer] as number;
-	};
-	const ownPaidBy = paidByUnder(unchanged);
-	const isUnchanged = (terms: Terms, shape: CaseShape): boolean =>
-		paidBy(terms, shape) === ownPaidBy[shape.facility]?.ofPayers[shape.payer];
 
 	let kept = 0;
 	const known = new Map<number, KnownPrices>();
@@ -151,13 +141,12 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 		medicareOf.clear();
 	};
 	const medicareUnder = (terms: Terms, facility: number): Map<number, MedicarePrice> => {
-		const number = paidByUnder(terms)[facility]?.medicare as number;
+		const number = paidBy(terms)[facility]?.medicare as number;
 		const prices = medicareOf.get(number) ?? new Map<number, MedicarePrice>();
 		medicareOf.set(number, prices);
 		return prices;
 	};
-	const knownUnder = (terms: Terms, shape: CaseShape): KnownPrices => {
-		const number = paidBy(terms, shape);
+	const knownOf = (number: number): KnownPrices => {
 		let prices = known.get(number);
 		if (!prices) {
 			prices = { ofShape: new Map(), idle: new Map(), ofGroup: new Map() };
@@ -230,58 +219,76 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 		return payAsAgreed(terms, shape, medicare, { facility, payer }, on, charges);
 	};
 
-	const portfolioOf = remembered(({ facilities, payers, contracts }: Terms): Portfolio => ({
-		...portfolio,
-		...{ facilities, payers, contracts }
-	}));
+	const under = remembered((terms: Terms): PricesUnder => {
+		const { facilities, payers, contracts } = terms;
+		const changed: Portfolio = { ...portfolio, facilities, payers, contracts };
+		const [own, before] = [paidBy(terms), paidBy(unchanged)];
+		const numberAt = ({ facility, payer }: CaseShape): number =>
+			own[facility]?.ofPayers[payer] as number;
+		const isAsBefore = own.map(({ ofPayers }, facility) =>
+			ofPayers.map((number, payer) => number === before[facility]?.ofPayers[payer])
+		);
+		const isUnchanged = ({ facility, payer }: CaseShape): boolean =>
+			isAsBefore[facility]?.[payer] === true;
 
-	const ofShape = (terms: Terms, position: number): ShapePrice => {
-		const shape = shapes.at(position);
-		if (position < own.length && isUnchanged(terms, shape)) return own[position] as ShapePrice;
-		forgetMany();
-		const prices = knownUnder(terms, shape).ofShape;
-		let price = prices.get(position);
-		if (!price) {
-			price = pricedUnder(terms, shape, null);
-			prices.set(position, price);
-			kept += 1;
-		}
-		return price;
-	};
-
-	/** The charges of a shape's cases that leave its price as it is. */
-	const idleOf = (terms: Terms, position: number, price: ShapePrice): IdleCharges => {
-		const shape = shapes.at(position);
-		const known = knownUnder(terms, shape).idle;
-		const idle = known.get(position) ?? idleChargesOf(portfolioOf(terms), shape, price);
-		known.set(position, idle);
-		return idle;
-	};
+		/** The charges of a shape's cases that leave its price as it is. */
+		const idleOf = (position: number, shape: CaseShape, price: ShapePrice): IdleCharges => {
+			const ofShapes = knownOf(numberAt(shape)).idle;
+			let idle = ofShapes.get(position);
+			if (!idle) {
+				idle = idleChargesOf(changed, shape, price);
+				ofShapes.set(position, idle);
+			}
+			return idle;
+		};
+		return {
+			ofShape(position) {
+				const shape = shapes.at(position);
+				if (position < cube.prices.length && isUnchanged(shape)) {
+					return cube.prices[position] as ShapePrice;
+				}
+				const prices = knownOf(numberAt(shape)).ofShape;
+				let price = prices.get(position);
+				if (!price) {
+					price = pricedUnder(terms, shape, null);
+					prices.set(position, price);
+					kept += 1;
+				}
+				return price;
+			},
+			ofGroup(position, price, upload, group) {
+				const shape = shapes.at(position);
+				if (isUnchanged(shape)) return ownPriceOf(cube, upload, group) ?? price;
+				const { data } = portfolio.uploads[upload] as PortfolioCases;
+				const lines = shape.lines.length;
+				if (!areNotIdle(data, group, lines, idleOf(position, shape, price))) return price;
+				const ofGroups = knownOf(numberAt(shape)).ofGroup;
+				const key = groupKey(upload, group);
+				let ofGroup = ofGroups.get(key);
+				if (!ofGroup) {
+					const charges = chargesOf(data, group, lines);
+					ofGroup = chargesDecide(changed, shape, charges, price)
+						? pricedUnder(terms, shape, charges)
+						: price;
+					ofGroups.set(key, ofGroup);
+					kept += 1;
+				}
+				return ofGroup;
+			}
+		};
+	});
 
 	return {
-		ofShape,
-		ofGroup(terms, position, price, upload, group) {
-			const shape = shapes.at(position);
-			if (isUnchanged(terms, shape)) return ownPriceOf(cube, upload, group) ?? price;
-			const { data } = portfolio.uploads[upload] as PortfolioCases;
-			const lines = shape.lines.length;
-			if (!areNotIdle(data, group, lines, idleOf(terms, position, price))) return price;
-			const known = knownUnder(terms, shape).ofGroup;
-			const key = groupKey(upload, group);
-			let ofGroup = known.get(key);
-			if (!ofGroup) {
-				const charges = chargesOf(data, group, lines);
-				ofGroup = chargesDecide(portfolioOf(terms), shape, charges, price)
-					? pricedUnder(terms, shape, charges)
-					: price;
-				known.set(key, ofGroup);
-				kept += 1;
-			}
-			return ofGroup;
+		under(terms) {
+			forgetMany();
+			return under(terms);
 		},
-		differs: (before, after, position) => {
-			const shape = shapes.at(position);
-			return paidBy(before, shape) !== paidBy(after, shape);
+		differing(before, after) {
+			const [old, anew] = [paidBy(before), paidBy(after)];
+			return (position) => {
+				const { facility, payer } = shapes.at(position);
+				return old[facility]?.ofPayers[payer] !== anew[facility]?.ofPayers[payer];
+			};
 		}
 	};
 }

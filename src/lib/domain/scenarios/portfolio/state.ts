@@ -2,7 +2,7 @@ import type { ShapePrice } from '../../volumes/price-shapes';
 import type { Portfolio } from '../../volumes/portfolio';
 import type { RunningCells } from './cells';
 import { NO_GROUP, type Entries } from './entries';
-import type { ScenarioPrices } from './prices';
+import type { PricesUnder, ScenarioPrices } from './prices';
 import type { ScenarioShapes } from './shapes';
 import type { Terms } from './terms';
 
@@ -29,20 +29,20 @@ export interface ScenarioState {
 export type Added = ReadonlyMap<number, ByMonth>;
 
 /** Ten-thousandths of cases of a shape, by position of the month. */
-export type ByMonth = Float64Array;
+export type ByMonth = readonly number[];
 
 /**
- * The price of an entry's cases under terms.
- * @param ofShape the price of its shape under them.
+ * The price of an entry's cases.
+ * @param ofShape the price of its shape.
  */
 export function priceOfEntry(
-	{ entries, prices }: Workbench,
-	terms: Terms,
+	entries: Entries,
+	prices: PricesUnder,
 	entry: number,
 	ofShape: ShapePrice
 ): ShapePrice {
 	const group = entries.group[entry] as number;
 	if (group === NO_GROUP) return ofShape;
 	const shape = entries.shape[entry] as number;
-	return prices.ofGroup(terms, shape, ofShape, entries.upload[entry] as number, group);
+	return prices.ofGroup(shape, ofShape, entries.upload[entry] as number, group);
 }
