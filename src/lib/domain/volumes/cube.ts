@@ -86,7 +86,7 @@ export interface Cube extends Cells {
 }
 
 /** Tells the groups of all uploads apart; an upload has fewer than 2^32. */
-export const groupKey = (upload: number, group: number): number => upload * 2 ** 32 + group;
+const groupKey = (upload: number, group: number): number => upload * 2 ** 32 + group;
 
 /** The price of a group of cases of an upload: that of its shape or, where its charges decide, its own. */
 export const priceOfGroup = (cube: Cube, upload: number, group: number): ShapePrice =>

@@ -1,4 +1,3 @@
-import { roundHalfUp } from '../../money';
 import {
 	CUBE_MEASURES,
 	type Cells,
@@ -18,14 +17,24 @@ const MEASURES = CUBE_MEASURES.length;
 const WIDTH = 2 * MEASURES + 1;
 const CASES = 2 * MEASURES;
 
-/** An amount times whole cases and ten-thousandths of one, rounded half up to the cent. */
-const timesParts = (amount: number, whole: number, part: number): number =>
-	part === 0 ? amount * whole : amount * whole + roundHalfUp(amount * part, 4, 0);
+/** The whole ones of ten-thousandths of cases. */
+export const wholeOf = (cases: number): number => Math.trunc(cases / CASE);
+
+/**
+ * An amount times whole cases and ten-thousandths of one, rounded half up to the cent. The quotient is exact enough for the
+ * floor of it to be right where an amount is below 10^11 cents.
+ */
+function timesParts(amount: number, whole: number, part: number): number {
+	if (part === 0) return amount * whole;
+	const product = amount * part;
+	const rounded = Math.floor((Math.abs(product) + CASE / 2) / CASE);
+	return amount * whole + (product < 0 ? -rounded : rounded);
+}
 
 /** An amount of one case times ten-thousandths of cases, rounded half up to the cent; exact for whole cases. */
 export function timesCases(amount: number, cases: number): number {
-	const part = cases % CASE;
-	return timesParts(amount, (cases - part) / CASE, part);
+	const whole = wholeOf(cases);
+	return timesParts(amount, whole, cases - whole * CASE);
 }
 
 /** The cells that a change touched: their sums before it, and after it. */
@@ -304,8 +313,8 @@ function running(
 				return;
 			}
 			const from = touched(numbers.of(facility, payer, price.lead, month));
-			const part = cases % CASE;
-			const whole = (cases - part) / CASE;
+			const whole = wholeOf(cases);
+			const part = cases - whole * CASE;
 			const { sums } = own;
 			addPayment(sums, from, price.facility, whole, part);
 			addPayment(sums, from + MEASURES, price.professional, whole, part);

@@ -11,7 +11,7 @@ import type {
 	ScaleVolume
 } from './change';
 import type { Moved } from './shapes';
-import { priceOfEntry, type ScenarioState, type Workbench } from './state';
+import { wholeCases, type ScenarioState, type Workbench } from './state';
 import { letsCode, letsFacility, letsPayer, WHOLE } from './terms';
 
 /** Cases that a change took from a facility, or brought there. */
@@ -104,21 +104,27 @@ function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
 		byMonth[month] = (byMonth[month] as number) + number;
 	};
 
+	const whole = wholeCases(portfolio);
 	const visitEntries = (shape: number, visit: Visit): void => {
 		const { facility, payer } = shapes.at(shape);
 		const ofShape = prices.ofShape(shape);
+		const own = prices.ofEntries(shape);
 		const end = entries.from[shape + 1] as number;
 		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
 			const before = state.cases[entry] as number;
 			if (before === 0) continue;
 			const month = entries.month[entry] as number;
-			const price = priceOfEntry(entries, prices, entry, ofShape);
+			const ofEntry = own.size > 0 ? own.get(entry) : undefined;
+			const price = ofEntry ?? ofShape;
 			const left = visit(before, month, price);
 			if (left === before) continue;
-			cells.enter(facility, payer, month, price, -before);
+			if (ofEntry || !whole.add(month, before)) {
+				cells.enter(facility, payer, month, price, -before);
+			}
 			if (left !== 0) cells.enter(facility, payer, month, price, left);
 			cases[entry] = left;
 		}
+		whole.take((month, taken) => cells.enter(facility, payer, month, ofShape, -taken));
 	};
 
 	return {

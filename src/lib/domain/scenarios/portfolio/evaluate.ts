@@ -7,7 +7,7 @@ import { changeCounts, type CaseFlow, type HeldBack } from './count-changes';
 import { entriesOf } from './entries';
 import { scenarioPrices } from './prices';
 import { scenarioShapes } from './shapes';
-import { priceOfEntry, type ScenarioState, type Workbench } from './state';
+import { wholeCases, type ScenarioState, type Workbench } from './state';
 import { changedTerms, termsOf, type TermChange, type Terms } from './terms';
 
 /** What one change of a scenario leads to, after those before it. */
@@ -50,6 +50,7 @@ function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): Scena
 	const [was, is] = [bench.prices.under(before.terms), bench.prices.under(terms)];
 	const differs = bench.prices.differing(before.terms, terms);
 	const cells = before.cells.next();
+	const whole = wholeCases(portfolio);
 	cells.enterCosts(before.terms, terms);
 	for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
 		const end = entries.from[shape + 1] as number;
@@ -57,13 +58,19 @@ function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): Scena
 		if (begin === end || !differs(shape)) continue;
 		const { facility, payer } = shapes.at(shape);
 		const [old, anew] = [was.ofShape(shape), is.ofShape(shape)];
+		const [oldOf, anewOf] = [was.ofEntries(shape), is.ofEntries(shape)];
+		const enter = (month: number, cases: number, from = old, to = anew): void => {
+			cells.enter(facility, payer, month, from, -cases);
+			cells.enter(facility, payer, month, to, cases);
+		};
 		for (let entry = begin; entry < end; entry += 1) {
 			const cases = before.cases[entry] as number;
 			if (cases === 0) continue;
 			const month = entries.month[entry] as number;
-			cells.enter(facility, payer, month, priceOfEntry(entries, was, entry, old), -cases);
-			cells.enter(facility, payer, month, priceOfEntry(entries, is, entry, anew), cases);
+			const [from, to] = [oldOf.get(entry), anewOf.get(entry)];
+			if (from || to || !whole.add(month, cases)) enter(month, cases, from, to);
 		}
+		whole.take(enter);
 	}
 	for (const [shape, byMonth] of before.added) {
 		if (!differs(shape)) continue;
@@ -85,11 +92,11 @@ function enterBaseline(bench: Workbench, terms: Terms): RunningCells {
 	const cells = runningCells(portfolio);
 	portfolio.shapes.forEach(({ facility, payer }, shape) => {
 		const price = prices.ofShape(shape);
+		const own = prices.ofEntries(shape);
 		const end = entries.from[shape + 1] as number;
 		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
-			const own = priceOfEntry(entries, prices, entry, price);
-			const cases = entries.cases[entry] as number;
-			cells.enter(facility, payer, entries.month[entry] as number, own, cases);
+			const month = entries.month[entry] as number;
+			cells.enter(facility, payer, month, own.get(entry) ?? price, entries.cases[entry] as number);
 		}
 	});
 	return cells;
@@ -102,11 +109,11 @@ function enterBaseline(bench: Workbench, terms: Terms): RunningCells {
 export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): ScenarioEngine {
 	const { portfolio } = cube;
 	const shapes = scenarioShapes(portfolio);
+	const entries = entriesOf(cube, period);
 	const bench: Workbench = {
-		portfolio,
-		entries: entriesOf(cube, period),
+		...{ portfolio, entries },
 		shapes,
-		prices: scenarioPrices(cube, shapes, dayOf)
+		prices: scenarioPrices(cube, shapes, entries, dayOf)
 	};
 	const terms = termsOf(portfolio);
 	const begin: ScenarioState = {

@@ -1,14 +1,7 @@
 import { isHospital } from '../../claims/setting';
 import type { IsoDate } from '../../dates';
 import { remembered } from '../../remembered';
-import {
-	areNotIdle,
-	chargesOf,
-	groupKey,
-	idleChargesOf,
-	ownPriceOf,
-	type Cube
-} from '../../volumes/cube';
+import { areNotIdle, chargesOf, idleChargesOf, ownPriceOf, type Cube } from '../../volumes/cube';
 import type { Facility } from '../../volumes/facility';
 import type { CaseShape, Portfolio, PortfolioCases } from '../../volumes/portfolio';
 import type { IdleCharges } from '../../volumes/price-by-contract';
@@ -22,6 +15,7 @@ import {
 } from '../../volumes/price-shapes';
 import type { Cents } from '../../money';
 import type { SiteNeutral } from './change';
+import { NO_GROUP, type Entries } from './entries';
 import { changedDays } from './rules';
 import type { ScenarioShapes } from './shapes';
 import { letsCode, letsFacility, termsOf, type Terms } from './terms';
@@ -30,11 +24,8 @@ import { letsCode, letsFacility, termsOf, type Terms } from './terms';
 export interface PricesUnder {
 	/** The price of a shape without charges. */
 	ofShape(position: number): ShapePrice;
-	/**
-	 * The price of a group of cases of an upload, with its charges where they decide.
-	 * @param price of its shape.
-	 */
-	ofGroup(position: number, price: ShapePrice, upload: number, group: number): ShapePrice;
+	/** The prices of those of a shape's entries whose charges decide. */
+	ofEntries(position: number): ReadonlyMap<number, ShapePrice>;
 }
 
 /** Prices the cases of a portfolio under any terms; what was priced once under the same ones is remembered. */
@@ -51,10 +42,10 @@ const PRICES_KEPT = 200_000;
 interface KnownPrices {
 	/** By position. */
 	ofShape: Map<number, ShapePrice>;
-	idle: Map<number, IdleCharges>;
-	/** By `groupKey`. */
-	ofGroup: Map<number, ShapePrice>;
+	ofEntries: Map<number, ReadonlyMap<number, ShapePrice>>;
 }
+
+const NONE: ReadonlyMap<number, ShapePrice> = new Map();
 
 /** Numbers what it is asked for, from 1. */
 function numbering<Key>(known: {
@@ -102,7 +93,12 @@ function lowerOf(own: MedicarePrice, other: MedicarePrice): MedicarePrice {
  * Prices shapes of a portfolio and of what its cases may become.
  * @param dayOf what days are priced with before any change.
  */
-export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf): ScenarioPrices {
+export function scenarioPrices(
+	cube: Cube,
+	shapes: ScenarioShapes,
+	entries: Entries,
+	dayOf: DayOf
+): ScenarioPrices {
 	const { portfolio } = cube;
 	const identityOf = numbering(new WeakMap<object, number>());
 	const changedDayOf = remembered((rules: Terms['rules']) => changedDays(dayOf, rules));
@@ -149,7 +145,7 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 	const knownOf = (number: number): KnownPrices => {
 		let prices = known.get(number);
 		if (!prices) {
-			prices = { ofShape: new Map(), idle: new Map(), ofGroup: new Map() };
+			prices = { ofShape: new Map(), ofEntries: new Map() };
 			known.set(number, prices);
 		}
 		return prices;
@@ -231,49 +227,65 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 		const isUnchanged = ({ facility, payer }: CaseShape): boolean =>
 			isAsBefore[facility]?.[payer] === true;
 
-		/** The charges of a shape's cases that leave its price as it is. */
-		const idleOf = (position: number, shape: CaseShape, price: ShapePrice): IdleCharges => {
-			const ofShapes = knownOf(numberAt(shape)).idle;
-			let idle = ofShapes.get(position);
-			if (!idle) {
-				idle = idleChargesOf(changed, shape, price);
-				ofShapes.set(position, idle);
+		/** The price of a group of cases with its charges, where they decide. */
+		const ofGroup = (
+			shape: CaseShape,
+			price: ShapePrice,
+			{ data }: PortfolioCases,
+			group: number,
+			idle: IdleCharges
+		): ShapePrice | null => {
+			const lines = shape.lines.length;
+			if (!areNotIdle(data, group, lines, idle)) return null;
+			const charges = chargesOf(data, group, lines);
+			return chargesDecide(changed, shape, charges, price)
+				? pricedUnder(terms, shape, charges)
+				: null;
+		};
+		const entriesPriced = (position: number, shape: CaseShape): ReadonlyMap<number, ShapePrice> => {
+			let prices: Map<number, ShapePrice> | null = null;
+			const price = ofShape(position);
+			const idle = idleChargesOf(changed, shape, price);
+			const end = entries.from[position + 1] as number;
+			for (let entry = entries.from[position] as number; entry < end; entry += 1) {
+				const group = entries.group[entry] as number;
+				if (group === NO_GROUP) continue;
+				const upload = entries.upload[entry] as number;
+				const own = isUnchanged(shape)
+					? ownPriceOf(cube, upload, group)
+					: ofGroup(shape, price, portfolio.uploads[upload] as PortfolioCases, group, idle);
+				if (!own) continue;
+				prices ??= new Map();
+				prices.set(entry, own);
+				kept += 1;
 			}
-			return idle;
+			return prices ?? NONE;
+		};
+		const ofShape = (position: number): ShapePrice => {
+			const shape = shapes.at(position);
+			if (position < cube.prices.length && isUnchanged(shape)) {
+				return cube.prices[position] as ShapePrice;
+			}
+			const prices = knownOf(numberAt(shape)).ofShape;
+			let price = prices.get(position);
+			if (!price) {
+				price = pricedUnder(terms, shape, null);
+				prices.set(position, price);
+				kept += 1;
+			}
+			return price;
 		};
 		return {
-			ofShape(position) {
+			ofShape,
+			ofEntries(position) {
 				const shape = shapes.at(position);
-				if (position < cube.prices.length && isUnchanged(shape)) {
-					return cube.prices[position] as ShapePrice;
+				const ofShapes = knownOf(numberAt(shape)).ofEntries;
+				let prices = ofShapes.get(position);
+				if (!prices) {
+					prices = entriesPriced(position, shape);
+					ofShapes.set(position, prices);
 				}
-				const prices = knownOf(numberAt(shape)).ofShape;
-				let price = prices.get(position);
-				if (!price) {
-					price = pricedUnder(terms, shape, null);
-					prices.set(position, price);
-					kept += 1;
-				}
-				return price;
-			},
-			ofGroup(position, price, upload, group) {
-				const shape = shapes.at(position);
-				if (isUnchanged(shape)) return ownPriceOf(cube, upload, group) ?? price;
-				const { data } = portfolio.uploads[upload] as PortfolioCases;
-				const lines = shape.lines.length;
-				if (!areNotIdle(data, group, lines, idleOf(position, shape, price))) return price;
-				const ofGroups = knownOf(numberAt(shape)).ofGroup;
-				const key = groupKey(upload, group);
-				let ofGroup = ofGroups.get(key);
-				if (!ofGroup) {
-					const charges = chargesOf(data, group, lines);
-					ofGroup = chargesDecide(changed, shape, charges, price)
-						? pricedUnder(terms, shape, charges)
-						: price;
-					ofGroups.set(key, ofGroup);
-					kept += 1;
-				}
-				return ofGroup;
+				return prices;
 			}
 		};
 	});

@@ -1,8 +1,7 @@
-import type { ShapePrice } from '../../volumes/price-shapes';
 import type { Portfolio } from '../../volumes/portfolio';
-import type { RunningCells } from './cells';
-import { NO_GROUP, type Entries } from './entries';
-import type { PricesUnder, ScenarioPrices } from './prices';
+import { wholeOf, type RunningCells } from './cells';
+import { CASE, type Entries } from './entries';
+import type { ScenarioPrices } from './prices';
 import type { ScenarioShapes } from './shapes';
 import type { Terms } from './terms';
 
@@ -31,18 +30,29 @@ export type Added = ReadonlyMap<number, ByMonth>;
 /** Ten-thousandths of cases of a shape, by position of the month. */
 export type ByMonth = readonly number[];
 
-/**
- * The price of an entry's cases.
- * @param ofShape the price of its shape.
- */
-export function priceOfEntry(
-	entries: Entries,
-	prices: PricesUnder,
-	entry: number,
-	ofShape: ShapePrice
-): ShapePrice {
-	const group = entries.group[entry] as number;
-	if (group === NO_GROUP) return ofShape;
-	const shape = entries.shape[entry] as number;
-	return prices.ofGroup(shape, ofShape, entries.upload[entry] as number, group);
+/** Whole cases of one shape by month: entered together, since their sums are exact. */
+export interface WholeCases {
+	/** Says whether it took them; parts of a case are rounded by themselves. */
+	add(month: number, cases: number): boolean;
+	/** Gives all of them, and begins anew. */
+	take(enter: (month: number, cases: number) => void): void;
+}
+
+export function wholeCases({ months }: Pick<Portfolio, 'months'>): WholeCases {
+	const byMonth = new Float64Array(months.length);
+	return {
+		add(month, cases) {
+			if (cases !== wholeOf(cases) * CASE) return false;
+			byMonth[month] = (byMonth[month] as number) + cases;
+			return true;
+		},
+		take(enter) {
+			for (let month = 0; month < byMonth.length; month += 1) {
+				const cases = byMonth[month] as number;
+				if (cases === 0) continue;
+				enter(month, cases);
+				byMonth[month] = 0;
+			}
+		}
+	};
 }
