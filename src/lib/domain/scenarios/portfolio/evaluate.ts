@@ -8,6 +8,7 @@ import { entriesOf } from './entries';
 import { scenarioPrices } from './prices';
 import { scenarioShapes } from './shapes';
 import { wholeCases, type ScenarioState, type Workbench } from './state';
+import { atOnce, type InTurns } from './turns';
 import { changedTerms, termsOf, type TermChange, type Terms } from './terms';
 
 /** What one change of a scenario leads to, after those before it. */
@@ -39,6 +40,8 @@ export interface Evaluation {
 /** Evaluates scenarios of one baseline; what was priced once is remembered. */
 export interface ScenarioEngine {
 	evaluate(changes: readonly PortfolioChange[]): Evaluation;
+	/** The same, one change in a turn. */
+	evaluating(changes: readonly PortfolioChange[]): InTurns<Evaluation>;
 }
 
 /** Changed terms that are kept, the newest. */
@@ -138,36 +141,37 @@ export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): Scenar
 		return found;
 	};
 
-	return {
-		evaluate(changes) {
-			let state = begin;
-			const ofTerms: TermChange[] = [];
-			const steps = changes.map((change): ScenarioStep => {
-				const before = state;
-				let flows: readonly CaseFlow[] = [];
-				let held: readonly HeldBack[] = [];
-				if (isCountChange(change)) {
-					({ state, flows, held } = changeCounts(bench, before, change));
-				} else {
-					ofTerms.push(change);
-					state = withTerms(bench, before, termsWith(before.terms, ofTerms));
+	function* evaluating(changes: readonly PortfolioChange[]): InTurns<Evaluation> {
+		let state = begin;
+		const ofTerms: TermChange[] = [];
+		const steps: ScenarioStep[] = [];
+		for (const change of changes) {
+			if (steps.length > 0) yield;
+			const before = state;
+			let flows: readonly CaseFlow[] = [];
+			let held: readonly HeldBack[] = [];
+			if (isCountChange(change)) {
+				({ state, flows, held } = changeCounts(bench, before, change));
+			} else {
+				ofTerms.push(change);
+				state = withTerms(bench, before, termsWith(before.terms, ofTerms));
+			}
+			const { terms: after, freed, cells } = state;
+			let all: Cells | null = null;
+			steps.push({
+				...{ change, flows, held, terms: after, freed },
+				difference: cells.difference(before.terms, after),
+				get cells() {
+					return (all ??= cells.cells(after));
 				}
-				const { terms: after, freed, cells } = state;
-				let all: Cells | null = null;
-				return {
-					...{ change, flows, held, terms: after, freed },
-					difference: cells.difference(before.terms, after),
-					get cells() {
-						return (all ??= cells.cells(after));
-					}
-				};
 			});
-			return {
-				...{ period, baseline, terms, steps },
-				get result() {
-					return steps.at(-1)?.cells ?? baseline;
-				}
-			};
 		}
-	};
+		return {
+			...{ period, baseline, terms, steps },
+			get result() {
+				return steps.at(-1)?.cells ?? baseline;
+			}
+		};
+	}
+	return { evaluating, evaluate: (changes) => atOnce(evaluating(changes)) };
 }

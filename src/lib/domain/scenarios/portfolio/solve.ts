@@ -1,6 +1,7 @@
 import type { PortfolioChange } from './change';
 import { gainOf, type BridgeMeasure, type Viewpoint } from './bridge';
 import type { ScenarioEngine } from './evaluate';
+import type { InTurns } from './turns';
 
 /** A number of a change that may be turned: integers in its own unit (share, percent, cents), from the least to the most. */
 export interface Dial {
@@ -61,17 +62,6 @@ export function gainAt(
 ): number {
 	const turned = turnedTo(changes, [{ dial, value }]);
 	return gainOf(engine.evaluate(turned), view, measure);
-}
-
-/** Long work in turns: it stops after each evaluation, so that others can be served in between. */
-export type InTurns<Result> = Generator<void, Result, void>;
-
-/** Does work in turns without a stop. */
-export function atOnce<Result>(work: InTurns<Result>): Result {
-	for (;;) {
-		const turn = work.next();
-		if (turn.done) return turn.value;
-	}
 }
 
 /**
