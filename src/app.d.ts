@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import type { ImportJobs } from '$lib/server/jobs/import-jobs';
 import type { VolumeJobs } from '$lib/server/jobs/volume-jobs';
@@ -15,6 +16,10 @@ declare global {
 			case?: string;
 			/** How many changes lead to it. */
 			step?: number;
+		}
+		interface Platform {
+			/** Told by the built server alone. */
+			req?: IncomingMessage;
 		}
 		interface Locals {
 			application: Application;

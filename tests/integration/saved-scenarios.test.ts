@@ -9,7 +9,7 @@ import {
 } from '$lib/domain/scenarios/portfolio/choices';
 import { changedSince } from '$lib/domain/scenarios/portfolio/saved';
 import { NEW_SCENARIO, type PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
-import { atOnce } from '$lib/domain/scenarios/portfolio/solve';
+import { atOnce } from '$lib/domain/scenarios/portfolio/turns';
 import { CHANGE_KINDS } from '$lib/format/scenario';
 import { readScenario, writtenScenario } from '$lib/schemas/scenario';
 import { changeContractUse } from '$lib/server/repositories/contracts';
@@ -245,4 +245,28 @@ describe('what is solved for', () => {
 		const middle = one.pair?.gains[3]?.[3];
 		expect(middle).toBe(one.bridge.end - one.bridge.start);
 	}, 300_000);
+});
+
+describe('an evaluation that nobody waits for any more', () => {
+	const scenario: PortfolioScenario = {
+		...NEW_SCENARIO,
+		changes: [
+			{ change: 'volume', factor: 10100 as Ratio, where: {} },
+			{ change: 'volume', factor: 10200 as Ratio, where: {} }
+		]
+	};
+
+	it('stops before it has begun', async () => {
+		const work = scenarioResult(application, scenario, AbortSignal.abort());
+		await expect(work).rejects.toThrow(/aborted/i);
+	});
+
+	it('stops between its turns, and the next one is answered', async () => {
+		const caller = new AbortController();
+		const work = evaluateScenario(application, scenario, 'told-or-usual', caller.signal);
+		setImmediate(() => caller.abort(new Error('the caller has gone')));
+		await expect(work).rejects.toThrow('the caller has gone');
+		const { bridge } = given(await scenarioResult(application, scenario));
+		expect(bridge.steps).toHaveLength(2);
+	});
 });

@@ -225,6 +225,18 @@ const SUMS = [
 	'allowedOfPaid'
 ] as const satisfies readonly (keyof PortfolioSums)[];
 
+type Sum = (typeof SUMS)[number];
+
+/** The sums that are a measure of cells as a perspective counts it. */
+const COUNTED = [
+	'allowed',
+	'medicareAllowed',
+	'comparable',
+	'patient',
+	'payer',
+	'netToBank'
+] as const satisfies readonly (Sum & CubeMeasure)[];
+
 /**
  * A share (scale 4) of a sum of cents, rounded half up to the cent; exact for any sum that is.
  */
@@ -238,47 +250,39 @@ const WHOLE = 10000;
 
 /** The sums of every cell as a perspective counts them, each an array by cell; shares are rounded by cell, so that any breakdown adds up. */
 function sumsOfCells(cube: Cells, perspective: Perspective): Float64Array[] {
-	const columns = SUMS.map(() => new Float64Array(cube.cases.length));
+	const length = cube.cases.length;
+	const column = () => new Float64Array(length);
+	const sums = Object.fromEntries(SUMS.map((sum) => [sum, column()])) as Record<Sum, Float64Array>;
 	const facilities = cube.portfolio.facilities.map((facility) => ({
-		facility,
 		counted: countingAt(perspective, facility),
 		owned: perspective === 'asc' ? facility.ownership : WHOLE,
 		kept: WHOLE - facility.denial - facility.badDebt
 	}));
-	for (let cell = 0; cell < cube.cases.length; cell += 1) {
+	for (const measure of COUNTED) {
+		const [facility, professional] = [cube.facilitySums[measure], cube.professionalSums[measure]];
+		const amounts = sums[measure];
+		for (let cell = 0; cell < length; cell += 1) {
+			const counted = facilities[cube.facility[cell] as number]?.counted;
+			if (counted) amounts[cell] = counted(facility[cell] as number, professional[cell] as number);
+		}
+	}
+	const bearsCost = BEARS_COST.has(perspective);
+	for (let cell = 0; cell < length; cell += 1) {
 		const at = facilities[cube.facility[cell] as number];
 		if (!at?.counted) continue;
-		const { counted, owned } = at;
-		const of = (measure: CubeMeasure): number =>
-			counted(
-				cube.facilitySums[measure][cell] as number,
-				cube.professionalSums[measure][cell] as number
-			);
 		const cases = cube.cases[cell] as number;
-		const netToBank = of('netToBank');
+		sums.cases[cell] = cases;
+		sums.paid[cell] = cube.paid[cell] as number;
+		sums.paidCases[cell] = cube.paidCases[cell] as number;
+		sums.allowedOfPaid[cell] = cube.allowedOfPaid[cell] as number;
 		const cost = cube.variableCost[cell] as number;
-		const hasMargin = BEARS_COST.has(perspective) && !Number.isNaN(cost);
-		const borne = hasMargin ? shareOfSum(cost, owned) : 0;
-		const values: Record<(typeof SUMS)[number], number> = {
-			cases,
-			allowed: of('allowed'),
-			medicareAllowed: of('medicareAllowed'),
-			comparable: of('comparable'),
-			patient: of('patient'),
-			payer: of('payer'),
-			netToBank,
-			margin: hasMargin ? shareOfSum(netToBank, at.kept) - borne : 0,
-			variableCost: borne,
-			marginCases: hasMargin ? cases : 0,
-			paid: cube.paid[cell] as number,
-			paidCases: cube.paidCases[cell] as number,
-			allowedOfPaid: cube.allowedOfPaid[cell] as number
-		};
-		SUMS.forEach((sum, position) => {
-			(columns[position] as Float64Array)[cell] = values[sum];
-		});
+		if (!bearsCost || Number.isNaN(cost)) continue;
+		const borne = shareOfSum(cost, at.owned);
+		sums.margin[cell] = shareOfSum(sums.netToBank[cell] as number, at.kept) - borne;
+		sums.variableCost[cell] = borne;
+		sums.marginCases[cell] = cases;
 	}
-	return columns;
+	return SUMS.map((sum) => sums[sum]);
 }
 
 const columnsOf = remembered((cube: Cells) => {
@@ -291,9 +295,9 @@ const columnsOf = remembered((cube: Cells) => {
 });
 
 function sumsFrom(values: ArrayLike<number>, from: number): PortfolioSums {
-	const sums: Partial<Record<(typeof SUMS)[number], number>> = {};
+	const sums: Partial<Record<Sum, number>> = {};
 	for (let position = 0; position < SUMS.length; position += 1) {
-		sums[SUMS[position] as (typeof SUMS)[number]] = values[from + position] as number;
+		sums[SUMS[position] as Sum] = values[from + position] as number;
 	}
 	return sums as PortfolioSums;
 }

@@ -4,7 +4,7 @@ import type { ClaimLeakage } from '../contracts/item';
 import { countCases } from './case-counts';
 import type { CaseData } from './case-data';
 import type { CaseShape, Portfolio, PortfolioCases } from './portfolio';
-import { PAYEES, type CaseLeakage } from './price-by-contract';
+import { PAYEES, type CaseLeakage, type IdleCharges } from './price-by-contract';
 import {
 	priceOf,
 	chargesDecide,
@@ -89,14 +89,17 @@ export interface Cube extends Cells {
 const groupKey = (upload: number, group: number): number => upload * 2 ** 32 + group;
 
 /** The price of a group of cases of an upload: that of its shape or, where its charges decide, its own. */
-export function priceOfGroup(
-	{ portfolio, prices, ownPrices }: Cube,
+export const priceOfGroup = (cube: Cube, upload: number, group: number): ShapePrice =>
+	ownPriceOf(cube, upload, group) ??
+	(cube.prices[cube.portfolio.uploads[upload]?.shape[group] as number] as ShapePrice);
+
+/** The price that a group of cases has by itself; undefined where its charges do not decide. */
+export const ownPriceOf = (
+	{ ownPrices }: Pick<Cube, 'ownPrices'>,
 	upload: number,
 	group: number
-): ShapePrice {
-	const own = ownPrices.size > 0 ? ownPrices.get(groupKey(upload, group)) : undefined;
-	return own ?? (prices[portfolio.uploads[upload]?.shape[group] as number] as ShapePrice);
-}
+): ShapePrice | undefined =>
+	ownPrices.size > 0 ? ownPrices.get(groupKey(upload, group)) : undefined;
 
 /** What rules that hold contracts' rates down took away, by cell, in whole cents. */
 export interface CubeLeakage {
@@ -155,25 +158,30 @@ const isTold = ({ chargeFrom, charges }: CaseData, group: number, lines: number)
 };
 
 /**
- * Of each shape the charge from which on none of a case decides what it is paid, and the sum of charges up to which they do
- * not, so that most cases need no closer look: see `chargesDecide`.
+ * The charge from which on none of a case decides what it is paid, and the sum of charges up to which they do not, so that
+ * most cases of a shape need no closer look: see `chargesDecide`.
  */
-function idleChargesOf(portfolio: Portfolio, prices: readonly ShapePrice[]) {
-	const from = new Float64Array(prices.length).fill(Infinity);
-	const to = new Float64Array(prices.length).fill(Infinity);
-	portfolio.shapes.forEach((shape, position) => {
-		const price = prices[position] as ShapePrice;
-		if (!price.priced) return;
-		if (price.agreed?.idle) {
-			from[position] = price.agreed.idle.from;
-			to[position] = price.agreed.idle.to;
-		} else if (isPaidByMedicare(portfolio, shape)) {
-			const { facility, professional } = price.heldAgainst;
-			from[position] = Math.max(0, ...facility, ...professional);
-		}
-	});
-	return { from, to };
+export function idleChargesOf(
+	portfolio: Portfolio,
+	shape: CaseShape,
+	price: ShapePrice
+): IdleCharges {
+	const idle = { from: Infinity, to: Infinity };
+	if (!price.priced) return idle;
+	if (price.agreed?.idle) return price.agreed.idle;
+	if (!isPaidByMedicare(portfolio, shape)) return idle;
+	const { facility, professional } = price.heldAgainst;
+	return { ...idle, from: Math.max(0, ...facility, ...professional) };
 }
+
+/** Whether the charges of a group need a closer look. */
+export const areNotIdle = (
+	data: CaseData,
+	group: number,
+	lines: number,
+	{ from, to }: IdleCharges
+): boolean =>
+	lowestCharge(data, group, lines) < from || (to < Infinity && !isWithin(data, group, lines, to));
 
 /** Numbers the cells of a cube as they come up, and says what each is of. */
 function cellNumbering({ facilities, payers, months }: Portfolio) {
@@ -307,7 +315,12 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		}
 	});
 	const ownPrices = new Map<number, ShapePrice>();
-	const idle = counts.charged.length > 0 ? idleChargesOf(portfolio, prices) : null;
+	const idle =
+		counts.charged.length > 0
+			? portfolio.shapes.map((shape, position) => ({
+					...idleChargesOf(portfolio, shape, prices[position] as ShapePrice)
+				}))
+			: [];
 	const chargedCells = new Int32Array(counts.charged.length).fill(NO_CELL);
 	counts.charged.forEach(({ upload, group }, at) => {
 		const own = portfolio.uploads[upload] as PortfolioCases;
@@ -317,18 +330,13 @@ export function buildCube(portfolio: Portfolio, prices: readonly ShapePrice[], d
 		let cellOf = cellsOf[position] ?? null;
 		let price = prices[position] as ShapePrice;
 		const lines = shape.lines.length;
-		const most = idle?.to[position] as number;
-		if (
-			lowestCharge(own.data, group, lines) < (idle?.from[position] as number) ||
-			(most < Infinity && !isWithin(own.data, group, lines, most))
-		) {
+		const idleHere = idle[position] as IdleCharges;
+		if (areNotIdle(own.data, group, lines, idleHere)) {
 			const charges = chargesOf(own.data, group, shape.lines.length);
 			if (chargesDecide(portfolio, shape, charges, price)) {
 				const ofCase = priceOf(portfolio, shape, dayOf, charges);
 				// where all charges do not give a case a price, those of the next one need not be tried
-				if (idle && !price.priced && !ofCase.priced && !charges.includes(null)) {
-					idle.from[position] = 0;
-				}
+				if (!price.priced && !ofCase.priced && !charges.includes(null)) idleHere.from = 0;
 				price = ofCase;
 				ownPrices.set(groupKey(upload, group), price);
 				cellOf = price.priced ? numbering.ofShape(shape, price.lead) : null;

@@ -35,7 +35,8 @@ import {
 	tornado,
 	type Uncertain
 } from '$lib/domain/scenarios/portfolio/sensitivity';
-import { solve, type Goal, type InTurns } from '$lib/domain/scenarios/portfolio/solve';
+import { solve, type Goal } from '$lib/domain/scenarios/portfolio/solve';
+import type { InTurns } from '$lib/domain/scenarios/portfolio/turns';
 import { costOfLeaving } from '$lib/domain/scenarios/portfolio/stranded';
 import { contractsIn } from '$lib/domain/scenarios/portfolio/terms';
 import {
@@ -95,9 +96,13 @@ function periodIn(months: readonly string[], asked: Partial<Period>): Outcome<Pe
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Does work in turns, and lets other requests be answered between them. */
-async function givingWay<Result>(work: InTurns<Result>): Promise<Result> {
+/**
+ * Does work in turns, and lets other requests be answered between them. Throws the reason of the signal at the next turn
+ * once nobody waits for the result.
+ */
+async function givingWay<Result>(work: InTurns<Result>, signal?: AbortSignal): Promise<Result> {
 	for (;;) {
+		signal?.throwIfAborted();
 		const turn = work.next();
 		if (turn.done) return turn.value;
 		await pause();
@@ -140,10 +145,11 @@ async function baselineOf(
 
 async function openScenario(
 	application: Application,
-	scenario: PortfolioScenario
+	scenario: PortfolioScenario,
+	signal?: AbortSignal
 ): Promise<Outcome<OpenScenario>> {
 	const baseline = await baselineOf(application, scenario);
-	return baseline.ok ? openOn(application, baseline.value, scenario) : baseline;
+	return baseline.ok ? openOn(application, baseline.value, scenario, signal) : baseline;
 }
 
 /** What a perspective is told by where a scenario does not say: never a margin of cases whose costs nobody told. */
@@ -153,11 +159,12 @@ function measureIn({ variableCost }: Cells, perspective: Perspective): BridgeMea
 	return measure === 'margin' && !hasCost ? 'netToBank' : measure;
 }
 
-function openOn(
+async function openOn(
 	{ rateBooks }: Pick<Application, 'rateBooks'>,
 	priced: PricedPortfolio,
-	scenario: PortfolioScenario
-): Outcome<OpenScenario> {
+	scenario: PortfolioScenario,
+	signal?: AbortSignal
+): Promise<Outcome<OpenScenario>> {
 	const { cube, serviceLines } = priced;
 	const period = periodIn(cube.portfolio.months, scenario.period);
 	if (!period.ok) return period;
@@ -188,7 +195,7 @@ function openOn(
 	return success({
 		...{ priced, period: period.value, engine, changes, problems },
 		positions: kept.map(({ position }) => position),
-		evaluation: engine.evaluate(changes),
+		evaluation: await givingWay(engine.evaluating(changes), signal),
 		goal: {
 			view: { filter, perspective, serviceLines },
 			measure: scenario.measure ?? measureIn(cube, perspective),
@@ -261,12 +268,14 @@ function resultOf(open: OpenScenario): ScenarioResult {
 /**
  * What a scenario comes to on the volumes in use. A change that refers to what is not there is left out and told; the bridge
  * and the tables are of the others. Problems: no volumes are loaded; the baseline is of other months.
+ * @param signal stops it between changes; it throws its reason then.
  */
 export async function scenarioResult(
 	application: Application,
-	scenario: PortfolioScenario
+	scenario: PortfolioScenario,
+	signal?: AbortSignal
 ): Promise<Outcome<ScenarioResult>> {
-	const open = await openScenario(application, scenario);
+	const open = await openScenario(application, scenario, signal);
 	return open.ok ? success(resultOf(open.value)) : open;
 }
 
@@ -414,14 +423,16 @@ export async function scenarioVariations(
  * Evaluates a scenario on the volumes in use, with all that is asked of its numbers. A change that refers to what is not
  * there is left out and told; the bridge, the tables and what is solved are of the others. Problems: no volumes are loaded;
  * the baseline is of other months.
+ * @param signal stops it between changes and between evaluations; it throws its reason then.
  */
 export async function evaluateScenario(
 	application: Application,
 	scenario: PortfolioScenario,
-	spansOf: VariedSpans = 'told-or-usual'
+	spansOf: VariedSpans = 'told-or-usual',
+	signal?: AbortSignal
 ): Promise<Outcome<ScenarioAnswer>> {
-	const open = await openScenario(application, scenario);
-	return open.ok ? answerOf(open.value, scenario, spansOf) : open;
+	const open = await openScenario(application, scenario, signal);
+	return open.ok ? answerOf(open.value, scenario, spansOf, signal) : open;
 }
 
 /** Evaluates a scenario on priced volumes, as `evaluateScenario` does on those in use. */
@@ -430,16 +441,17 @@ export async function evaluateOn(
 	priced: PricedPortfolio,
 	scenario: PortfolioScenario
 ): Promise<Outcome<ScenarioAnswer>> {
-	const open = openOn(application, priced, scenario);
+	const open = await openOn(application, priced, scenario);
 	return open.ok ? answerOf(open.value, scenario, 'told') : open;
 }
 
 async function answerOf(
 	open: OpenScenario,
 	scenario: PortfolioScenario,
-	spansOf: VariedSpans
+	spansOf: VariedSpans,
+	signal?: AbortSignal
 ): Promise<Outcome<ScenarioAnswer>> {
-	const variations = await givingWay(variationsIn(open, scenario, null, spansOf));
+	const variations = await givingWay(variationsIn(open, scenario, null, spansOf), signal);
 	return success({ ...resultOf(open), ...variations });
 }
 

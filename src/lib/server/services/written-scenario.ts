@@ -10,10 +10,12 @@ import { evaluateScenario } from './scenarios';
 /**
  * Evaluates a scenario as a file or a machine writes it, plain data, and answers plain data: of a case, or of the volumes
  * in use or a list of codes with changes. Problems: all that is wrong, each with its path.
+ * @param signal stops a scenario of volumes or codes; it throws its reason then.
  */
 export async function evaluateWritten(
 	application: Application,
-	written: unknown
+	written: unknown,
+	signal?: AbortSignal
 ): Promise<Outcome<object>> {
 	if (isOfCase(written)) {
 		const evaluated = evaluateCaseScenario(application, written);
@@ -21,6 +23,6 @@ export async function evaluateWritten(
 	}
 	const scenario = readScenario(written);
 	if (!scenario.ok) return scenario;
-	const answer = await evaluateScenario(application, scenario.value, 'told');
+	const answer = await evaluateScenario(application, scenario.value, 'told', signal);
 	return answer.ok ? success(scenarioJson(writtenScenario(scenario.value), answer.value)) : answer;
 }

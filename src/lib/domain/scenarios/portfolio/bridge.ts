@@ -8,6 +8,7 @@ import {
 } from '../../volumes/aggregate';
 import type { Cells } from '../../volumes/cube';
 import { NOTHING } from '../../volumes/roll-up';
+import type { Difference } from './cells';
 import type { Evaluation } from './evaluate';
 
 /** What a bridge can lead from and to: sums of cents. */
@@ -72,8 +73,7 @@ function bySetting(cells: Cells, { filter, perspective, serviceLines }: Viewpoin
 
 /** What a step from some cells to others does to a measure, in parts that add up to it. */
 function partsBetween(
-	before: Cells,
-	after: Cells,
+	{ before, after }: Difference,
 	view: Viewpoint,
 	measure: BridgeMeasure
 ): { amount: Cents; parts: BridgePart[] } {
@@ -115,33 +115,37 @@ export const measureOf = (perspective: Perspective): BridgeMeasure =>
 				? 'netToBank'
 				: 'margin';
 
-/** The sums of cells from a viewpoint. */
-const totalFrom = (cells: Cells, { serviceLines, filter, perspective }: Viewpoint): PortfolioSums =>
-	sumPriced(cells, serviceLines, filter, [], perspective).total;
+/** A measure of cells from a viewpoint, cents. */
+const totalFrom = (
+	cells: Cells,
+	{ serviceLines, filter, perspective }: Viewpoint,
+	measure: BridgeMeasure
+): number => sumPriced(cells, serviceLines, filter, [], perspective).total[measure];
 
 /** The bridge from the baseline of a scenario to its result. */
 export function bridgeOf(
-	{ baseline, steps, result }: Evaluation,
+	{ baseline, steps }: Pick<Evaluation, 'baseline' | 'steps'>,
 	view: Viewpoint,
 	measure: BridgeMeasure = measureOf(view.perspective)
 ): Bridge {
-	let before = baseline;
-	return {
-		perspective: view.perspective,
-		measure,
-		start: totalFrom(baseline, view)[measure],
-		steps: steps.map(({ cells }, position) => {
-			const step = partsBetween(before, cells, view, measure);
-			before = cells;
-			return { position, ...step };
-		}),
-		end: totalFrom(result, view)[measure]
-	};
+	const start = totalFrom(baseline, view, measure);
+	const bridged = steps.map(({ difference }, position) => ({
+		position,
+		...partsBetween(difference, view, measure)
+	}));
+	const end = bridged.reduce((sum, { amount }) => sum + amount, start);
+	const { perspective } = view;
+	return { perspective, measure, start: start as Cents, steps: bridged, end: end as Cents };
 }
 
 /** What a scenario brings of a measure above its baseline, cents: the end of its bridge less the start. */
 export const gainOf = (
-	{ baseline, result }: Pick<Evaluation, 'baseline' | 'result'>,
+	{ steps }: Pick<Evaluation, 'steps'>,
 	view: Viewpoint,
 	measure: BridgeMeasure
-): number => totalFrom(result, view)[measure] - totalFrom(baseline, view)[measure];
+): number =>
+	steps.reduce(
+		(gain, { difference: { before, after } }) =>
+			gain + totalFrom(after, view, measure) - totalFrom(before, view, measure),
+		0
+	);

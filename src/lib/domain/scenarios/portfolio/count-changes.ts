@@ -1,6 +1,6 @@
 import { roundHalfUp } from '../../money';
 import type { CaseCost } from '../../volumes/facility';
-import type { ShapePrice } from '../../volumes/price-shapes';
+import type { ShapePrice, UnpricedShape } from '../../volumes/price-shapes';
 import type {
 	CaseScope,
 	CountChange,
@@ -11,14 +11,7 @@ import type {
 	ScaleVolume
 } from './change';
 import type { Moved } from './shapes';
-import {
-	addedKey,
-	enter,
-	ofAddedKey,
-	priceOfEntry,
-	type ScenarioState,
-	type Workbench
-} from './state';
+import { wholeCases, type ScenarioState, type Workbench } from './state';
 import { letsCode, letsFacility, letsPayer, WHOLE } from './terms';
 
 /** Cases that a change took from a facility, or brought there. */
@@ -57,27 +50,18 @@ const monthNumber = (month: string): number =>
 	Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 
 /** The share of a change that holds in a month, as the numerator and the denominator of a fraction of it. */
-function reachedIn(ramp: Ramp | undefined, month: string): [number, number] {
+type Reached = readonly [number, number];
+
+function reachedIn(ramp: Ramp | undefined, month: string): Reached {
 	if (!ramp) return [1, 1];
 	const reached = monthNumber(month) - monthNumber(ramp.from) + 1;
 	return [Math.max(0, Math.min(reached, ramp.months)), ramp.months];
 }
 
 /** A share of cases in ten-thousandths, as far as the ramp has come; rounded half up. */
-function partOf(cases: number, share: number, [reached, steps]: [number, number]): number {
+function partOf(cases: number, share: number, [reached, steps]: Reached): number {
 	if (reached === steps) return roundHalfUp(cases * share, 4, 0);
 	return quotient(BigInt(cases) * BigInt(share) * BigInt(reached), BigInt(WHOLE * steps));
-}
-
-/** Adds up numbers by key. */
-function tally<Key>() {
-	const sums = new Map<Key, number>();
-	return {
-		sums,
-		add: (key: Key, amount: number): void => {
-			sums.set(key, (sums.get(key) ?? 0) + amount);
-		}
-	};
 }
 
 /** The shapes that a scope lets in, each asked once. */
@@ -88,119 +72,95 @@ function scoped(
 ) {
 	const facilities = portfolio.facilities.map((facility) => letsFacility(where, facility));
 	const payers = portfolio.payers.map((payer) => letsPayer(where, payer));
+	const ofTerms = prices.under(terms);
 	const anyCode = where.codes === undefined && where.serviceLines === undefined;
 	return (position: number): boolean => {
 		const { facility, payer } = shapes.at(position);
 		if (!facilities[facility] || !payers[payer]) return false;
 		if (anyCode) return true;
-		const { lead } = prices.ofShape(terms, position);
+		const { lead } = ofTerms.ofShape(position);
 		return letsCode(where, lead, terms.contracts.serviceLineOf);
 	};
 }
 
-/** Of cases that a change brought. */
-const NO_ENTRY = -1;
-
-/** Some cases of a state that a scope lets in, as long as they are visited. */
-interface Visited {
-	shape: number;
-	month: number;
-	cases: number;
-	price: ShapePrice;
-	/** Puts another number of cases in their place. */
-	replace(cases: number): void;
-}
+/** What becomes of some cases of a shape in a month: the ten-thousandths that stay there. */
+type Visit = (cases: number, month: number, price: ShapePrice) => number;
 
 /** Visits all cases that a scope lets in, and gathers what becomes of them in a state of its own. */
 function visiting(bench: Workbench, state: ScenarioState, where: CaseScope) {
-	const { entries, portfolio, prices, shapes } = bench;
+	const { entries, portfolio, shapes } = bench;
 	const { terms } = state;
+	const prices = bench.prices.under(terms);
 	const isIn = scoped(bench, state, where);
 	const cases = state.cases.slice();
-	const cells = state.cells.copy();
-	const added = new Map(state.added);
-	const brought = tally<number>();
-
-	/** One object for all visits, filled anew for each: a million of them leave nothing to collect. */
-	const at = { shape: 0, month: 0, cases: 0, price: null as ShapePrice | null, entry: NO_ENTRY };
-	const enterAt = (number: number): void => {
-		const { shape, month, price } = at;
-		if (number !== 0) {
-			const { facility, payer } = shapes.at(shape);
-			cells.enter(facility, payer, month, price as ShapePrice, number);
+	const cells = state.cells.next();
+	const brought = new Map<number, number[]>();
+	const bring = (shape: number, month: number, number: number): void => {
+		let byMonth = brought.get(shape);
+		if (!byMonth) {
+			byMonth = portfolio.months.map(() => 0);
+			brought.set(shape, byMonth);
 		}
-	};
-	const replace = (number: number): void => {
-		if (at.entry === NO_ENTRY) {
-			brought.add(addedKey(at.shape, at.month), number - at.cases);
-			return;
-		}
-		enterAt(-at.cases);
-		enterAt(number);
-		cases[at.entry] = number;
-	};
-	const visited = {
-		get shape() {
-			return at.shape;
-		},
-		get month() {
-			return at.month;
-		},
-		get cases() {
-			return at.cases;
-		},
-		get price() {
-			return at.price as ShapePrice;
-		},
-		replace
+		byMonth[month] = (byMonth[month] as number) + number;
 	};
 
-	const visitEntries = (visit: (visited: Visited) => void): void => {
-		for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
-			const end = entries.from[shape + 1] as number;
-			const begin = entries.from[shape] as number;
-			if (begin === end || !isIn(shape)) continue;
-			at.shape = shape;
-			for (let entry = begin; entry < end; entry += 1) {
-				at.cases = state.cases[entry] as number;
-				if (at.cases === 0) continue;
-				at.entry = entry;
-				at.month = entries.month[entry] as number;
-				at.price = priceOfEntry(bench, terms, entry);
-				visit(visited);
+	const whole = wholeCases(portfolio);
+	const visitEntries = (shape: number, visit: Visit): void => {
+		const { facility, payer } = shapes.at(shape);
+		const ofShape = prices.ofShape(shape);
+		const own = prices.ofEntries(shape);
+		const end = entries.from[shape + 1] as number;
+		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
+			const before = state.cases[entry] as number;
+			if (before === 0) continue;
+			const month = entries.month[entry] as number;
+			const ofEntry = own.size > 0 ? own.get(entry) : undefined;
+			const price = ofEntry ?? ofShape;
+			const left = visit(before, month, price);
+			if (left === before) continue;
+			if (ofEntry || !whole.add(month, before)) {
+				cells.enter(facility, payer, month, price, -before);
 			}
+			if (left !== 0) cells.enter(facility, payer, month, price, left);
+			cases[entry] = left;
 		}
-	};
-	const visitAdded = (visit: (visited: Visited) => void): void => {
-		at.entry = NO_ENTRY;
-		for (const [key, own] of state.added) {
-			const { shape, month } = ofAddedKey(key);
-			if (own === 0 || !isIn(shape)) continue;
-			at.shape = shape;
-			at.month = month;
-			at.cases = own;
-			at.price = prices.ofShape(terms, shape);
-			visit(visited);
-		}
+		whole.take((month, taken) => cells.enter(facility, payer, month, ofShape, -taken));
 	};
 
 	return {
-		visit(visit: (visited: Visited) => void): void {
-			visitEntries(visit);
-			visitAdded(visit);
+		/** @param visitOf what visits the cases of a shape; null: they stay. */
+		visit(visitOf: (shape: number) => Visit | null): void {
+			for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
+				if (entries.from[shape] === entries.from[shape + 1] || !isIn(shape)) continue;
+				const visit = visitOf(shape);
+				if (visit) visitEntries(shape, visit);
+			}
+			for (const [shape, byMonth] of state.added) {
+				const visit = isIn(shape) ? visitOf(shape) : null;
+				if (!visit) continue;
+				const price = prices.ofShape(shape);
+				byMonth.forEach((before, month) => {
+					if (before !== 0) bring(shape, month, visit(before, month, price) - before);
+				});
+			}
 		},
 		/** Brings cases to a shape, without their charges. */
-		bring: (shape: number, month: number, number: number): void =>
-			brought.add(addedKey(shape, month), number),
+		bring,
 		finish(freed: ReadonlyMap<number, number>): ScenarioState {
-			for (const [key, more] of brought.sums) {
-				if (more === 0) continue;
-				const before = added.get(key) ?? 0;
-				const { shape, month } = ofAddedKey(key);
-				const price = prices.ofShape(terms, shape);
-				enter(bench, cells, { shape, month, cases: -before, price });
-				enter(bench, cells, { shape, month, cases: before + more, price });
-				added.set(key, before + more);
+			const added = new Map(state.added);
+			for (const [shape, byMonth] of brought) {
+				const { facility, payer } = shapes.at(shape);
+				const price = prices.ofShape(shape);
+				const before = added.get(shape);
+				const after = byMonth.map((more, month) => {
+					const was = before?.[month] ?? 0;
+					if (more !== 0) {
+						cells.enter(facility, payer, month, price, -was);
+						cells.enter(facility, payer, month, price, was + more);
+					}
+					return was + more;
+				});
+				added.set(shape, after);
 			}
 			return { terms, cases, added, cells, freed };
 		}
@@ -223,25 +183,32 @@ function freedWith(
 	flows: readonly CaseFlow[]
 ): ReadonlyMap<number, number> {
 	const minutesOf = minutesAt(terms.costs);
-	const sums = tally<number>();
-	for (const [facility, minutes] of freed) sums.add(facility, minutes);
+	const sums = new Map(freed);
 	for (const { from, to, code, cases } of flows) {
 		const gone = from === to ? -cases : cases;
 		const minutes = minutesOf(portfolio.facilities[from]?.id ?? '', code);
-		if (gone > 0 && minutes) sums.add(from, gone * minutes);
+		if (gone > 0 && minutes) sums.set(from, (sums.get(from) ?? 0) + gone * minutes);
 	}
-	return sums.sums;
+	return sums;
 }
 
 /** Gathers flows by where they go and what they are of. */
 function flowing() {
 	const flows = new Map<string, CaseFlow>();
+	let last: CaseFlow | null = null;
+	const flowOf = (from: number, to: number, code: string): CaseFlow => {
+		const key = `${from} ${to} ${code}`;
+		const flow = flows.get(key) ?? { from, to, code, cases: 0 };
+		flows.set(key, flow);
+		return flow;
+	};
 	return {
-		add({ from, to, code, cases }: CaseFlow): void {
-			const key = `${from} ${to} ${code}`;
-			const known = flows.get(key);
-			if (known) known.cases += cases;
-			else flows.set(key, { from, to, code, cases });
+		add(from: number, to: number, code: string, cases: number): void {
+			// cases of one shape follow each other
+			if (last?.from !== from || last.to !== to || last.code !== code) {
+				last = flowOf(from, to, code);
+			}
+			last.cases += cases;
 		},
 		all: (): CaseFlow[] => [...flows.values()].filter(({ cases }) => cases !== 0)
 	};
@@ -254,34 +221,32 @@ function transfer(
 	change: MoveCases | ChangePayer,
 	to: Moved
 ): CountsChanged {
-	const { shapes, prices, portfolio } = bench;
+	const { shapes, portfolio } = bench;
+	const prices = bench.prices.under(state.terms);
 	const visitor = visiting(bench, state, change.where);
+	const reached = portfolio.months.map((month) => reachedIn(change.ramp, month));
 	const flows = flowing();
 	const held = new Map<string, HeldBack>();
-	visitor.visit(({ shape, month, cases, price, replace }) => {
+	const hold = ({ reason }: UnpricedShape, code: string, cases: number): void => {
+		const known = held.get(reason);
+		held.set(reason, { code, reason, cases: (known?.cases ?? 0) + cases });
+	};
+	visitor.visit((shape) => {
 		const there = shapes.movedTo(shape, to);
-		if (there === shape) return;
-		const reached = reachedIn(change.ramp, portfolio.months[month] as string);
-		const part = partOf(cases, change.share, reached);
-		if (part === 0) return;
-		const priceThere = prices.ofShape(state.terms, there);
-		if (!priceThere.priced) {
-			const known = held.get(priceThere.reason);
-			held.set(priceThere.reason, {
-				code: price.lead,
-				reason: priceThere.reason,
-				cases: (known?.cases ?? 0) + part
-			});
-			return;
-		}
-		replace(cases - part);
-		visitor.bring(there, month, part);
-		flows.add({
-			from: shapes.at(shape).facility,
-			to: shapes.at(there).facility,
-			code: price.lead,
-			cases: part
-		});
+		if (there === shape) return null;
+		const priceThere = prices.ofShape(there);
+		const [from, towards] = [shapes.at(shape).facility, shapes.at(there).facility];
+		return (cases, month, { lead }) => {
+			const part = partOf(cases, change.share, reached[month] as Reached);
+			if (part === 0) return cases;
+			if (!priceThere.priced) {
+				hold(priceThere, lead, part);
+				return cases;
+			}
+			visitor.bring(there, month, part);
+			flows.add(from, towards, lead, part);
+			return cases - part;
+		};
 	});
 	const moved = to.facility === undefined ? [] : flows.all();
 	return {
@@ -294,14 +259,15 @@ function transfer(
 function scale(bench: Workbench, state: ScenarioState, change: ScaleVolume): CountsChanged {
 	const { shapes, portfolio } = bench;
 	const visitor = visiting(bench, state, change.where);
+	const reached = portfolio.months.map((month) => reachedIn(change.ramp, month));
 	const flows = flowing();
-	visitor.visit(({ shape, month, cases, price, replace }) => {
-		const reached = reachedIn(change.ramp, portfolio.months[month] as string);
-		const more = partOf(cases, change.factor - WHOLE, reached);
-		if (more === 0) return;
-		replace(cases + more);
+	visitor.visit((shape) => {
 		const { facility } = shapes.at(shape);
-		flows.add({ from: facility, to: facility, code: price.lead, cases: more });
+		return (cases, month, { lead }) => {
+			const more = partOf(cases, change.factor - WHOLE, reached[month] as Reached);
+			if (more !== 0) flows.add(facility, facility, lead, more);
+			return cases + more;
+		};
 	});
 	const all = flows.all();
 	return { state: visitor.finish(freedWith(bench, state, all)), flows: all, held: [] };
@@ -309,8 +275,7 @@ function scale(bench: Workbench, state: ScenarioState, change: ScaleVolume): Cou
 
 /** Fills a share of a facility's freed time with cases like those that are left there, in their proportions. */
 function refill(bench: Workbench, state: ScenarioState, change: RefillTime): CountsChanged {
-	const { shapes, portfolio } = bench;
-	const at = portfolio.facilities.findIndex(({ id }) => id === change.facility);
+	const at = bench.portfolio.facilities.findIndex(({ id }) => id === change.facility);
 	const minutesOf = minutesAt(state.terms.costs);
 	const where: CaseScope = { ...change.where, facilities: [change.facility] };
 	const visitor = visiting(bench, state, where);
@@ -318,24 +283,23 @@ function refill(bench: Workbench, state: ScenarioState, change: RefillTime): Cou
 	let minutes = 0n;
 	const each = (price: ShapePrice): number =>
 		price.priced ? (minutesOf(change.facility, price.lead) ?? 0) : 0;
-	visitor.visit(({ cases: own, price }) => {
-		const taken = each(price);
-		if (taken === 0) return;
-		minutes += BigInt(own) * BigInt(taken);
+	visitor.visit(() => (own, _month, price) => {
+		minutes += BigInt(own) * BigInt(each(price));
+		return own;
 	});
 	const free = state.freed.get(at) ?? 0;
 	const filled = partOf(free, change.share, [1, 1]);
-	if (minutes === 0n || filled === 0) return { state, flows: [], held: [] };
+	if (minutes === 0n || filled === 0) {
+		return { state: visitor.finish(state.freed), flows: [], held: [] };
+	}
 	let used = 0;
-	visitor.visit(({ shape, cases: own, price, replace }) => {
+	visitor.visit(() => (own, _month, price) => {
 		const taken = each(price);
-		if (taken === 0) return;
+		if (taken === 0) return own;
 		const more = quotient(BigInt(own) * BigInt(filled), minutes);
-		if (more === 0) return;
 		used += more * taken;
-		replace(own + more);
-		const { facility } = shapes.at(shape);
-		flows.add({ from: facility, to: facility, code: price.lead, cases: more });
+		if (more !== 0) flows.add(at, at, price.lead, more);
+		return own + more;
 	});
 	const freed = new Map(state.freed);
 	freed.set(at, Math.max(0, free - used));

@@ -1,19 +1,23 @@
 import type { Cells, Cube } from '../../volumes/cube';
 import type { Period } from '../../volumes/period';
 import type { DayOf } from '../../volumes/price-shapes';
-import { runningCells } from './cells';
+import { runningCells, type Difference, type RunningCells } from './cells';
 import { isCountChange, type PortfolioChange } from './change';
 import { changeCounts, type CaseFlow, type HeldBack } from './count-changes';
 import { entriesOf } from './entries';
 import { scenarioPrices } from './prices';
 import { scenarioShapes } from './shapes';
-import { enter, ofAddedKey, priceOfEntry, type ScenarioState, type Workbench } from './state';
+import { wholeCases, type ScenarioState, type Workbench } from './state';
+import { atOnce, type InTurns } from './turns';
 import { changedTerms, termsOf, type TermChange, type Terms } from './terms';
 
 /** What one change of a scenario leads to, after those before it. */
 export interface ScenarioStep {
 	change: PortfolioChange;
-	cells: Cells;
+	/** What it did to the cells that it touched. */
+	difference: Difference;
+	/** All cells after it, made where they are asked for: a bridge needs the differences alone. */
+	readonly cells: Cells;
 	terms: Terms;
 	/** Cases that it took or brought; empty for changes of what is paid. */
 	flows: readonly CaseFlow[];
@@ -30,12 +34,14 @@ export interface Evaluation {
 	terms: Terms;
 	steps: readonly ScenarioStep[];
 	/** After the last change; the baseline where there is none. */
-	result: Cells;
+	readonly result: Cells;
 }
 
 /** Evaluates scenarios of one baseline; what was priced once is remembered. */
 export interface ScenarioEngine {
 	evaluate(changes: readonly PortfolioChange[]): Evaluation;
+	/** The same, one change in a turn. */
+	evaluating(changes: readonly PortfolioChange[]): InTurns<Evaluation>;
 }
 
 /** Changed terms that are kept, the newest. */
@@ -43,33 +49,60 @@ const TERMS_KEPT = 32;
 
 /** The state with other terms: cases that they pay otherwise are summed anew. */
 function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): ScenarioState {
-	const { entries, prices, portfolio } = bench;
-	const cells = before.cells.copy();
-	const differs = (shape: number): boolean => prices.differs(before.terms, terms, shape);
+	const { entries, portfolio, shapes } = bench;
+	const [was, is] = [bench.prices.under(before.terms), bench.prices.under(terms)];
+	const differs = bench.prices.differing(before.terms, terms);
+	const cells = before.cells.next();
+	const whole = wholeCases(portfolio);
+	cells.enterCosts(before.terms, terms);
 	for (let shape = 0; shape < portfolio.shapes.length; shape += 1) {
 		const end = entries.from[shape + 1] as number;
 		const begin = entries.from[shape] as number;
 		if (begin === end || !differs(shape)) continue;
+		const { facility, payer } = shapes.at(shape);
+		const [old, anew] = [was.ofShape(shape), is.ofShape(shape)];
+		const [oldOf, anewOf] = [was.ofEntries(shape), is.ofEntries(shape)];
+		const enter = (month: number, cases: number, from = old, to = anew): void => {
+			cells.enter(facility, payer, month, from, -cases);
+			cells.enter(facility, payer, month, to, cases);
+		};
 		for (let entry = begin; entry < end; entry += 1) {
 			const cases = before.cases[entry] as number;
 			if (cases === 0) continue;
 			const month = entries.month[entry] as number;
-			const [old, anew] = [
-				priceOfEntry(bench, before.terms, entry),
-				priceOfEntry(bench, terms, entry)
-			];
-			enter(bench, cells, { shape, month, cases: -cases, price: old });
-			enter(bench, cells, { shape, month, cases, price: anew });
+			const [from, to] = [oldOf.get(entry), anewOf.get(entry)];
+			if (from || to || !whole.add(month, cases)) enter(month, cases, from, to);
 		}
+		whole.take(enter);
 	}
-	for (const [key, cases] of before.added) {
-		const { shape, month } = ofAddedKey(key);
-		if (cases === 0 || !differs(shape)) continue;
-		const [old, anew] = [prices.ofShape(before.terms, shape), prices.ofShape(terms, shape)];
-		enter(bench, cells, { shape, month, cases: -cases, price: old });
-		enter(bench, cells, { shape, month, cases, price: anew });
+	for (const [shape, byMonth] of before.added) {
+		if (!differs(shape)) continue;
+		const { facility, payer } = shapes.at(shape);
+		const [old, anew] = [was.ofShape(shape), is.ofShape(shape)];
+		byMonth.forEach((cases, month) => {
+			if (cases === 0) return;
+			cells.enter(facility, payer, month, old, -cases);
+			cells.enter(facility, payer, month, anew, cases);
+		});
 	}
 	return { ...before, terms, cells };
+}
+
+/** The cells of a baseline's cases. */
+function enterBaseline(bench: Workbench, terms: Terms): RunningCells {
+	const { entries, portfolio } = bench;
+	const prices = bench.prices.under(terms);
+	const cells = runningCells(portfolio);
+	portfolio.shapes.forEach(({ facility, payer }, shape) => {
+		const price = prices.ofShape(shape);
+		const own = prices.ofEntries(shape);
+		const end = entries.from[shape + 1] as number;
+		for (let entry = entries.from[shape] as number; entry < end; entry += 1) {
+			const month = entries.month[entry] as number;
+			cells.enter(facility, payer, month, own.get(entry) ?? price, entries.cases[entry] as number);
+		}
+	});
+	return cells;
 }
 
 /**
@@ -79,28 +112,20 @@ function withTerms(bench: Workbench, before: ScenarioState, terms: Terms): Scena
 export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): ScenarioEngine {
 	const { portfolio } = cube;
 	const shapes = scenarioShapes(portfolio);
+	const entries = entriesOf(cube, period);
 	const bench: Workbench = {
-		portfolio,
-		entries: entriesOf(cube, period),
+		...{ portfolio, entries },
 		shapes,
-		prices: scenarioPrices(cube, shapes, dayOf)
+		prices: scenarioPrices(cube, shapes, entries, dayOf)
 	};
 	const terms = termsOf(portfolio);
 	const begin: ScenarioState = {
 		terms,
 		cases: bench.entries.cases,
 		added: new Map(),
-		cells: runningCells(portfolio),
+		cells: enterBaseline(bench, terms),
 		freed: new Map()
 	};
-	for (let entry = 0; entry < bench.entries.cases.length; entry += 1) {
-		enter(bench, begin.cells, {
-			shape: bench.entries.shape[entry] as number,
-			month: bench.entries.month[entry] as number,
-			cases: bench.entries.cases[entry] as number,
-			price: priceOfEntry(bench, terms, entry)
-		});
-	}
 	const baseline = begin.cells.cells(terms);
 
 	/** Terms by the changes that led to them, so that the same changes lead to the same objects and their prices. */
@@ -116,33 +141,37 @@ export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): Scenar
 		return found;
 	};
 
-	return {
-		evaluate(changes) {
-			let state = begin;
-			const ofTerms: TermChange[] = [];
-			const steps = changes.map((change): ScenarioStep => {
-				let flows: readonly CaseFlow[] = [];
-				let held: readonly HeldBack[] = [];
-				if (isCountChange(change)) {
-					({ state, flows, held } = changeCounts(bench, state, change));
-				} else {
-					ofTerms.push(change);
-					state = withTerms(bench, state, termsWith(state.terms, ofTerms));
+	function* evaluating(changes: readonly PortfolioChange[]): InTurns<Evaluation> {
+		let state = begin;
+		const ofTerms: TermChange[] = [];
+		const steps: ScenarioStep[] = [];
+		for (const change of changes) {
+			if (steps.length > 0) yield;
+			const before = state;
+			let flows: readonly CaseFlow[] = [];
+			let held: readonly HeldBack[] = [];
+			if (isCountChange(change)) {
+				({ state, flows, held } = changeCounts(bench, before, change));
+			} else {
+				ofTerms.push(change);
+				state = withTerms(bench, before, termsWith(before.terms, ofTerms));
+			}
+			const { terms: after, freed, cells } = state;
+			let all: Cells | null = null;
+			steps.push({
+				...{ change, flows, held, terms: after, freed },
+				difference: cells.difference(before.terms, after),
+				get cells() {
+					return (all ??= cells.cells(after));
 				}
-				return {
-					...{ change, flows, held },
-					terms: state.terms,
-					freed: state.freed,
-					cells: state.cells.cells(state.terms)
-				};
 			});
-			return {
-				period,
-				baseline,
-				terms,
-				steps,
-				result: steps.at(-1)?.cells ?? baseline
-			};
 		}
-	};
+		return {
+			...{ period, baseline, terms, steps },
+			get result() {
+				return steps.at(-1)?.cells ?? baseline;
+			}
+		};
+	}
+	return { evaluating, evaluate: (changes) => atOnce(evaluating(changes)) };
 }

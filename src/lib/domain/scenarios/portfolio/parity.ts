@@ -9,7 +9,8 @@ import type { BridgeMeasure } from './bridge';
 import { isCountChange, type PortfolioChange } from './change';
 import type { DialUnit } from './dial';
 import type { ScenarioEngine } from './evaluate';
-import { bisected, type InTurns, type Solution } from './solve';
+import { bisected, type Solution } from './solve';
+import type { InTurns } from './turns';
 import { contractsIn, WHOLE, type Terms } from './terms';
 
 /** The ASC's rate at which a scenario's cases bring the system as much after they moved as before. */

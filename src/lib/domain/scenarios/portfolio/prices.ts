@@ -1,9 +1,10 @@
 import { isHospital } from '../../claims/setting';
 import type { IsoDate } from '../../dates';
-import type { CaseData } from '../../volumes/case-data';
-import { chargesOf, priceOfGroup, type Cube } from '../../volumes/cube';
+import { remembered } from '../../remembered';
+import { areNotIdle, chargesOf, idleChargesOf, ownPriceOf, type Cube } from '../../volumes/cube';
 import type { Facility } from '../../volumes/facility';
 import type { CaseShape, Portfolio, PortfolioCases } from '../../volumes/portfolio';
+import type { IdleCharges } from '../../volumes/price-by-contract';
 import {
 	chargesDecide,
 	payAsAgreed,
@@ -14,22 +15,54 @@ import {
 } from '../../volumes/price-shapes';
 import type { Cents } from '../../money';
 import type { SiteNeutral } from './change';
+import { NO_GROUP, type Entries } from './entries';
 import { changedDays } from './rules';
 import type { ScenarioShapes } from './shapes';
 import { letsCode, letsFacility, termsOf, type Terms } from './terms';
 
+/** Prices the cases of a portfolio under some terms. */
+export interface PricesUnder {
+	/** The price of a shape without charges. */
+	ofShape(position: number): ShapePrice;
+	/** The prices of those of a shape's entries whose charges decide. */
+	ofEntries(position: number): ReadonlyMap<number, ShapePrice>;
+}
+
 /** Prices the cases of a portfolio under any terms; what was priced once under the same ones is remembered. */
 export interface ScenarioPrices {
-	/** The price of a shape without charges. */
-	ofShape(terms: Terms, position: number): ShapePrice;
-	/** The price of a group of cases of an upload, with its charges where they decide. */
-	ofGroup(terms: Terms, position: number, upload: number, group: number): ShapePrice;
-	/** Whether a shape is paid by other terms than before. */
-	differs(before: Terms, after: Terms, position: number): boolean;
+	under(terms: Terms): PricesUnder;
+	/** Says whether a shape is paid by other terms than before. */
+	differing(before: Terms, after: Terms): (position: number) => boolean;
 }
 
 /** Remembered prices beyond which all but the portfolio's own are forgotten. */
 const PRICES_KEPT = 200_000;
+
+/** Prices of shapes that are paid by the same. */
+interface KnownPrices {
+	/** By position. */
+	ofShape: Map<number, ShapePrice>;
+	ofEntries: Map<number, ReadonlyMap<number, ShapePrice>>;
+}
+
+const NONE: ReadonlyMap<number, ShapePrice> = new Map();
+
+/** Numbers what it is asked for, from 1. */
+function numbering<Key>(known: {
+	get(key: Key): number | undefined;
+	set(key: Key, number: number): unknown;
+}): (key: Key) => number {
+	let last = 0;
+	return (key) => {
+		let number = known.get(key);
+		if (number === undefined) {
+			last += 1;
+			number = last;
+			known.set(key, number);
+		}
+		return number;
+	};
+}
 
 type NeutralCase = Extract<MedicarePrice['price'], { priced: true }>;
 
@@ -60,54 +93,62 @@ function lowerOf(own: MedicarePrice, other: MedicarePrice): MedicarePrice {
  * Prices shapes of a portfolio and of what its cases may become.
  * @param dayOf what days are priced with before any change.
  */
-export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf): ScenarioPrices {
-	const { portfolio, prices: own } = cube;
-	const identities = new WeakMap<object, number>();
-	let numbered = 0;
-	const identityOf = (part: object | undefined): number => {
-		if (!part) return 0;
-		let number = identities.get(part);
-		if (number === undefined) {
-			numbered += 1;
-			number = numbered;
-			identities.set(part, number);
-		}
-		return number;
-	};
-	const daysOf = new WeakMap<Terms['rules'], DayOf>();
-	const changedDayOf = ({ rules }: Terms): DayOf => {
-		const days = daysOf.get(rules) ?? changedDays(dayOf, rules);
-		daysOf.set(rules, days);
-		return days;
-	};
-
-	/** What a shape is paid by, in one word: shapes of one facility and payer share it. */
-	const words = new WeakMap<Terms, string[]>();
-	const wordOf = (terms: Terms, { facility, payer }: CaseShape): string => {
-		const known = words.get(terms) ?? [];
-		words.set(terms, known);
-		const at = facility * terms.payers.length + payer;
-		return (known[at] ??= [
-			terms.date ?? '',
-			...[
-				terms.rules.length > 0 ? terms.rules : undefined,
-				terms.neutral.length > 0 ? terms.neutral : undefined,
-				terms.facilities[facility],
-				terms.payers[payer],
-				terms.contracts.byPayer.get(terms.payers[payer]?.id ?? '')
-			].map(identityOf)
-		].join(' '));
-	};
+export function scenarioPrices(
+	cube: Cube,
+	shapes: ScenarioShapes,
+	entries: Entries,
+	dayOf: DayOf
+): ScenarioPrices {
+	const { portfolio } = cube;
+	const identityOf = numbering(new WeakMap<object, number>());
+	const changedDayOf = remembered((rules: Terms['rules']) => changedDays(dayOf, rules));
 	const unchanged = termsOf(portfolio);
 
+	const numberOf = numbering(new Map<string, number>());
+	/** What the shapes of each facility and payer are paid by under terms, as a number: equal where they are paid alike. */
+	const paidBy = remembered((terms: Terms) =>
+		terms.facilities.map((facility) => {
+			const medicare = [
+				terms.date ?? '',
+				...[
+					terms.rules.length > 0 ? terms.rules : undefined,
+					terms.neutral.length > 0 ? terms.neutral : undefined,
+					facility
+				].map((part) => (part ? identityOf(part) : 0))
+			].join(' ');
+			const ofPayers = terms.payers.map((payer) => {
+				const { level } = payer;
+				const contracts = terms.contracts.byPayer.get(payer.id);
+				const share = level?.share[facility.setting];
+				const paid = contracts ? identityOf(contracts) : `${share} ${level?.patient}`;
+				return numberOf(`${medicare} ${payer.id} ${level?.sequestration} ${paid}`);
+			});
+			return { medicare: numberOf(medicare), ofPayers };
+		})
+	);
+
 	let kept = 0;
-	const remembered = new Map<string, (ShapePrice | undefined)[]>();
-	const medicareOf = new Map<string, (MedicarePrice | undefined)[]>();
+	const known = new Map<number, KnownPrices>();
+	const medicareOf = new Map<number, Map<number, MedicarePrice>>();
 	const forgetMany = (): void => {
 		if (kept <= PRICES_KEPT) return;
 		kept = 0;
-		remembered.clear();
+		known.clear();
 		medicareOf.clear();
+	};
+	const medicareUnder = (terms: Terms, facility: number): Map<number, MedicarePrice> => {
+		const number = paidBy(terms)[facility]?.medicare as number;
+		const prices = medicareOf.get(number) ?? new Map<number, MedicarePrice>();
+		medicareOf.set(number, prices);
+		return prices;
+	};
+	const knownOf = (number: number): KnownPrices => {
+		let prices = known.get(number);
+		if (!prices) {
+			prices = { ofShape: new Map(), ofEntries: new Map() };
+			known.set(number, prices);
+		}
+		return prices;
 	};
 
 	const neutralOf = (
@@ -155,72 +196,111 @@ export function scenarioPrices(cube: Cube, shapes: ScenarioShapes, dayOf: DayOf)
 		const payer = terms.payers[shape.payer];
 		if (!facility || !payer)
 			throw new Error('a shape names a facility or a payer that is not there');
-		const changed = changedDayOf(terms);
+		const changed = changedDayOf(terms.rules);
 		// a term of frozen rates keeps the rates of its own day
 		const on: DayOf = (date: IsoDate) => (date === shape.pricedOn ? changed(date) : dayOf(date));
 		const keeps = terms.contracts.byPayer.has(payer.id);
-		let medicare: MedicarePrice;
-		if (charges === null) {
-			const word = `${terms.date ?? ''} ${identityOf(facility)} ${terms.rules.length > 0 ? identityOf(terms.rules) : 0} ${terms.neutral.length > 0 ? identityOf(terms.neutral) : 0}`;
-			const known = medicareOf.get(word) ?? [];
-			medicareOf.set(word, known);
-			const found = known[shape.basis];
-			if (found && (!keeps || found.billed)) medicare = found;
-			else {
-				medicare = byMedicare(terms, shape, on, null, keeps);
-				known[shape.basis] = medicare;
-				kept += 1;
-			}
-		} else {
+		if (charges !== null) {
 			const ofMedicare = keeps && shape.sides === 'both' ? null : charges;
-			medicare = byMedicare(terms, shape, on, ofMedicare, keeps);
+			const medicare = byMedicare(terms, shape, on, ofMedicare, keeps);
+			return payAsAgreed(terms, shape, medicare, { facility, payer }, on, charges);
+		}
+		const ofBases = medicareUnder(terms, shape.facility);
+		let medicare = ofBases.get(shape.basis);
+		if (!medicare || (keeps && !medicare.billed)) {
+			medicare = byMedicare(terms, shape, on, null, keeps);
+			ofBases.set(shape.basis, medicare);
+			kept += 1;
 		}
 		return payAsAgreed(terms, shape, medicare, { facility, payer }, on, charges);
 	};
 
-	const isUnchanged = (terms: Terms, shape: CaseShape): boolean =>
-		wordOf(terms, shape) === wordOf(unchanged, shape);
-
-	const portfolios = new WeakMap<Terms, Portfolio>();
-	const portfolioOf = (terms: Terms): Portfolio => {
+	const under = remembered((terms: Terms): PricesUnder => {
 		const { facilities, payers, contracts } = terms;
-		const known = portfolios.get(terms) ?? { ...portfolio, facilities, payers, contracts };
-		portfolios.set(terms, known);
-		return known;
-	};
+		const changed: Portfolio = { ...portfolio, facilities, payers, contracts };
+		const [own, before] = [paidBy(terms), paidBy(unchanged)];
+		const numberAt = ({ facility, payer }: CaseShape): number =>
+			own[facility]?.ofPayers[payer] as number;
+		const isAsBefore = own.map(({ ofPayers }, facility) =>
+			ofPayers.map((number, payer) => number === before[facility]?.ofPayers[payer])
+		);
+		const isUnchanged = ({ facility, payer }: CaseShape): boolean =>
+			isAsBefore[facility]?.[payer] === true;
 
-	const ofShape = (terms: Terms, position: number): ShapePrice => {
-		const shape = shapes.at(position);
-		const word = wordOf(terms, shape);
-		if (position < own.length && word === wordOf(unchanged, shape)) {
-			return own[position] as ShapePrice;
-		}
-		let known = remembered.get(word);
-		if (!known?.[position]) {
-			forgetMany();
-			known = remembered.get(word) ?? [];
-			remembered.set(word, known);
-			known[position] = pricedUnder(terms, shape, null);
-			kept += 1;
-		}
-		return known[position] as ShapePrice;
-	};
+		/** The price of a group of cases with its charges, where they decide. */
+		const ofGroup = (
+			shape: CaseShape,
+			price: ShapePrice,
+			{ data }: PortfolioCases,
+			group: number,
+			idle: IdleCharges
+		): ShapePrice | null => {
+			const lines = shape.lines.length;
+			if (!areNotIdle(data, group, lines, idle)) return null;
+			const charges = chargesOf(data, group, lines);
+			return chargesDecide(changed, shape, charges, price)
+				? pricedUnder(terms, shape, charges)
+				: null;
+		};
+		const entriesPriced = (position: number, shape: CaseShape): ReadonlyMap<number, ShapePrice> => {
+			let prices: Map<number, ShapePrice> | null = null;
+			const price = ofShape(position);
+			const idle = idleChargesOf(changed, shape, price);
+			const end = entries.from[position + 1] as number;
+			for (let entry = entries.from[position] as number; entry < end; entry += 1) {
+				const group = entries.group[entry] as number;
+				if (group === NO_GROUP) continue;
+				const upload = entries.upload[entry] as number;
+				const own = isUnchanged(shape)
+					? ownPriceOf(cube, upload, group)
+					: ofGroup(shape, price, portfolio.uploads[upload] as PortfolioCases, group, idle);
+				if (!own) continue;
+				prices ??= new Map();
+				prices.set(entry, own);
+				kept += 1;
+			}
+			return prices ?? NONE;
+		};
+		const ofShape = (position: number): ShapePrice => {
+			const shape = shapes.at(position);
+			if (position < cube.prices.length && isUnchanged(shape)) {
+				return cube.prices[position] as ShapePrice;
+			}
+			const prices = knownOf(numberAt(shape)).ofShape;
+			let price = prices.get(position);
+			if (!price) {
+				price = pricedUnder(terms, shape, null);
+				prices.set(position, price);
+				kept += 1;
+			}
+			return price;
+		};
+		return {
+			ofShape,
+			ofEntries(position) {
+				const shape = shapes.at(position);
+				const ofShapes = knownOf(numberAt(shape)).ofEntries;
+				let prices = ofShapes.get(position);
+				if (!prices) {
+					prices = entriesPriced(position, shape);
+					ofShapes.set(position, prices);
+				}
+				return prices;
+			}
+		};
+	});
 
 	return {
-		ofShape,
-		ofGroup(terms, position, upload, group) {
-			const shape = shapes.at(position);
-			if (isUnchanged(terms, shape)) return priceOfGroup(cube, upload, group);
-			const price = ofShape(terms, position);
-			const { data } = portfolio.uploads[upload] as PortfolioCases & { data: CaseData };
-			const charges = chargesOf(data, group, shape.lines.length);
-			return chargesDecide(portfolioOf(terms), shape, charges, price)
-				? pricedUnder(terms, shape, charges)
-				: price;
+		under(terms) {
+			forgetMany();
+			return under(terms);
 		},
-		differs: (before, after, position) => {
-			const shape = shapes.at(position);
-			return wordOf(before, shape) !== wordOf(after, shape);
+		differing(before, after) {
+			const [old, anew] = [paidBy(before), paidBy(after)];
+			return (position) => {
+				const { facility, payer } = shapes.at(position);
+				return old[facility]?.ofPayers[payer] !== anew[facility]?.ofPayers[payer];
+			};
 		}
 	};
 }

@@ -1,7 +1,8 @@
 import { randomStream } from '../../volumes/random';
 import type { PortfolioChange } from './change';
 import type { ScenarioEngine } from './evaluate';
-import { gainAt, turnedTo, type Dial, type Goal, type InTurns } from './solve';
+import { gainAt, turnedTo, type Dial, type Goal } from './solve';
+import type { InTurns } from './turns';
 
 /** A dial with the values between which it is uncertain. */
 export interface Uncertain {

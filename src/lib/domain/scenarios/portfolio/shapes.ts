@@ -41,29 +41,40 @@ export function scenarioShapes({ shapes, bases }: Portfolio): ScenarioShapes {
 		return number;
 	};
 
+	const moving = (position: number, to: Moved): number => {
+		const shape = at(position);
+		const facility = to.facility ?? shape.facility;
+		const payer = to.payer ?? shape.payer;
+		if (facility === shape.facility && payer === shape.payer) return position;
+		let { lines } = shape;
+		if (facility !== shape.facility) {
+			lines = stripped.get(shape.lines) ?? withoutDepartment(shape.lines);
+			stripped.set(shape.lines, lines);
+		}
+		const billed = `${numberOf(lines)} ${shape.pricedOn} ${facility} ${shape.sides}`;
+		const key = `${billed} ${payer}`;
+		let found = known.get(key);
+		if (found === undefined) {
+			const basis =
+				facility === shape.facility ? shape.basis : (basisOf.get(billed) ?? bases + basisOf.size);
+			if (facility !== shape.facility) basisOf.set(billed, basis);
+			found = shapes.length + moved.length;
+			known.set(key, found);
+			moved.push({ ...shape, basis, facility, payer, lines });
+		}
+		return found;
+	};
+
+	/** By where they move, the position that each has there. */
+	const there = new Map<string, Map<number, number>>();
 	return {
 		at,
 		movedTo(position, to) {
-			const shape = at(position);
-			const facility = to.facility ?? shape.facility;
-			const payer = to.payer ?? shape.payer;
-			if (facility === shape.facility && payer === shape.payer) return position;
-			let { lines } = shape;
-			if (facility !== shape.facility) {
-				lines = stripped.get(shape.lines) ?? withoutDepartment(shape.lines);
-				stripped.set(shape.lines, lines);
-			}
-			const billed = `${numberOf(lines)} ${shape.pricedOn} ${facility} ${shape.sides}`;
-			const key = `${billed} ${payer}`;
-			let found = known.get(key);
-			if (found === undefined) {
-				const basis =
-					facility === shape.facility ? shape.basis : (basisOf.get(billed) ?? bases + basisOf.size);
-				if (facility !== shape.facility) basisOf.set(billed, basis);
-				found = shapes.length + moved.length;
-				known.set(key, found);
-				moved.push({ ...shape, basis, facility, payer, lines });
-			}
+			const key = `${to.facility} ${to.payer}`;
+			const known = there.get(key) ?? new Map<number, number>();
+			there.set(key, known);
+			const found = known.get(position) ?? moving(position, to);
+			known.set(position, found);
 			return found;
 		}
 	};

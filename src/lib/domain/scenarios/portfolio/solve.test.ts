@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atOnce, bisected } from './solve';
+import { bisected } from './solve';
+import { atOnce } from './turns';
 
 const RANGE = { least: -1000, most: 1_000_000 };
 

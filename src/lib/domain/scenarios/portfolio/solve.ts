@@ -1,6 +1,7 @@
 import type { PortfolioChange } from './change';
 import { gainOf, type BridgeMeasure, type Viewpoint } from './bridge';
 import type { ScenarioEngine } from './evaluate';
+import type { InTurns } from './turns';
 
 /** A number of a change that may be turned: integers in its own unit (share, percent, cents), from the least to the most. */
 export interface Dial {
@@ -66,17 +67,6 @@ export function gainAt(
 /** How far beside a place on the line the other side of an answer is looked for: each time so many times further, so far at most. */
 const REACHES = 8;
 const NARROWED = 8 ** 4;
-
-/** Long work in turns: it stops after each evaluation, so that others can be served in between. */
-export type InTurns<Result> = Generator<void, Result, void>;
-
-/** Does work in turns without a stop. */
-export function atOnce<Result>(work: InTurns<Result>): Result {
-	for (;;) {
-		const turn = work.next();
-		if (turn.done) return turn.value;
-	}
-}
 
 /** The integer between two on the straight line through what both bring, where it comes to an amount; never one of the two. */
 function onLine(

@@ -1,7 +1,6 @@
-import type { ShapePrice } from '../../volumes/price-shapes';
 import type { Portfolio } from '../../volumes/portfolio';
-import type { RunningCells } from './cells';
-import { NO_GROUP, type Entries } from './entries';
+import { wholeOf, type RunningCells } from './cells';
+import { CASE, type Entries } from './entries';
 import type { ScenarioPrices } from './prices';
 import type { ScenarioShapes } from './shapes';
 import type { Terms } from './terms';
@@ -19,51 +18,41 @@ export interface ScenarioState {
 	terms: Terms;
 	/** Ten-thousandths of a case by entry of the baseline. */
 	cases: Float64Array;
-	/** Ten-thousandths of cases that a change brought, by shape and month: see `addedKey`. */
-	added: ReadonlyMap<number, number>;
+	added: Added;
 	cells: RunningCells;
 	/** Room time that changes have freed by facility, ten-thousandths of a minute. */
 	freed: ReadonlyMap<number, number>;
 }
 
-/** Some cases of a state: those of one entry, or that were added. */
-export interface CasesAt {
-	shape: number;
-	month: number;
-	cases: number;
-	price: ShapePrice;
+/** Cases that changes brought, by shape. */
+export type Added = ReadonlyMap<number, ByMonth>;
+
+/** Ten-thousandths of cases of a shape, by position of the month. */
+export type ByMonth = readonly number[];
+
+/** Whole cases of one shape by month: entered together, since their sums are exact. */
+export interface WholeCases {
+	/** Says whether it took them; parts of a case are rounded by themselves. */
+	add(month: number, cases: number): boolean;
+	/** Gives all of them, and begins anew. */
+	take(enter: (month: number, cases: number) => void): void;
 }
 
-/** Months that keys of added cases leave room for. */
-const MOST_MONTHS = 4096;
-
-export const addedKey = (shape: number, month: number): number => shape * MOST_MONTHS + month;
-
-export const ofAddedKey = (key: number): { shape: number; month: number } => ({
-	shape: Math.floor(key / MOST_MONTHS),
-	month: key % MOST_MONTHS
-});
-
-/** The price of an entry's cases under terms. */
-export function priceOfEntry(
-	{ entries, prices }: Workbench,
-	terms: Terms,
-	entry: number
-): ShapePrice {
-	const shape = entries.shape[entry] as number;
-	const group = entries.group[entry] as number;
-	return group === NO_GROUP
-		? prices.ofShape(terms, shape)
-		: prices.ofGroup(terms, shape, entries.upload[entry] as number, group);
-}
-
-/** Sums cases into cells; ten-thousandths below zero take them out. */
-export function enter(
-	{ shapes }: Workbench,
-	cells: RunningCells,
-	{ shape, month, cases, price }: CasesAt
-): void {
-	if (cases === 0) return;
-	const { facility, payer } = shapes.at(shape);
-	cells.enter(facility, payer, month, price, cases);
+export function wholeCases({ months }: Pick<Portfolio, 'months'>): WholeCases {
+	const byMonth = new Float64Array(months.length);
+	return {
+		add(month, cases) {
+			if (cases !== wholeOf(cases) * CASE) return false;
+			byMonth[month] = (byMonth[month] as number) + cases;
+			return true;
+		},
+		take(enter) {
+			for (let month = 0; month < byMonth.length; month += 1) {
+				const cases = byMonth[month] as number;
+				if (cases === 0) continue;
+				enter(month, cases);
+				byMonth[month] = 0;
+			}
+		}
+	};
 }
