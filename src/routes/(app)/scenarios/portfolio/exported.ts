@@ -1,13 +1,15 @@
 import { bridgeModel } from '$lib/charts/bridge/view-model';
 import { gainMapModel } from '$lib/charts/gain-map/view-model';
-import { breakdownTable, sideBySideTable } from '$lib/charts/scenario-tables/view-model';
+import { breakdownTable, sideBySideTable, tableName } from '$lib/charts/scenario-tables/view-model';
 import { tornadoModel } from '$lib/charts/tornado/view-model';
+import type { UsedRelease } from '$lib/domain/cases/comparison';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { SCENARIO_TABLES, type ScenarioResult } from '$lib/domain/scenarios/portfolio/answer';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
+import { longPeriod } from '$lib/format/date';
 import type { ScenarioNames } from '$lib/format/scenario';
 import { scenarioSvg, type ScenarioFigure } from '$lib/server/exports/scenario-figures';
-import { figureCsv, listCsv } from '$lib/server/exports/volume-tables-csv';
+import { figureSheet, listSheet, releaseSource } from '$lib/server/exports/sheet';
 import type { Application } from '$lib/server/services/application';
 import {
 	evaluateScenario,
@@ -15,6 +17,7 @@ import {
 	scenarioChoices,
 	scenarioResult
 } from '$lib/server/services/scenarios';
+import { unknownValue, type PictureFile, type TableFile } from '../../downloads/files';
 import { NO_VOLUMES } from '../../downloads/response';
 import { askedScenario } from './ask';
 import { basisOf, comparedScenarios, type ComparedScenario } from './compared';
@@ -22,11 +25,20 @@ import { namesIn } from './names';
 
 const FIGURES = ['bridge', 'tornado', 'gain-map'] as const;
 
+const FIGURE_NAMES: Record<(typeof FIGURES)[number], string> = {
+	bridge: 'Bridge',
+	tornado: 'Sensitivity',
+	'gain-map': 'Pairs of values'
+};
+
+const SIDE_BY_SIDE = 'side-by-side';
+
 interface Filed {
 	scenario: PortfolioScenario;
 	result: ScenarioResult;
 	names: ScenarioNames;
 	caption: string;
+	releases: readonly UsedRelease[];
 	others: ComparedScenario[];
 }
 
@@ -43,6 +55,7 @@ async function filed(application: Application, url: URL): Promise<Outcome<Filed>
 	const releases = await portfolioReleases(application);
 	return success({
 		...{ scenario, result: result.value, names: namesIn(choices, scenario) },
+		releases,
 		others: compared.filter((other) => other.basis === basis),
 		caption: [
 			...(result.value.isSample
@@ -86,48 +99,58 @@ async function figureOf(
 	return success({ figure, model: gainMapModel(pair, bridge, changes, names) });
 }
 
-const unknown = (path: string, asked: string | null, among: readonly string[]) =>
-	failure({
-		code: 'malformed',
-		message: `${path} "${asked ?? ''}" is none: give one of ${among.join(', ')}.`,
-		path
-	});
-
-/** The picture of the figure that an address names, as a standalone SVG file. */
-export async function scenarioPicture(
-	application: Application,
-	url: URL
-): Promise<Outcome<string>> {
-	const asked = url.searchParams.get('figure');
-	const figure = FIGURES.find((known) => known === asked);
-	if (!figure) return unknown('figure', asked, FIGURES);
+/** The picture of the figure that an address names. */
+export async function pictureOf(application: Application, url: URL): Promise<Outcome<PictureFile>> {
+	const wanted = url.searchParams.get('figure');
+	const figure = FIGURES.find((known) => known === wanted);
+	if (!figure) return failure(unknownValue('figure', wanted, FIGURES));
 	const found = await filed(application, url);
 	if (!found.ok) return found;
 	const shown = await figureOf(application, figure, found.value);
 	if (!shown.ok) return shown;
-	return success(scenarioSvg(shown.value, found.value.caption, found.value.result.isSample));
+	const { caption, result } = found.value;
+	const svg = scenarioSvg(shown.value, caption, result.isSample);
+	return success({ name: `siterate-scenario-${figure}`, svg });
 }
 
-/** The table or the numbers of the figure that an address names, as CSV. */
-export async function scenarioRows(application: Application, url: URL): Promise<Outcome<string>> {
-	const asked = url.searchParams.get('table');
-	const tables = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES];
-	const figure = FIGURES.find((known) => known === asked);
-	const table = SCENARIO_TABLES.find((known) => known === asked);
-	if (!figure && !table && asked !== 'side-by-side') return unknown('table', asked, tables);
+/** The table, or the numbers of the figure, that an address names. */
+export async function tableOf(application: Application, url: URL): Promise<Outcome<TableFile>> {
+	const wanted = url.searchParams.get('table');
+	const figure = FIGURES.find((known) => known === wanted);
+	const table = ([SIDE_BY_SIDE, ...SCENARIO_TABLES] as const).find((known) => known === wanted);
+	if (!figure && !table) {
+		const known = [SIDE_BY_SIDE, ...SCENARIO_TABLES, ...FIGURES];
+		return failure(unknownValue('table', wanted, known));
+	}
 	const found = await filed(application, url);
 	if (!found.ok) return found;
-	const { scenario, result, names, caption, others } = found.value;
+	const { scenario, result, names, caption, others, releases } = found.value;
+	const around = {
+		facts: [
+			{ name: 'Scenario', value: scenario.name },
+			{ name: 'Period', value: `${result.period.from} to ${result.period.to}` },
+			{ name: 'Source', value: caption }
+		],
+		sources: releases.map(releaseSource)
+	};
+	const name = `siterate-scenario-${wanted ?? ''}`;
 	if (figure) {
 		const shown = await figureOf(application, figure, found.value);
-		return shown.ok ? success(figureCsv(shown.value.model, caption)) : shown;
+		if (!shown.ok) return shown;
+		const sheet = figureSheet(shown.value.model, { name: FIGURE_NAMES[figure], ...around });
+		return success({ name, sheets: [sheet] });
 	}
-	return success(
-		listCsv(
-			table
-				? breakdownTable(result, table, names)
-				: sideBySideTable([{ name: scenario.name, result }, ...others]),
-			caption
-		)
-	);
+	const words = { title: scenario.name, subtitle: longPeriod(result.period) };
+	if (table && table !== SIDE_BY_SIDE) {
+		const sheet = listSheet(breakdownTable(result, table, names), words, {
+			name: `By ${tableName(table).toLowerCase()}`,
+			...around
+		});
+		return success({ name, sheets: [sheet] });
+	}
+	const compared = sideBySideTable([{ name: scenario.name, result }, ...others]);
+	return success({
+		name,
+		sheets: [listSheet(compared, words, { name: 'Side by side', ...around })]
+	});
 }
