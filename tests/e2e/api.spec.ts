@@ -98,7 +98,7 @@ test('the locality of a ZIP code as JSON, and those to ask among', async ({ requ
 	expect((await all.json()).localities).toHaveLength(109);
 });
 
-for (const path of ['chart.svg', 'chart.png', 'rows.csv']) {
+for (const path of ['chart.svg', 'chart.png', 'table.csv']) {
 	test(`${path} of a question without an answer says what is wrong`, async ({ request }) => {
 		const response = await request.get(`/sites/${path}?code=20999&${DAY}`);
 		expect(response.status()).toBe(404);

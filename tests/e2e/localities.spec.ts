@@ -58,10 +58,12 @@ test('the filter is part of the address and of the download', async ({ page }) =
 	await field.fill('Texas');
 	await expect(table(page).locator('tbody tr')).toHaveCount(8);
 	await expect(page).toHaveURL(/find=Texas/);
-	const csv = page.getByRole('link', { name: 'Download CSV' });
+	await page.getByRole('button', { name: 'Save' }).last().click();
+	const csv = page.getByRole('menuitem', { name: 'Table, CSV' });
 	const href = (await csv.getAttribute('href')) ?? '';
 	const rows = await page.request.get(new URL(href, page.url()).href);
 	expect((await rows.text()).trimEnd().split('\r\n')).toHaveLength(9);
+	await page.keyboard.press('Escape');
 	await field.fill('qqqq');
 	await expect(table(page)).toContainText('No locality holds “qqqq”.');
 });

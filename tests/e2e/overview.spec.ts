@@ -115,7 +115,7 @@ test('a figure opens its table and saves its rows and picture', async ({ page })
 	await expect(trend.getByRole('row', { name: /^Jan 2025/ })).toBeVisible();
 	await expectNoViolation(page);
 	for (const [item, opening] of [
-		['Amounts, CSV', 'Month,'],
+		['Table, CSV', 'Month,'],
 		['Picture, SVG', '<svg ']
 	] as const) {
 		await trend.getByRole('button', { name: 'Save' }).click();

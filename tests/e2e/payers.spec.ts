@@ -74,9 +74,9 @@ test('the payers are saved as picture and as numbers', async ({ request }) => {
 	expect(svg).toContain('only Eye');
 	const png = await (await request.get('/payers/chart.png')).body();
 	expect([...png.subarray(1, 4)]).toEqual([...'PNG'].map((letter) => letter.charCodeAt(0)));
-	const csv = await (await request.get('/payers/rows.csv?table=sites')).text();
+	const csv = await (await request.get('/payers/table.csv?table=sites')).text();
 	expect(csv).toMatch(/^Payer,HOPD cases,/);
-	const refused = await request.get('/payers/rows.csv?table=moon');
+	const refused = await request.get('/payers/table.csv?table=moon');
 	expect(refused.status()).toBe(400);
 	expect(await refused.text()).toContain('give one of payers, sites, codes, ending');
 });
@@ -96,7 +96,7 @@ test('contracts that end are told with what follows, as of the day of the addres
 	await expect(
 		table(page, 'Payers').getByRole('link', { name: 'Days to a contract’s end' })
 	).toBeVisible();
-	const csv = await (await request.get('/payers/rows.csv?table=ending&date=2026-11-22')).text();
+	const csv = await (await request.get('/payers/table.csv?table=ending&date=2026-11-22')).text();
 	expect(csv).toMatch(/Sample payer A, facilities"?,Sample payer A,2026-12-31,39,[1-9]/);
 	await table(page, 'Contracts that end').getByRole('link').last().click();
 	await expect(page).toHaveURL(
@@ -119,7 +119,7 @@ test('what charges take adds up to what the contracts allow', async ({ page, req
 	await page.goto('/payers');
 	await expect(page.getByRole('heading', { name: /took \$[\d,.]+ on [\d,]+ cases/ })).toBeVisible();
 	await expect(rowNames(page, 'Lost to charges').last()).toHaveText('All contracts');
-	const csv = await (await request.get('/payers/rows.csv?table=leakage')).text();
+	const csv = await (await request.get('/payers/table.csv?table=leakage')).text();
 	const rows = csv
 		.split('\n')
 		.filter((row) => /^(Sample|All contracts)/.test(row))

@@ -156,10 +156,10 @@ test('a scenario is saved as picture, as numbers and as a file', async ({ reques
 	expect(svg).toContain('HOPD facility payment leaves');
 	const png = await (await request.get(`${builder}/chart.png?${asked}&figure=bridge`)).body();
 	expect([...png.subarray(1, 4)]).toEqual([...'PNG'].map((letter) => letter.charCodeAt(0)));
-	const csv = await (await request.get(`${builder}/rows.csv?${asked}&table=side-by-side`)).text();
+	const csv = await (await request.get(`${builder}/table.csv?${asked}&table=side-by-side`)).text();
 	expect(csv).toMatch(/^Measure,Baseline,Shift to the ASC,/);
 	expect(csv).toContain('System contribution margin');
-	const refused = await request.get(`${builder}/rows.csv?${asked}&table=moon`);
+	const refused = await request.get(`${builder}/table.csv?${asked}&table=moon`);
 	expect(refused.status()).toBe(400);
 	const yaml = await (await request.get(`${builder}/scenario.yaml?${asked}`)).text();
 	expect(yaml).toMatch(/^format: siterate-scenario-1\nname: Shift to the ASC\n/);

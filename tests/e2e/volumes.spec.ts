@@ -81,7 +81,7 @@ test('the worklist keeps to its threshold, sorts, pages and is saved', async ({ 
 	const section = page.locator('section').filter({ has: fewer });
 	await section.getByRole('button', { name: 'Save' }).click();
 	const saved = page.waitForEvent('download');
-	await page.getByRole('menuitem', { name: 'Rows, CSV' }).click();
+	await page.getByRole('menuitem', { name: 'Table, CSV' }).click();
 	const rows = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
 	expect(rows[0]).toBe('Upload,Line,Month,Facility,Payer,Code,Expected,Paid,Missing,Charge');
 	expect(rows).toHaveLength(some + 1);
@@ -116,9 +116,9 @@ test('the trends are saved as picture and as numbers', async ({ request }) => {
 	expect(svg).toContain('only ASC');
 	const png = await (await request.get('/volumes/chart.png')).body();
 	expect([...png.subarray(1, 4)]).toEqual([...'PNG'].map((letter) => letter.charCodeAt(0)));
-	const csv = await (await request.get('/volumes/rows.csv?table=trends')).text();
+	const csv = await (await request.get('/volumes/table.csv?table=trends')).text();
 	expect(csv).toMatch(/^Service line,Site,Jan 2025,/);
-	const refused = await request.get('/volumes/rows.csv?table=moon');
+	const refused = await request.get('/volumes/table.csv?table=moon');
 	expect(refused.status()).toBe(400);
 	expect(await refused.text()).toContain('give one of trends, mix');
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { placeName } from '$lib/format/place';
 import { readContext } from '$lib/schemas/context';
-import { comparisonCsv } from '$lib/server/exports/site-comparison-csv';
+import { sheetCsv } from '$lib/server/exports/csv';
+import { comparisonSheet } from '$lib/server/exports/site-comparison-sheet';
 import { sitesJson } from '$lib/server/exports/sites-json';
 import type { Application } from '$lib/server/services/application';
 import { searchCodes } from '$lib/server/services/catalogue';
@@ -76,7 +77,8 @@ describe('descriptors of the user’s own file', () => {
 			['Cryoablation, bone tumour', 'Frostwork of skeleton'],
 			[null, 'Zymurgic widget']
 		]);
-		const csv = comparisonCsv({ ...comparison, placeName: placeName(comparison.place) });
+		const named = { ...comparison, placeName: placeName(comparison.place) };
+		const csv = [...sheetCsv(comparisonSheet(named))].join('');
 		expect(csv).toContain('Zymurgic widget');
 		expect(JSON.stringify(sitesJson(answer))).not.toMatch(/Zymurgic|Frostwork/);
 	});

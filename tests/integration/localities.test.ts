@@ -13,7 +13,8 @@ import { readContext } from '$lib/schemas/context';
 import { LOCALITY_PARAMETERS, readLocalityView } from '$lib/schemas/localities';
 import { localitiesJson } from '$lib/server/exports/localities-json';
 import { placesSvg } from '$lib/server/exports/places-chart';
-import { placesCsv } from '$lib/server/exports/places-csv';
+import { sheetCsv } from '$lib/server/exports/csv';
+import { placesSheet } from '$lib/server/exports/places-sheet';
 import { loadRelease } from '$lib/server/importers/load';
 import { readRates } from '$lib/server/repositories/rates';
 import { listReleases } from '$lib/server/repositories/releases';
@@ -24,6 +25,9 @@ import { openSeeded } from '../fixtures/seeded';
 
 const application = openSeeded(() => new Date('2026-11-22T12:00:00'));
 afterAll(() => application.close());
+
+const placesCsv = (...shown: Parameters<typeof placesSheet>): string =>
+	[...sheetCsv(placesSheet(...shown))].join('');
 
 const questionOf = (text: string) => {
 	const query = new URLSearchParams(text);
@@ -243,7 +247,7 @@ describe('the pictures and files', () => {
 	it('writes the rows in the order of their rank', () => {
 		const { model, comparison } = priced('code=20983');
 		const [head, first, ...rest] = placesCsv(model, comparison, '').trimEnd().split('\r\n');
-		expect(head).toMatch(/^rank,locality,name,state,allowed/);
+		expect(head).toMatch(/^Rank,Locality,Name,State,Allowed/);
 		expect(first).toMatch(/^1,02102-01,Alaska,AK,405\.52/);
 		expect(rest).toHaveLength(108);
 	});
@@ -262,7 +266,7 @@ describe('the pictures and files', () => {
 			];
 			expect(badges.length).toBeGreaterThan(1);
 			for (const row of data) {
-				for (const badge of badges) expect(row.caveats).toContain(`${badge}: `);
+				for (const badge of badges) expect(row.Caveats).toContain(`${badge}: `);
 			}
 		}
 	);
@@ -279,7 +283,7 @@ describe('the pictures and files', () => {
 			skipEmptyLines: true
 		});
 		expect(data).toHaveLength(count);
-		expect(meta.fields).toContain('caveats');
+		expect(meta.fields).toContain('Caveats');
 	});
 
 	it('answers machine clients with the same amounts', () => {

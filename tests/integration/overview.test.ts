@@ -12,7 +12,8 @@ import { formPortfolio } from '$lib/domain/volumes/portfolio';
 import { shapePricer, type DayOf } from '$lib/domain/volumes/price-shapes';
 import { readContext } from '$lib/schemas/context';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
-import { overviewCsv, overviewSvg } from '$lib/server/exports/overview-figures';
+import { sheetCsv } from '$lib/server/exports/csv';
+import { overviewSheet, overviewSvg } from '$lib/server/exports/overview-figures';
 import { overviewOf } from '$lib/server/services/overview';
 import { removeSample } from '$lib/server/services/sample';
 import { compareSites } from '$lib/server/services/sites';
@@ -245,13 +246,16 @@ describe('the overview of the sample', () => {
 	it('is written as pictures that hold title and caption, and as rows', async () => {
 		const { overview, names } = await answerTo('');
 		if (!overview) throw new Error('no overview');
-		const source = { overview, names, caption: 'Sample: made up' };
+		const source = { overview, names, caption: 'Sample: made up', releases: [] };
 		for (const figure of PORTFOLIO_FIGURES) {
 			const svg = overviewSvg(source, figure);
 			expect(svg).toMatch(/^<svg xmlns/);
 			expect(svg).toContain('Sample: made up');
 			expect(svg).not.toMatch(/var\(--|NaN|undefined|<a /);
-			const [head = '', ...rows] = overviewCsv(source, figure).trim().split('\r\n');
+			const [head = '', ...rows] = [...sheetCsv(overviewSheet(source, figure))]
+				.join('')
+				.trim()
+				.split('\r\n');
 			expect(head).toMatch(/Period,Source$/);
 			expect(rows.length).toBeGreaterThan(1);
 		}

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { picturePng } from '$lib/server/exports/picture';
+import { PICTURE_SCALES, picturePng } from '$lib/server/exports/picture';
 import { chartSvg } from '$lib/server/exports/site-comparison-chart';
 import {
 	CHEST_CT,
@@ -90,16 +90,16 @@ describe('chartSvg', () => {
 });
 
 describe('picturePng', () => {
-	it('is a PNG of twice the size', () => {
-		const png = picturePng(svg);
+	it.each(PICTURE_SCALES)('is a PNG of %i times the size', (scale) => {
+		const png = picturePng(svg, scale);
 		expect([...png.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 		const { height } = new Resvg(svg);
-		expect(pngSize(png)).toEqual({ width: 2400, height: height * 2 });
+		expect(pngSize(png)).toEqual({ width: 1200 * scale, height: height * scale });
 	});
 
 	it('is set in the shipped Inter: text leaves its mark without any system font', () => {
-		const withText = picturePng(svg);
-		const without = picturePng(svg.replace(/<text\b[\s\S]*?<\/text>/g, ''));
+		const withText = picturePng(svg, 2);
+		const without = picturePng(svg.replace(/<text\b[\s\S]*?<\/text>/g, ''), 2);
 		expect(withText.length).toBeGreaterThan(without.length * 1.5);
 	});
 });

@@ -12,7 +12,8 @@ import { MIXES } from '$lib/domain/volumes/report';
 import { expectedOf, paidCasesOf, totalVariance, varianceBy } from '$lib/domain/volumes/variance';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { FIRST_VOLUME_VIEW } from '$lib/schemas/volume-view';
-import { underpaidCsv, unpricedCsv } from '$lib/server/exports/volume-tables-csv';
+import { sheetCsv } from '$lib/server/exports/csv';
+import { underpaidSheet, unpricedSheet } from '$lib/server/exports/volume-lists';
 import { removeSample, restoreSample } from '$lib/server/services/sample';
 import {
 	listUnderpaid,
@@ -25,6 +26,9 @@ import { openSeeded } from '../fixtures/seeded';
 
 const application = openSeeded();
 afterAll(() => application.close());
+
+const WORDS = { title: '', subtitle: '' };
+const AROUND = { facts: [], sources: [] };
 
 const context = (query: string) => readPortfolioContext(new URLSearchParams(query)).context;
 
@@ -68,7 +72,7 @@ describe('the report of the sample', () => {
 		expect(unpriced.reduce((sum, { cases }) => sum + cases, 0)).toBe(report.unpricedCases);
 		const listed = await listUnpriced(application, context('from=2025-01'));
 		if (!listed.ok) throw new Error('no list');
-		const rows = [...unpricedCsv(listed.value.lines, listed.value.uploads)].join('').split('\r\n');
+		const rows = [...sheetCsv(unpricedSheet(listed.value, WORDS, AROUND))].join('').split('\r\n');
 		const lines = unpriced.reduce((sum, group) => sum + group.lines, 0);
 		expect(rows).toHaveLength(lines + 2);
 		expect(rows[1]).toMatch(/^Sample health system,\d+,2025-/);
@@ -97,7 +101,9 @@ describe('the report of the sample', () => {
 		expect(cases.reduce((sum, { difference }) => sum + difference, 0)).toBe(total.underpaid);
 		const second = await answerOf('from=2025-01', { ...whole, page: 2 });
 		expect(second.variance?.worklist).toEqual(cases.slice(WORKLIST_PAGE, 2 * WORKLIST_PAGE));
-		const rows = [...underpaidCsv(cases, listed.value.uploads)].join('').split('\r\n');
+		const rows = [...sheetCsv(underpaidSheet({ ...listed.value, lines: cases }, WORDS, AROUND))]
+			.join('')
+			.split('\r\n');
 		expect(rows).toHaveLength(cases.length + 2);
 	});
 

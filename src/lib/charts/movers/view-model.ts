@@ -60,7 +60,11 @@ export function moversModel(
 			columns: [
 				{ name: 'Code', kind: 'text' },
 				{ name: 'Name', kind: 'text' },
-				{ name: 'Change', kind: 'difference' },
+				{
+					name: 'Change',
+					kind: 'difference',
+					derived: { sum: ['By volume and mix', 'By rates'] }
+				},
 				{ name: 'By volume and mix', kind: 'difference' },
 				{ name: 'By rates', kind: 'difference' }
 			],

@@ -69,9 +69,18 @@ const LEAKAGE_COLUMNS: readonly ListColumn[] = [
 	{ id: 'rate', name: 'At the rates', kind: 'dollars' },
 	{ id: 'lesserOf', name: 'Lower charges took', kind: 'dollars' },
 	{ id: 'chargeCap', name: 'Cap on rises took', kind: 'dollars' },
-	{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
-	{ id: 'taken', name: 'Lost', kind: 'dollars' },
-	{ id: 'share', name: 'Of the rates', kind: 'percent' },
+	{
+		...{ id: 'allowed', name: 'Allowed', kind: 'dollars' },
+		derived: { less: ['At the rates', 'Lost'] }
+	},
+	{
+		...{ id: 'taken', name: 'Lost', kind: 'dollars' },
+		derived: { sum: ['Lower charges took', 'Cap on rises took'] }
+	},
+	{
+		...{ id: 'share', name: 'Of the rates', kind: 'percent' },
+		derived: { percentOf: ['Lost', 'At the rates'] }
+	},
 	{ id: 'takenCases', name: 'Cases that lost', kind: 'count' }
 ];
 

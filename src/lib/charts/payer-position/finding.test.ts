@@ -1,3 +1,4 @@
+import { onPage } from '../volume-tables/view-model';
 import { describe, expect, it } from 'vitest';
 import { sumsOf } from '../../../../tests/fixtures/overview';
 import type { Cents } from '$lib/domain/money';
@@ -74,7 +75,7 @@ describe('what the page of payers finds', () => {
 		expect(payerFinding('Payer A', report)).toContain(
 			'pays 120.0% of Medicare on 100 cases in January to February 2026: 120.0% at the HOPD'
 		);
-		expect(payersTable(report).total?.[7]).toBe(1200);
+		expect(onPage(payersTable(report)).total?.[7]).toBe(1200);
 	});
 
 	it('says where Medicare has no price for what has one', () => {
@@ -94,7 +95,7 @@ describe('what the page of payers finds', () => {
 
 describe('the tables of payers', () => {
 	it('hold mix, percentages of Medicare and the yield of a case', () => {
-		const { columns, rows, total } = payersTable(reportAt());
+		const { columns, rows, total } = onPage(payersTable(reportAt()));
 		expect(columns.map(({ id }) => id)).toEqual([
 			...['name', 'cases', 'casesShare', 'allowed', 'allowedShare', 'hopd', 'asc'],
 			...['ofMedicare', 'netToBank', 'perCase']
@@ -115,13 +116,8 @@ describe('the tables of payers', () => {
 	});
 
 	it('hold a payer’s codes by name', () => {
-		const { rows } = codesTable(
-			[{ code: '20983', sums: OWN, settings: { hopd: OWN } }],
-			reportAt(),
-			{
-				'20983': 'Cryoablation'
-			}
-		);
+		const codes = [{ code: '20983', sums: OWN, settings: { hopd: OWN } }];
+		const { rows } = onPage(codesTable(codes, reportAt(), { '20983': 'Cryoablation' }));
 		expect(rows[0]?.cells).toEqual([
 			...['20983 Cryoablation', 40, 600_000_00, 1500, null],
 			...[1500, 14_500_00]

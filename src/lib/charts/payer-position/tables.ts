@@ -9,8 +9,23 @@ import { codeName, ofMedicare, tenths } from '../portfolio/words';
 import { ALLOWED, CASES, type ListColumn, type ListTable } from '../volume-tables/view-model';
 
 const PAYER: ListColumn = { id: 'name', name: 'Payer', kind: 'text' };
-const OF_MEDICARE: ListColumn = { id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' };
-const PER_CASE: ListColumn = { id: 'perCase', name: 'Net per case', kind: 'dollars' };
+const NET_TO_BANK: ListColumn = { id: 'netToBank', name: 'Net to bank', kind: 'dollars' };
+const COMPARABLE: ListColumn = {
+	...{ id: 'comparable', name: 'Allowed, cases that Medicare pays too', kind: 'dollars' },
+	filesOnly: true
+};
+const MEDICARE: ListColumn = {
+	...{ id: 'medicare', name: 'Medicare allows for them', kind: 'dollars' },
+	filesOnly: true
+};
+const OF_MEDICARE: ListColumn = {
+	...{ id: 'ofMedicare', name: 'Of Medicare, all', kind: 'percent' },
+	derived: { percentOf: [COMPARABLE.name, MEDICARE.name] }
+};
+const PER_CASE: ListColumn = {
+	...{ id: 'perCase', name: 'Net per case', kind: 'dollars' },
+	derived: { each: [NET_TO_BANK.name, CASES.name] }
+};
 
 /** What a case brings to the bank on average, rounded half up to the cent; null without cases. */
 export const yieldOf = ({ netToBank, cases }: PortfolioSums): Cents | null =>
@@ -60,21 +75,24 @@ export function payersTable(
 		sums.allowed,
 		tenths(sums.allowed, total.allowed),
 		...medicareCells(settings, own),
-		ofMedicare(sums),
-		sums.netToBank,
-		yieldOf(sums)
+		...[sums.comparable, sums.medicareAllowed],
+		...[ofMedicare(sums), sums.netToBank, yieldOf(sums)]
 	];
 	return {
 		columns: [
 			PAYER,
 			CASES,
-			{ id: 'casesShare', name: 'Of cases', kind: 'percent' },
+			{
+				...{ id: 'casesShare', name: 'Of cases', kind: 'percent' },
+				derived: { percentOfTotal: CASES.name }
+			},
 			ALLOWED,
-			{ id: 'allowedShare', name: 'Of allowed', kind: 'percent' },
+			{
+				...{ id: 'allowedShare', name: 'Of allowed', kind: 'percent' },
+				derived: { percentOfTotal: ALLOWED.name }
+			},
 			...medicareColumns(settings),
-			OF_MEDICARE,
-			{ id: 'netToBank', name: 'Net to bank', kind: 'dollars' },
-			PER_CASE,
+			...[COMPARABLE, MEDICARE, OF_MEDICARE, NET_TO_BANK, PER_CASE],
 			...marked<ListColumn>([
 				{ id: 'ends', name: 'Days to a contract’s end', kind: 'count', absent: 'none in a year' }
 			])
@@ -145,8 +163,8 @@ export function codesTable(
 		sums.cases,
 		sums.allowed,
 		...medicareCells(report.settings, own),
-		ofMedicare(sums),
-		yieldOf(sums)
+		...[sums.comparable, sums.medicareAllowed],
+		...[ofMedicare(sums), sums.netToBank, yieldOf(sums)]
 	];
 	return {
 		columns: [
@@ -154,8 +172,8 @@ export function codesTable(
 			CASES,
 			ALLOWED,
 			...medicareColumns(report.settings),
-			OF_MEDICARE,
-			PER_CASE
+			...[COMPARABLE, MEDICARE, OF_MEDICARE],
+			...[{ ...NET_TO_BANK, filesOnly: true }, PER_CASE]
 		],
 		rows: codes.map(({ code, sums, settings }) => ({
 			key: code,

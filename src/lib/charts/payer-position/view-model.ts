@@ -107,7 +107,7 @@ export function payerPositionModel(
 				{ name: 'Payer', kind: 'text' },
 				{ name: 'Cases', kind: 'count' },
 				{ name: 'Allowed', kind: 'dollars' },
-				{ name: 'Of allowed', kind: 'percent' },
+				{ name: 'Of allowed', kind: 'percent', derived: { percentOfTotal: 'Allowed' } },
 				...settings.map((setting) => ({
 					name: `Of Medicare, ${SETTING_NAMES[setting].short}`,
 					kind: 'percent' as const

@@ -9,9 +9,27 @@ const MINUS = '−';
 export type ColumnKind =
 	'text' | 'date' | 'dollars' | 'difference' | 'count' | 'rise' | 'percent' | 'change' | 'ratio';
 
+/** How the numbers of a column follow from other columns of the same table, which it names; a workbook holds them as formulas. */
+export type Derived =
+	| { sum: readonly string[] }
+	| { less: readonly [string, string] }
+	/** Number of times an amount. */
+	| { times: readonly [string, string] }
+	/** An amount for each of a number, rounded half up to the cent. */
+	| { each: readonly [string, string] }
+	/** In tenths of a percent, rounded half away from zero. */
+	| { percentOf: readonly [string, string] }
+	/** The same of the column's total. */
+	| { percentOfTotal: string }
+	/** A change in tenths of a percent: now, on what was before. */
+	| { changeOn: readonly [string, string] }
+	/** In hundredths, rounded half away from zero. */
+	| { ratio: readonly [string, string] };
+
 export interface FigureColumn {
 	name: string;
 	kind: ColumnKind;
+	derived?: Derived;
 }
 
 export type FigureCell = string | number | null;

@@ -1,5 +1,5 @@
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
-import { formatFixed, type Cents } from '$lib/domain/money';
+import type { Cents } from '$lib/domain/money';
 import type {
 	ParityTable,
 	ScenarioResult,
@@ -16,7 +16,7 @@ import { counted } from '$lib/format/quantity';
 import { measureName, shortValueText, valueText, type ScenarioNames } from '$lib/format/scenario';
 import type { ColumnKind, FigureTable } from '../portfolio/figure-table';
 import { tenths } from '../portfolio/words';
-import type { ListColumn, ListTable } from '../volume-tables/view-model';
+import { columnName, type ListColumn, type ListTable } from '../volume-tables/view-model';
 
 /** A measure of the baseline and of scenarios, side by side. */
 export interface SideRow {
@@ -132,35 +132,25 @@ export function sideDifference({ kind }: SideRow, difference: number): string {
 	return difference === 0 ? size : `${difference < 0 ? '−' : '+'}${size}`;
 }
 
-/** The same for a file: whole cases, dollars with cents. */
-export function sideBySideTable(results: readonly NamedResult[]): ListTable {
-	const written = ({ kind }: SideRow, value: number): string =>
-		kind === 'count' ? String(value) : formatFixed(value, 2);
-	const text = (id: string, name: string) => ({ id, name, kind: 'text' as const });
-	return {
-		columns: [
-			text('measure', 'Measure'),
-			text('baseline', 'Baseline'),
-			...results.flatMap(({ name }, at) => [
-				text(`scenario-${at}`, name),
-				text(`difference-${at}`, `${name}, against the baseline`)
-			])
-		],
-		rows: sideBySide(results).map((row) => ({
-			key: row.key,
-			filter: null,
-			cells: [
-				row.name,
-				written(row, row.baseline),
-				...row.scenarios.flatMap((value) => [
-					written(row, value),
-					written(row, value - row.baseline)
-				])
-			]
-		})),
-		total: null
-	};
-}
+/** The same for a file. */
+export const sideBySideTable = (results: readonly NamedResult[]): ListTable => ({
+	columns: [
+		{ id: 'measure', name: 'Measure', kind: 'text' },
+		{ id: 'baseline', name: 'Baseline', kind: 'dollars' },
+		...results.flatMap(({ name }, at): ListColumn[] => [
+			{ id: `scenario-${at}`, name, kind: 'dollars' },
+			{
+				...{ id: `difference-${at}`, name: `${name}, against the baseline`, kind: 'difference' },
+				derived: { less: [name, 'Baseline'] }
+			}
+		])
+	],
+	rows: sideBySide(results).map(({ key, name, kind, baseline, scenarios }) => ({
+		...{ key, kind, filter: null },
+		cells: [name, baseline, ...scenarios.flatMap((value) => [value, value - baseline])]
+	})),
+	total: null
+});
 
 const TABLE_NAMES: Record<ScenarioTable, string> = {
 	setting: 'Site',
@@ -213,12 +203,22 @@ export function breakdownTable(
 			...{ id: `${group} ${at}`, name, group, kind: kinds[at] ?? 'dollars' },
 			...(at === 2 && !NEUTRAL.includes(measure) ? {} : { neutral: true as const })
 		}));
+	const before = columns('Baseline', ['count', 'dollars', 'dollars']);
+	const after = columns('Scenario', ['count', 'dollars', 'dollars']);
+	const nameOf = (group: readonly ListColumn[], at: number): string => {
+		const column = group[at];
+		return column ? columnName(column) : '';
+	};
 	return {
 		columns: [
 			{ id: 'name', name: TABLE_NAMES[table], kind: 'text' },
-			...columns('Baseline', ['count', 'dollars', 'dollars']),
-			...columns('Scenario', ['count', 'dollars', 'dollars']),
-			...columns('Difference', ['rise', 'difference', 'difference'])
+			...[...before, ...after],
+			...columns('Difference', ['rise', 'difference', 'difference']).map(
+				(column, at): ListColumn => ({
+					...column,
+					derived: { less: [nameOf(after, at), nameOf(before, at)] }
+				})
+			)
 		],
 		rows: keys.map((key) => ({
 			key,

@@ -88,7 +88,11 @@ export function serviceLinesModel(overview: PortfolioOverview): ServiceLinesMode
 					name: SETTING_NAMES[setting].name,
 					kind: 'dollars' as const
 				})),
-				{ name: 'All sites', kind: 'dollars' },
+				{
+					name: 'All sites',
+					kind: 'dollars',
+					derived: { sum: settings.map((setting) => SETTING_NAMES[setting].name) }
+				},
 				{ name: 'Cases', kind: 'count' },
 				{ name: 'Cases in ASC', kind: 'percent' },
 				{ name: 'HOPD ÷ ASC', kind: 'ratio' }

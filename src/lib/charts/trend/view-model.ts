@@ -71,7 +71,11 @@ export function trendModel(overview: PortfolioOverview): TrendModel {
 					name: SETTING_NAMES[setting].name,
 					kind: 'dollars' as const
 				})),
-				{ name: 'All sites', kind: 'dollars' }
+				{
+					name: 'All sites',
+					kind: 'dollars',
+					derived: { sum: series.map(({ setting }) => SETTING_NAMES[setting].name) }
+				}
 			],
 			rows: months.map(({ month }, position) => {
 				const amounts = series.map(({ values }) => values[position] ?? (0 as Cents));

@@ -13,14 +13,14 @@ import {
 } from '$lib/domain/volumes/variance';
 import { shortMonth } from '$lib/format/date';
 import { uncapitalized } from '$lib/format/sentence';
-import type { ColumnKind, FigureCell } from '../portfolio/figure-table';
+import type { ColumnKind, FigureCell, FigureColumn } from '../portfolio/figure-table';
 import { codeName, tenths } from '../portfolio/words';
 
 /** A column of a list, by the name that the address sorts by. */
-export interface ListColumn {
+export interface ListColumn extends FigureColumn {
 	id: string;
-	name: string;
-	kind: ColumnKind;
+	/** Stands in files, so that what follows from it can be computed there, and not on the page. */
+	filesOnly?: boolean;
 	/** What stands where there is no number. Absent: not known. */
 	absent?: string;
 	/** What it is a part of, with the columns beside it that say the same: "Baseline". Absent: it stands for itself. */
@@ -32,6 +32,8 @@ export interface ListColumn {
 export interface ListRow {
 	key: string;
 	cells: FigureCell[];
+	/** Of the row's numbers, where they are not of their columns' kinds. */
+	kind?: ColumnKind;
 	/** What the page is filtered by where the row's name is followed; null: it leads nowhere. */
 	filter: Partial<CaseFilter> | null;
 }
@@ -152,13 +154,19 @@ export function mixTable(
 		columns: [
 			{ id: 'name', name: part.name, kind: 'text' },
 			CASES,
-			{ id: 'share', name: 'Share', kind: 'percent' },
+			{ id: 'share', name: 'Share', kind: 'percent', derived: { percentOfTotal: 'Cases' } },
 			...compared<ListColumn>([
 				{ id: 'former', name: 'Cases before', kind: 'count' },
-				{ id: 'change', name: 'Change', kind: 'change' }
+				{
+					...{ id: 'change', name: 'Change', kind: 'change' },
+					derived: { changeOn: ['Cases', 'Cases before'] }
+				}
 			]),
 			ALLOWED,
-			{ id: 'allowedShare', name: 'Share of it', kind: 'percent' },
+			{
+				...{ id: 'allowedShare', name: 'Share of it', kind: 'percent' },
+				derived: { percentOfTotal: 'Allowed' }
+			},
 			...compared<ListColumn>([{ id: 'allowedChange', name: 'Change of allowed', kind: 'change' }])
 		],
 		rows: rows.map((row) => ({
@@ -223,8 +231,14 @@ export const varianceTable = (
 		CASES,
 		EXPECTED,
 		PAID,
-		{ id: 'difference', name: 'Difference', kind: 'difference' },
-		{ id: 'differenceShare', name: 'In percent', kind: 'change' },
+		{
+			...{ id: 'difference', name: 'Difference', kind: 'difference' },
+			derived: { less: ['Paid', 'Expected'] }
+		},
+		{
+			...{ id: 'differenceShare', name: 'In percent', kind: 'change' },
+			derived: { changeOn: ['Paid', 'Expected'] }
+		},
 		{ id: 'underpaidCases', name: 'Underpaid cases', kind: 'count' },
 		{ id: 'underpaid', name: 'Underpaid', kind: 'dollars' },
 		{ id: 'overpaidCases', name: 'Overpaid cases', kind: 'count' },
@@ -287,6 +301,16 @@ function compare(one: FigureCell, other: FigureCell, sign: 1 | -1): number {
 		return sign * String(one).localeCompare(String(other), 'en', { numeric: true });
 	}
 	return sign * (one - other);
+}
+
+/** The table without the columns that stand in files only. */
+export function onPage(table: ListTable): ListTable {
+	const kept = (_: unknown, at: number): boolean => !table.columns[at]?.filesOnly;
+	return {
+		columns: table.columns.filter(kept),
+		rows: table.rows.map((row) => ({ ...row, cells: row.cells.filter(kept) })),
+		total: table.total && table.total.filter(kept)
+	};
 }
 
 /** The rows in the order of a column, equals in theirs, and what has no number last; as they are where the table lacks the column. */

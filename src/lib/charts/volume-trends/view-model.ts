@@ -75,7 +75,7 @@ export function trendsModel(report: VolumeReport): TrendsModel {
 				{ name: 'Service line', kind: 'text' },
 				{ name: 'Site', kind: 'text' },
 				...months.map((month) => ({ name: shortMonth(month), kind: 'count' as const })),
-				{ name: 'All', kind: 'count' }
+				{ name: 'All', kind: 'count', derived: { sum: months.map(shortMonth) } }
 			],
 			rows: trends.flatMap(({ serviceLine, series }) =>
 				series.map(({ setting, cases }) => [

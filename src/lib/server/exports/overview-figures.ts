@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { render } from 'svelte/server';
 import HeatMapChart from '$lib/charts/heat-map/Chart.svelte';
 import { heatMapModel } from '$lib/charts/heat-map/view-model';
@@ -8,16 +7,17 @@ import ParetoChart from '$lib/charts/pareto/Chart.svelte';
 import { paretoModel } from '$lib/charts/pareto/view-model';
 import PayerPositionChart from '$lib/charts/payer-position/Chart.svelte';
 import { payerPositionModel } from '$lib/charts/payer-position/view-model';
-import type { ColumnKind, FigureCell, FigureModel } from '$lib/charts/portfolio/figure-table';
-import type { PortfolioFigure } from '$lib/charts/portfolio/figures';
+import type { FigureModel } from '$lib/charts/portfolio/figure-table';
+import { FIGURE_NAMES, type PortfolioFigure } from '$lib/charts/portfolio/figures';
 import { PRINT_PALETTE } from '$lib/charts/portfolio/palette';
 import ServiceLinesChart from '$lib/charts/service-lines/Chart.svelte';
 import { serviceLinesModel } from '$lib/charts/service-lines/view-model';
 import TrendChart from '$lib/charts/trend/Chart.svelte';
 import { trendModel } from '$lib/charts/trend/view-model';
-import { formatFixed } from '$lib/domain/money';
+import type { UsedRelease } from '$lib/domain/cases/comparison';
 import type { PortfolioOverview } from '$lib/domain/volumes/overview';
 import { PICTURE_WIDTH, pictureSvg } from './picture';
+import { figureSheet, releaseSource, type Sheet } from './sheet';
 
 /** What a figure of the overview is made of. */
 export interface FigureSource {
@@ -25,11 +25,12 @@ export interface FigureSource {
 	/** SiteRate's name of each code. */
 	names: Readonly<Record<string, string>>;
 	caption: string;
+	releases: readonly UsedRelease[];
 }
 
 /** A figure as a standalone SVG file in light colours, 1200 px wide: title, subtitle and caption inside. */
 export function overviewSvg(
-	{ overview, names, caption }: FigureSource,
+	{ overview, names, caption }: Omit<FigureSource, 'releases'>,
 	figure: PortfolioFigure
 ): string {
 	const shared = <Model extends FigureModel>(model: Model) => ({
@@ -54,19 +55,11 @@ export function overviewSvg(
 	return pictureSvg(drawn[figure]().body);
 }
 
-/** A cell as a machine reads it: a plain decimal, dollars with two digits, percentages with one. */
-export function plain(kind: ColumnKind, cell: FigureCell): string {
-	if (cell === null) return '';
-	if (typeof cell === 'string') return cell;
-	if (kind === 'count' || kind === 'rise') return String(cell);
-	return formatFixed(cell, kind === 'percent' || kind === 'change' ? 1 : 2);
-}
-
-/** The table of a figure as CSV: all of its rows, also those that the picture has no room for, each with its sources. */
-export function overviewCsv(
-	{ overview, names, caption }: FigureSource,
+/** The table of a figure: all of its rows, also those that the picture has no room for. */
+export function overviewSheet(
+	{ overview, names, caption, releases }: FigureSource,
 	figure: PortfolioFigure
-): string {
+): Sheet {
 	const models = {
 		trend: trendModel,
 		'service-lines': serviceLinesModel,
@@ -78,13 +71,13 @@ export function overviewCsv(
 		PortfolioFigure,
 		(overview: PortfolioOverview, names: Readonly<Record<string, string>>) => FigureModel
 	>;
-	const { columns, rows } = models[figure](overview, names).table;
-	const fields = [...columns.map(({ name }) => name), 'Period', 'Source'];
-	const period = `${overview.period.from} to ${overview.period.to}`;
-	const data = rows.map((row) => [
-		...columns.map(({ kind }, at) => plain(kind, row[at] ?? null)),
-		period,
-		caption
-	]);
-	return `${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: /^[=@\t\r]|^[+-](?!\d)/ })}\r\n`;
+	const { from, to } = overview.period;
+	return figureSheet(models[figure](overview, names), {
+		name: FIGURE_NAMES[figure],
+		facts: [
+			{ name: 'Period', value: `${from} to ${to}` },
+			{ name: 'Source', value: caption }
+		],
+		sources: releases.map(releaseSource)
+	});
 }

@@ -1,16 +1,23 @@
 import { Resvg } from '@resvg/resvg-js';
 import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import SVGtoPDF from 'svg-to-pdfkit';
 
 /** Width of an exported picture in pixels; its height follows from what it shows. */
 export const PICTURE_WIDTH = 1200;
 
-const PIXELS_PER_UNIT = 2;
 const { resolve } = createRequire(import.meta.url);
-const FONT_FILES = [
-	'400Regular/Inter_400Regular.ttf',
-	'500Medium/Inter_500Medium.ttf',
-	'600SemiBold/Inter_600SemiBold.ttf'
-];
+const fontFile = (file: string): string => resolve(`@expo-google-fonts/inter/${file}.ttf`);
+
+/** The shipped Inter by weight, so that a picture looks the same on every machine. */
+const FONT_FILES = {
+	400: fontFile('400Regular/Inter_400Regular'),
+	500: fontFile('500Medium/Inter_500Medium'),
+	600: fontFile('600SemiBold/Inter_600SemiBold')
+};
+
+/** Points of a PDF in a pixel of a picture. */
+const POINTS_PER_PIXEL = 0.75;
 
 /** The outermost `<svg>` of a rendered page, nested ones included. */
 function outerSvg(html: string): string {
@@ -33,15 +40,68 @@ const standalone = (svg: string): string =>
 /** The picture that a chart rendered on the server, as a standalone SVG file. */
 export const pictureSvg = (html: string): string => `${standalone(outerSvg(html))}\n`;
 
-/** The same picture as a PNG of twice its size in pixels, set in the Inter that is shipped, not in the machine's fonts. */
-export function picturePng(svg: string): Uint8Array<ArrayBuffer> {
+/** How many pixels of a PNG stand for one of the picture. */
+export const PICTURE_SCALES = [1, 2, 3] as const;
+
+export type PictureScale = (typeof PICTURE_SCALES)[number];
+
+/** The same picture as a PNG. */
+export function picturePng(svg: string, scale: PictureScale): Uint8Array<ArrayBuffer> {
 	const picture = new Resvg(svg, {
-		fitTo: { mode: 'width', value: PICTURE_WIDTH * PIXELS_PER_UNIT },
+		fitTo: { mode: 'zoom', value: scale },
 		font: {
-			fontFiles: FONT_FILES.map((file) => resolve(`@expo-google-fonts/inter/${file}`)),
+			fontFiles: Object.values(FONT_FILES),
 			loadSystemFonts: false,
 			defaultFontFamily: 'Inter'
 		}
 	});
 	return new Uint8Array(picture.render().asPng());
+}
+
+const sizeOf = (svg: string): { width: number; height: number } => {
+	const [, width] = /^<svg[^>]* width="([\d.]+)"/.exec(svg) ?? [];
+	const [, height] = /^<svg[^>]* height="([\d.]+)"/.exec(svg) ?? [];
+	if (!width || !height) throw new Error('a picture tells its width and height');
+	return { width: Number(width), height: Number(height) };
+};
+
+/** Draws a picture into a PDF as lines and letters, not as pixels; places and sizes in points, its height follows from its width. */
+export function drawPicture(
+	document: PDFKit.PDFDocument,
+	svg: string,
+	{ x, y, width }: { x: number; y: number; width: number }
+): { height: number } {
+	const size = sizeOf(svg);
+	const height = (size.height * width) / size.width;
+	SVGtoPDF(document, svg, x, y, {
+		...{ width, height, assumePt: true, preserveAspectRatio: 'xMinYMin meet' },
+		fontCallback: (_family, isBold) => (isBold ? FONT_FILES[600] : FONT_FILES[400])
+	});
+	return { height };
+}
+
+/** All bytes of a PDF once it is ended. */
+export function pdfBytes(document: PDFKit.PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
+	const chunks: Buffer[] = [];
+	const whole = new Promise<Uint8Array<ArrayBuffer>>((done, failed) => {
+		document.on('data', (chunk: Buffer) => chunks.push(chunk));
+		document.on('end', () => done(new Uint8Array(Buffer.concat(chunks))));
+		document.on('error', failed);
+	});
+	document.end();
+	return whole;
+}
+
+/** The same picture as a PDF of one page of its size. */
+export function picturePdf(svg: string, title: string): Promise<Uint8Array<ArrayBuffer>> {
+	const { width, height } = sizeOf(svg);
+	const size = [width * POINTS_PER_PIXEL, height * POINTS_PER_PIXEL];
+	const document = new PDFDocument({
+		size,
+		margin: 0,
+		font: FONT_FILES[400],
+		info: { Title: title, Creator: 'SiteRate' }
+	});
+	drawPicture(document, svg, { x: 0, y: 0, width: width * POINTS_PER_PIXEL });
+	return pdfBytes(document);
 }

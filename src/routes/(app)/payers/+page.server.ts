@@ -6,7 +6,7 @@ import { storedPayers } from '$lib/server/services/parties';
 import { payersOf } from '$lib/server/services/payers';
 import { restoreSample } from '$lib/server/services/sample';
 import { whenFree } from '$lib/server/services/when-free';
-import { positionOf } from './picture';
+import { positionOf } from './exported';
 import { contractTablesOf, tablesOf } from './tables';
 import type { Actions, PageServerLoad } from './$types';
 

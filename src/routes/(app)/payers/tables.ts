@@ -4,11 +4,18 @@ import {
 	leakageCodesTable,
 	leakageTable
 } from '$lib/charts/payer-position/contract-tables';
-import { chargesTitle, endingTitle, leakageTitle } from '$lib/charts/payer-position/finding';
+import {
+	chargesTitle,
+	endingTitle,
+	leakageTitle,
+	mixTitle,
+	sitesTitle
+} from '$lib/charts/payer-position/finding';
 import { codesTable, payersTable, sitesTable } from '$lib/charts/payer-position/tables';
 import { sortedTable, type ListTable } from '$lib/charts/volume-tables/view-model';
 import type { IsoDate } from '$lib/domain/dates';
 import type { PayersReport } from '$lib/domain/volumes/payers';
+import { counted } from '$lib/format/quantity';
 import { PAYER_TABLES, type PayerTable, type PayersView } from '$lib/schemas/payers-view';
 import type { PayersAnswer } from '$lib/server/services/payers';
 
@@ -37,6 +44,33 @@ export function tablesOf(
 		PayerTable,
 		ListTable | null
 	>;
+}
+
+const facilityName =
+	({ facilities }: Answered['choices']) =>
+	(id: string): string =>
+		facilities.find((facility) => facility.id === id)?.name ?? id;
+
+/** What a table is called, and its finding. */
+export function tableWords(
+	table: PayerTable,
+	{ codes, leakage, ending, choices }: Answered,
+	report: PayersReport
+): { name: string; title: string } {
+	const lost = leakage ? leakageTitle(leakage) : '';
+	const words: Record<PayerTable, { name: string; title: string }> = {
+		payers: { name: 'Payers', title: mixTitle(report) },
+		sites: { name: 'HOPD against ASC', title: sitesTitle(report) },
+		codes: { name: 'Codes', title: `${counted(codes.length, 'code')} against Medicare` },
+		ending: { name: 'Contracts that end', title: endingTitle(ending) },
+		leakage: { name: 'Taken by charges', title: lost },
+		leakageCodes: { name: 'Taken by code', title: lost },
+		charges: {
+			name: 'Charges to raise',
+			title: leakage ? chargesTitle(leakage, facilityName(choices)) : ''
+		}
+	};
+	return words[table];
 }
 
 /** Rows of charges that stand on a page; the file has all. */
@@ -69,10 +103,7 @@ export function contractTablesOf(
 		...{ date, ending: tables.ending, leakage: tables.leakage, leakageCodes: tables.leakageCodes },
 		endingTitle: endingTitle(ending),
 		leakageTitle: leakageTitle(leakage),
-		chargesTitle: chargesTitle(
-			leakage,
-			(id) => choices.facilities.find((facility) => facility.id === id)?.name ?? id
-		),
+		chargesTitle: chargesTitle(leakage, facilityName(choices)),
 		charges: charges && { ...charges, rows: charges.rows.slice(0, CHARGES_MOST) },
 		allCharges: charges?.rows.length ?? 0,
 		notHeldCases: leakage.total.notHeldCases

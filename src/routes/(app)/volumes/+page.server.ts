@@ -1,11 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import {
-	mixTitle,
-	modifiersTitle,
-	varianceTitle,
-	volumeFinding
-} from '$lib/charts/volume-tables/finding';
+import { volumeFinding } from '$lib/charts/volume-tables/finding';
 import { underpaidTable, type ListTable } from '$lib/charts/volume-tables/view-model';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { readVolumeQuestion } from '$lib/schemas/volume-view';
@@ -20,7 +15,7 @@ import {
 } from '$lib/server/services/volumes';
 import { whenFree } from '$lib/server/services/when-free';
 import { sentenceOf } from '../data/imports/answers';
-import { tablesOf } from './tables';
+import { tablesOf, titlesOf } from './tables';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Rows of a table that stand on the page; its file has all. */
@@ -37,7 +32,6 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 	const worklist = answer?.variance
 		? underpaidTable(answer.variance.worklist, answer.uploads)
 		: null;
-	const names = answer && { codes: answer.names, choices: answer.choices };
 	return {
 		context,
 		view,
@@ -50,12 +44,7 @@ export const load: PageServerLoad = async ({ url, locals: { application } }) => 
 			// while anything cannot be read, an amount would answer another question than the one asked
 			report: problems.length > 0 || !answer.report ? null : { ...answer.report, mix: [] },
 			finding: answer.report && volumeFinding(answer.report, answer.variance?.rows ?? null),
-			titles: {
-				mix: answer.report && names ? mixTitle(answer.report, view.mix, names) : '',
-				variance:
-					answer.variance && names ? varianceTitle(answer.variance.rows, view.variance, names) : '',
-				modifiers: modifiersTitle(answer.modifiers)
-			},
+			titles: titlesOf(answer, view),
 			modifiers: cut(tables?.modifiers ?? null),
 			mix: cut(tables?.mix ?? null),
 			variance: answer.variance && {

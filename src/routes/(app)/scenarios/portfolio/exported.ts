@@ -4,15 +4,19 @@ import {
 	bandTable,
 	breakdownTable,
 	parityTable,
-	sideBySideTable
+	parityTitle,
+	sideBySideTable,
+	tableName
 } from '$lib/charts/scenario-tables/view-model';
 import { tornadoModel } from '$lib/charts/tornado/view-model';
+import type { UsedRelease } from '$lib/domain/cases/comparison';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { SCENARIO_TABLES, type ScenarioResult } from '$lib/domain/scenarios/portfolio/answer';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
+import { longPeriod } from '$lib/format/date';
 import type { ScenarioNames } from '$lib/format/scenario';
 import { scenarioSvg, type ScenarioFigure } from '$lib/server/exports/scenario-figures';
-import { figureCsv, listCsv } from '$lib/server/exports/volume-tables-csv';
+import { figureSheet, listSheet, releaseSource, type Sheet } from '$lib/server/exports/sheet';
 import type { Application } from '$lib/server/services/application';
 import {
 	evaluateScenario,
@@ -20,6 +24,7 @@ import {
 	scenarioChoices,
 	scenarioResult
 } from '$lib/server/services/scenarios';
+import { unknownValue, type PictureFile, type TableFile } from '../../downloads/files';
 import { NO_VOLUMES } from '../../downloads/response';
 import { askedScenario } from './ask';
 import { basisOf, comparedScenarios, type ComparedScenario } from './compared';
@@ -30,11 +35,22 @@ const FIGURES = ['bridge', 'tornado', 'gain-map'] as const;
 /** Tables of what takes many evaluations, without a picture. */
 const VARIED = ['band', 'parity'] as const;
 
+const FIGURE_NAMES: Record<(typeof FIGURES)[number], string> = {
+	bridge: 'Bridge',
+	tornado: 'Sensitivity',
+	'gain-map': 'Pairs of values'
+};
+
+const FILES = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES, ...VARIED] as const;
+
+type ScenarioFile = (typeof FILES)[number];
+
 interface Filed {
 	scenario: PortfolioScenario;
 	result: ScenarioResult;
 	names: ScenarioNames;
 	caption: string;
+	releases: readonly UsedRelease[];
 	others: ComparedScenario[];
 }
 
@@ -51,6 +67,7 @@ async function filed(application: Application, url: URL): Promise<Outcome<Filed>
 	const releases = await portfolioReleases(application);
 	return success({
 		...{ scenario, result: result.value, names: namesIn(choices, scenario) },
+		releases,
 		others: compared.filter((other) => other.basis === basis),
 		caption: [
 			...(result.value.isSample
@@ -94,69 +111,89 @@ async function figureOf(
 	return success({ figure, model: gainMapModel(pair, bridge, changes, names) });
 }
 
-const unknown = (path: string, asked: string | null, among: readonly string[]) =>
-	failure({
-		code: 'malformed',
-		message: `${path} "${asked ?? ''}" is none: give one of ${among.join(', ')}.`,
-		path
-	});
-
-/** The picture of the figure that an address names, as a standalone SVG file. */
-export async function scenarioPicture(
-	application: Application,
-	url: URL
-): Promise<Outcome<string>> {
-	const asked = url.searchParams.get('figure');
-	const figure = FIGURES.find((known) => known === asked);
-	if (!figure) return unknown('figure', asked, FIGURES);
+/** The picture of the figure that an address names. */
+export async function pictureOf(application: Application, url: URL): Promise<Outcome<PictureFile>> {
+	const wanted = url.searchParams.get('figure');
+	const figure = FIGURES.find((known) => known === wanted);
+	if (!figure) return failure(unknownValue('figure', wanted, FIGURES));
 	const found = await filed(application, url);
 	if (!found.ok) return found;
 	const shown = await figureOf(application, figure, found.value);
 	if (!shown.ok) return shown;
-	return success(scenarioSvg(shown.value, found.value.caption, found.value.result.isSample));
+	const { caption, result } = found.value;
+	const svg = scenarioSvg(shown.value, caption, result.isSample);
+	return success({ name: `siterate-scenario-${figure}`, svg });
 }
 
-async function variedRows(
+type Around = Pick<Sheet, 'facts' | 'sources'>;
+
+/** The table of what takes many evaluations. */
+async function variedSheet(
 	application: Application,
 	table: (typeof VARIED)[number],
-	{ scenario, names, caption }: Filed
-): Promise<Outcome<string>> {
+	{ scenario, result, names }: Filed,
+	around: Around
+): Promise<Outcome<Sheet>> {
 	const answer = await evaluateScenario(application, scenario);
 	if (!answer.ok) return answer;
 	const { band, parity } = answer.value;
-	if (table === 'parity') return success(listCsv(parityTable(parity, names), caption));
-	return band
-		? success(figureCsv({ table: bandTable(band) }, caption))
-		: failure({
-				code: 'not-available',
-				message: 'No number of this scenario can be turned: nothing is drawn.',
-				path: 'table'
-			});
+	const subtitle = longPeriod(result.period);
+	if (table === 'parity') {
+		const words = { title: parityTitle(parity, names), subtitle };
+		return success(listSheet(parityTable(parity, names), words, { name: 'Parity', ...around }));
+	}
+	if (!band) {
+		return failure({
+			code: 'not-available',
+			message: 'No number of this scenario can be turned: nothing is drawn.',
+			path: 'table'
+		});
+	}
+	const drawn = { title: `Drawn values of ${scenario.name}`, subtitle, table: bandTable(band) };
+	return success(figureSheet(drawn, { name: 'Drawn values', ...around }));
 }
 
-/** The table or the numbers of the figure that an address names, as CSV. */
-export async function scenarioRows(application: Application, url: URL): Promise<Outcome<string>> {
-	const asked = url.searchParams.get('table');
-	const tables = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES, ...VARIED];
-	const figure = FIGURES.find((known) => known === asked);
-	const table = SCENARIO_TABLES.find((known) => known === asked);
-	const varied = VARIED.find((known) => known === asked);
-	if (!figure && !table && !varied && asked !== 'side-by-side')
-		return unknown('table', asked, tables);
+async function sheetOf(
+	application: Application,
+	table: ScenarioFile,
+	filed: Filed,
+	around: Around
+): Promise<Outcome<Sheet>> {
+	const { scenario, result, names, others } = filed;
+	const figure = FIGURES.find((known) => known === table);
+	if (figure) {
+		const shown = await figureOf(application, figure, filed);
+		if (!shown.ok) return shown;
+		return success(figureSheet(shown.value.model, { name: FIGURE_NAMES[figure], ...around }));
+	}
+	const varied = VARIED.find((known) => known === table);
+	if (varied) return variedSheet(application, varied, filed, around);
+	const words = { title: scenario.name, subtitle: longPeriod(result.period) };
+	const by = SCENARIO_TABLES.find((known) => known === table);
+	if (by) {
+		const name = `By ${tableName(by).toLowerCase()}`;
+		return success(listSheet(breakdownTable(result, by, names), words, { name, ...around }));
+	}
+	const compared = sideBySideTable([{ name: scenario.name, result }, ...others]);
+	return success(listSheet(compared, words, { name: 'Side by side', ...around }));
+}
+
+/** The table, or the numbers of the figure, that an address names. */
+export async function tableOf(application: Application, url: URL): Promise<Outcome<TableFile>> {
+	const wanted = url.searchParams.get('table');
+	const table = FILES.find((known) => known === wanted);
+	if (!table) return failure(unknownValue('table', wanted, FILES));
 	const found = await filed(application, url);
 	if (!found.ok) return found;
-	const { scenario, result, names, caption, others } = found.value;
-	if (figure) {
-		const shown = await figureOf(application, figure, found.value);
-		return shown.ok ? success(figureCsv(shown.value.model, caption)) : shown;
-	}
-	if (varied) return variedRows(application, varied, found.value);
-	return success(
-		listCsv(
-			table
-				? breakdownTable(result, table, names)
-				: sideBySideTable([{ name: scenario.name, result }, ...others]),
-			caption
-		)
-	);
+	const { scenario, result, caption, releases } = found.value;
+	const sheet = await sheetOf(application, table, found.value, {
+		facts: [
+			{ name: 'Scenario', value: scenario.name },
+			{ name: 'Period', value: `${result.period.from} to ${result.period.to}` },
+			{ name: 'Source', value: caption }
+		],
+		sources: releases.map(releaseSource)
+	});
+	if (!sheet.ok) return sheet;
+	return success({ name: `siterate-scenario-${table}`, sheets: [sheet.value] });
 }

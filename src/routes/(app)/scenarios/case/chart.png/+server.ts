@@ -7,5 +7,5 @@ export const GET: RequestHandler = ({ url, locals }) =>
 	exportResponse(locals.application, url, {
 		type: 'image/png',
 		extension: 'png',
-		write: (named) => picturePng(caseChartSvg(named))
+		write: (named) => picturePng(caseChartSvg(named), 2)
 	});

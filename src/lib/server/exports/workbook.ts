@@ -1,0 +1,261 @@
+import ExcelJS from 'exceljs';
+import { PassThrough, type Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import type { ColumnKind, FigureCell, FigureColumn } from '$lib/charts/portfolio/figure-table';
+import { failure, success, type Outcome } from '$lib/domain/outcome';
+import { groupThousands } from '$lib/format/money';
+import { formulaOf, columnLetters, type CellFormula } from './formula';
+import { kindAt, type Sheet, type SheetSource } from './sheet';
+
+/** Rows that a worksheet holds, its headings among them (the format's limit). */
+const ROWS_MOST = 1_048_576;
+
+/** Characters of a worksheet's name. */
+const NAME_LENGTH = 31;
+
+/** Rows above the table: finding, subtitle, an empty one, the heads. */
+const HEAD_ROW = 4;
+
+/** Rows that the width of a column is taken from. */
+const ROWS_OF_WIDTH = 200;
+
+/** Rows written before others get their turn. */
+const ROWS_AT_ONCE = 2000;
+
+/** How each kind of number looks; the values are dollars and fractions. */
+const FORMATS: Record<ColumnKind, string> = {
+	text: '@',
+	date: 'yyyy-mm-dd',
+	dollars: '$#,##0.00;-$#,##0.00',
+	difference: '+$#,##0.00;-$#,##0.00;$0.00',
+	count: '#,##0',
+	rise: '+#,##0;-#,##0;0',
+	percent: '0.0%',
+	change: '+0.0%;-0.0%;0.0%',
+	ratio: '0.00'
+};
+
+/** What one of a kind's units is in a cell. */
+const UNITS: Record<ColumnKind, number> = {
+	...{ text: 1, date: 1, count: 1, rise: 1 },
+	...{ dollars: 100, difference: 100, ratio: 100 },
+	...{ percent: 1000, change: 1000 }
+};
+
+/** Numbers that a reader may change stand in blue, what follows from them in black. */
+const INPUT_INK = 'FF1F4FA8';
+const HEAD_GROUND = 'FFF1F1EF';
+
+const WIDTHS = { least: 11, most: 48 };
+
+/** A name that a worksheet may have and no other of the book has: without []:*?/\, not in apostrophes, of 31 characters at most. */
+export function worksheetName(wanted: string, taken: ReadonlySet<string>): string {
+	const clean = (text: string, length: number): string =>
+		text
+			.slice(0, length)
+			.trim()
+			.replace(/^'+|'+$/g, '');
+	const allowed = wanted
+		.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	const base = clean(allowed, NAME_LENGTH) || 'Sheet';
+	const isFree = (name: string): boolean =>
+		name.toLowerCase() !== 'history' && !taken.has(name.toLowerCase());
+	for (let turn = 1; ; turn += 1) {
+		const suffix = turn === 1 ? '' : ` ${turn}`;
+		const name = `${clean(base, NAME_LENGTH - suffix.length)}${suffix}`;
+		if (isFree(name)) return name;
+	}
+}
+
+/** A cell's value as a spreadsheet holds it. */
+function valueOf(kind: ColumnKind, cell: FigureCell): string | number | Date | null {
+	if (cell === null) return null;
+	if (typeof cell === 'string') {
+		return kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(cell)
+			? new Date(`${cell}T00:00:00Z`)
+			: cell;
+	}
+	return cell / UNITS[kind];
+}
+
+/** How wide a column is, in characters: by its name and its first cells. */
+function widthOf({ name }: FigureColumn, cells: readonly FigureCell[]): number {
+	const longest = Math.max(name.length, ...cells.map((cell) => String(cell ?? '').length + 3));
+	return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest));
+}
+
+/** The total of a column as a sum of its rows, where it is one. */
+function sumFormula(at: number, sum: number | null, first: number, last: number): CellFormula {
+	const letters = columnLetters(at);
+	return { text: `SUM(${letters}${first}:${letters}${last})`, result: sum };
+}
+
+const tooLong = (name: string): Outcome<null> =>
+	failure({
+		code: 'too-many',
+		message: `${name} has more rows than a worksheet holds (${groupThousands(String(ROWS_MOST))}): take the CSV, or filter the page.`,
+		path: 'format'
+	});
+
+async function writeSheet(
+	workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+	sheet: Sheet,
+	name: string,
+	onRow: () => void
+): Promise<Outcome<null>> {
+	const { columns, rows, total } = sheet;
+	const known = Array.isArray(rows) ? (rows as readonly (readonly FigureCell[])[]) : [];
+	if (known.length > ROWS_MOST - HEAD_ROW) return tooLong(sheet.name);
+	const worksheet = workbook.addWorksheet(name, {
+		views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROW, showGridLines: false }],
+		pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+	});
+	const first = HEAD_ROW + 1;
+	const sample = known.slice(0, ROWS_OF_WIDTH);
+	worksheet.columns = columns.map((column, at) => ({
+		width: widthOf(
+			column,
+			sample.map((row) => row[at] ?? null)
+		),
+		style: { numFmt: FORMATS[column.kind] }
+	}));
+	const words = (text: string, font: Partial<ExcelJS.Font>): void => {
+		const row = worksheet.addRow([text]);
+		row.getCell(1).numFmt = '@';
+		row.font = font;
+		row.commit();
+	};
+	words(sheet.title, { bold: true, size: 14 });
+	words(sheet.subtitle, { size: 10, color: { argb: 'FF5A5F66' } });
+	words('', {});
+	const heads = worksheet.addRow(columns.map((column) => column.name));
+	columns.forEach(({ kind }, at) => {
+		const cell = heads.getCell(at + 1);
+		cell.font = { bold: true };
+		cell.numFmt = '@';
+		cell.alignment = {
+			horizontal: kind === 'text' || kind === 'date' ? 'left' : 'right',
+			vertical: 'bottom',
+			wrapText: true
+		};
+		cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEAD_GROUND } };
+	});
+	heads.commit();
+
+	const grid = { columns, total, totalRow: total ? first + known.length : null };
+	const sums = columns.map(() => 0);
+	const write = (cells: readonly FigureCell[], number: number, isTotal: boolean): void => {
+		const row = worksheet.addRow([]);
+		columns.forEach((column, at) => {
+			const { derived } = column;
+			const kind = kindAt(sheet, column, number - first);
+			const cell = cells[at] ?? null;
+			const target = row.getCell(at + 1);
+			const formula = derived
+				? formulaOf(derived, cells, number, grid)
+				: isTotal && number > first && typeof cell === 'number'
+					? sumFormula(at, sums[at] ?? null, first, number - 1)
+					: null;
+			if (formula && cell !== null && formula.result === cell) {
+				target.value = { formula: formula.text, result: cell / UNITS[kind] };
+			} else {
+				target.value = valueOf(kind, cell);
+				if (typeof cell === 'number' && !isTotal) target.font = { color: { argb: INPUT_INK } };
+			}
+			target.numFmt = FORMATS[kind];
+			if (isTotal) {
+				target.font = { bold: true };
+				target.border = { top: { style: 'thin' } };
+			} else if (typeof cell === 'number') sums[at] = (sums[at] ?? 0) + cell;
+		});
+		row.commit();
+		onRow();
+	};
+	let number = first;
+	for (const cells of rows) {
+		if (number > ROWS_MOST) return tooLong(sheet.name);
+		write(cells, number, false);
+		number += 1;
+		if (number % ROWS_AT_ONCE === 0) await setImmediate();
+	}
+	if (total) write(total, number, true);
+	worksheet.commit();
+	return success(null);
+}
+
+/** The last sheet: what holds for the tables, and the files that their numbers rest on. */
+function writeSources(
+	workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+	sheets: readonly Sheet[],
+	name: string
+): void {
+	const worksheet = workbook.addWorksheet(name, { views: [{ showGridLines: false }] });
+	worksheet.columns = [{ width: 34 }, { width: 60 }, { width: 68 }, { width: 26 }, { width: 60 }];
+	const write = (cells: string[], bold = false): void => {
+		const row = worksheet.addRow(cells);
+		row.font = { bold };
+		row.commit();
+	};
+	for (const { name: of, facts } of sheets) {
+		if (facts.length === 0) continue;
+		write([of], true);
+		for (const fact of facts) write([fact.name, fact.value]);
+		write([]);
+	}
+	const sources = new Map<string, SheetSource>(
+		sheets.flatMap((sheet) => sheet.sources).map((source) => [source.sha256, source])
+	);
+	write(['Source', 'File', 'SHA-256', 'Holds', 'Caveats'], true);
+	for (const { title, file, sha256, holds, caveats } of sources.values()) {
+		const said = caveats.map(({ kind, reason }) => `${kind}: ${reason}`).join(' ');
+		write([title, file, sha256, holds, said]);
+	}
+	write([]);
+	write(['Numbers in blue may be changed; those in black are formulas and follow.']);
+	worksheet.commit();
+}
+
+/**
+ * Writes tables as a workbook (xlsx), row by row, so that memory does not grow with them: a worksheet each, its heads
+ * frozen, and one of sources. Derived columns and totals are formulas with their results; where a formula would not give
+ * the page's number (a total of comparable cases only), the number itself stands. `onRow` is told of every row. A table that is
+ * too long for a worksheet is a problem, and what was written until then is no workbook.
+ */
+export async function writeWorkbook(
+	sheets: readonly Sheet[],
+	stream: Writable,
+	onRow: () => void = () => undefined
+): Promise<Outcome<null>> {
+	const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+		stream,
+		useStyles: true,
+		useSharedStrings: false
+	});
+	workbook.creator = 'SiteRate';
+	const taken = new Set<string>();
+	const named = (wanted: string): string => {
+		const name = worksheetName(wanted, taken);
+		taken.add(name.toLowerCase());
+		return name;
+	};
+	for (const sheet of sheets) {
+		const written = await writeSheet(workbook, sheet, named(sheet.name), onRow);
+		if (!written.ok) return written;
+	}
+	writeSources(workbook, sheets, named('Sources'));
+	await workbook.commit();
+	return success(null);
+}
+
+/** A workbook of small tables whole. */
+export async function workbookBytes(
+	sheets: readonly Sheet[]
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+	const stream = new PassThrough();
+	const chunks: Buffer[] = [];
+	stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+	const written = await writeWorkbook(sheets, stream);
+	return written.ok ? success(new Uint8Array(Buffer.concat(chunks))) : written;
+}
