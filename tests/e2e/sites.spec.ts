@@ -102,21 +102,26 @@ test('place, wage area and QP are chosen by keyboard and kept in the address', a
 	await expect(page).toHaveURL(/hospitalArea=13820&ascArea=13820/);
 });
 
-test('the chart saves as PNG and SVG, and its rows as CSV', async ({ page }) => {
+test('the chart saves as PNG, SVG and PDF, and its rows as CSV and workbook', async ({ page }) => {
 	await page.goto(`/sites?code=20983&code=20982&${DAY}`);
+	const openings = { PNG: '\x89PNG', PDF: '%PDF', Excel: 'PK' };
 	for (const [format, name] of [
-		['PNG', /\.png$/],
-		['SVG', /\.svg$/],
-		['CSV', /\.csv$/]
+		['Picture, PNG', /\.png$/],
+		['Picture, PNG, large', /-3x\.png$/],
+		['Picture, SVG', /\.svg$/],
+		['Picture, PDF', /\.pdf$/],
+		['Table, CSV', /\.csv$/],
+		['Table, Excel', /\.xlsx$/]
 	] as const) {
 		await page.getByRole('button', { name: /^Save/ }).click();
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByRole('menuitem', { name: new RegExp(format) }).click()
+			page.getByRole('menuitem', { name: format, exact: true }).click()
 		]);
 		expect(download.suggestedFilename()).toMatch(name);
 		const content = await readFile(await download.path());
-		if (format === 'PNG') expect(content.subarray(1, 4).toString()).toBe('PNG');
+		const [, opening] = Object.entries(openings).find(([kind]) => format.includes(kind)) ?? [];
+		if (opening) expect(content.toString('latin1').startsWith(opening)).toBe(true);
 		else {
 			expect(content.toString()).toContain('RVU26C');
 			expect(content.toString()).toMatch(/22 November 2026|2026-11-22/);

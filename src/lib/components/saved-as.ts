@@ -25,7 +25,7 @@ export const pictureFiles = (address: FileAddress): MenuItem[] => [
 	{
 		label: 'Picture, PNG, large',
 		href: at(address, 'chart.png', 'scale=3'),
-		download: `${address.name}-large.png`
+		download: `${address.name}-3x.png`
 	},
 	{ label: 'Picture, SVG', href: at(address, 'chart.svg'), download: `${address.name}.svg` },
 	{ label: 'Picture, PDF', href: at(address, 'chart.pdf'), download: `${address.name}.pdf` }

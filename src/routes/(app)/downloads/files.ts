@@ -78,10 +78,11 @@ export async function pictureResponse(
 		png: () => picturePng(svg, scale),
 		pdf: () => picturePdf(svg, name)
 	}[format];
+	const size = format === 'png' && scale !== FIRST_SCALE ? `-${scale}x` : '';
 	return new Response(await body(), {
 		headers: {
 			'content-type': TYPES[format],
-			'content-disposition': `inline; filename="${name}.${format}"`
+			'content-disposition': `inline; filename="${name}${size}.${format}"`
 		}
 	});
 }
