@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTRACT_FORMAT, type Contract, type Percent } from '$lib/domain/contracts/contract';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Ratio } from '$lib/domain/rates/rates';
+import { bridgeOf } from '$lib/domain/scenarios/portfolio/bridge';
 import type { PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
 import { scenarioEngine, type ScenarioEngine } from '$lib/domain/scenarios/portfolio/evaluate';
 import { ALL_CASES, breakDown, PERSPECTIVES } from '$lib/domain/volumes/aggregate';
@@ -155,7 +156,16 @@ describe('a portfolio scenario', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 4 }), (changes) => {
-				const { steps, baseline } = engine.evaluate(changes);
+				const { steps, baseline, result } = engine.evaluate(changes);
+				for (const perspective of PERSPECTIVES) {
+					const view = { serviceLines: priced.serviceLines, filter: ALL_CASES, perspective };
+					const bridge = bridgeOf({ baseline, steps }, view);
+					const { total } = breakDown(result, priced.serviceLines, ALL_CASES, [], perspective);
+					expect(bridge.end).toBe(total[bridge.measure]);
+					for (const { amount, parts } of bridge.steps) {
+						expect(parts.reduce((sum, part) => sum + part.amount, 0)).toBe(amount);
+					}
+				}
 				const before = breakDown(baseline, priced.serviceLines, ALL_CASES, [], 'system');
 				for (const { cells } of steps) {
 					const after = breakDown(
