@@ -35,17 +35,19 @@ export async function reportScenarios(
 	);
 	const at = (setting: string): string =>
 		facilities.find((facility) => facility.setting === setting)?.id ?? '';
-	const [code = ''] = cube.codes;
+	const moves = (code: string): PortfolioChange => ({
+		...{ change: 'move', share: ratio(1000), to: at('asc') },
+		where: { settings: ['hopd'], codes: [code] }
+	});
+	const code = cube.codes.find((own) =>
+		engine.evaluate([moves(own)]).steps.some(({ flows }) => flows.length > 0)
+	);
+	if (!code) throw new Error('no code of a hospital can be done in the ASC');
 	const level = payers.find(({ level: own }) => own)?.id ?? '';
 	const scenarios: [string, (turn: number) => PortfolioChange[]][] = [
 		[
 			'a tenth of a code moves (100 ms a million)',
-			(turn) => [
-				{
-					...{ change: 'move', share: ratio(1000 + turn), to: at('asc') },
-					where: { settings: ['hopd'], codes: [code] }
-				}
-			]
+			(turn) => [{ ...moves(code), share: ratio(1000 + turn) } as PortfolioChange]
 		],
 		[
 			'a tenth of all hospital cases moves',
