@@ -58,7 +58,10 @@ describe('saving', () => {
 		const own = openSeeded();
 		try {
 			const basis = evaluationBasis(own);
-			const evaluated = { finding: 'It costs nothing.', at, releases: ['RVU26C'], basis };
+			const evaluated = {
+				...{ finding: 'It costs nothing.', at, releases: ['RVU26C'] },
+				...{ isSample: true, basis }
+			};
 			const { id } = given(saveScenario(own, shift(), { id: null, basedOn: null, at, evaluated }));
 			given(saveScenario(own, shift(), { id, basedOn: 1, at }));
 			const [second, first] = given(scenarioVersions(own, id));

@@ -39,6 +39,9 @@ describe('the examples of the methods pages', () => {
 		expect(answer.problems).toEqual([]);
 		const { start, end, steps } = answer.bridge;
 		expect(steps).toHaveLength(3);
+		for (const amount of [start, steps[0]?.amount]) {
+			expect(Number(amount)).not.toBe(0);
+		}
 		const cents = (text: string) => Math.round(Number(text) * 100);
 		expect(cents(start) + steps.reduce((sum, { amount }) => sum + cents(amount), 0)).toBe(
 			cents(end)

@@ -333,6 +333,14 @@ function readValues(
 					`"${told}" is no value of ${written.field}: write it as ${dialText(dial.value.unit, dial.value.value)}`
 				)
 			);
+		} else if (value < dial.value.least || value > dial.value.most) {
+			const { unit, least, most } = dial.value;
+			problems.push(
+				malformed(
+					[...path, key],
+					`${written.field} goes from ${dialText(unit, least)} to ${dialText(unit, most)}, and "${told}" is outside of it`
+				)
+			);
 		} else read[key] = value;
 	}
 	return problems.length > 0 ? failure(...problems) : success(read);
@@ -378,7 +386,16 @@ export function readScenario(written: unknown): Outcome<PortfolioScenario> {
 		uncertain,
 		solve
 	}: Written = parsed.data;
-	const problems: Problem[] = [];
+	const problems: Problem[] = off.flatMap((number, index) =>
+		number > changes.length
+			? [
+					malformed(
+						['off', index],
+						`there is no change ${number}: the scenario has ${changes.length}`
+					)
+				]
+			: []
+	);
 	const numbers = uncertain.flatMap(({ change: at, field: named, low, high }, index) => {
 		const path = ['uncertain', index];
 		const read = readValues({ change: at, field: named }, { low, high }, changes, path);

@@ -165,6 +165,8 @@ export interface BridgePicture {
 		kind: BridgeRow['kind'];
 		label: string;
 		text: string;
+		/** Cents. */
+		amount: number;
 		isGain: boolean;
 		y: number;
 		x: number;
@@ -229,7 +231,7 @@ export function bridgePicture({ rows, fromZero }: BridgeModel, width: number): B
 		rows: rows.map(({ key, kind, label, text, amount, from, to }, position) => {
 			const [begin, end] = [Math.min(xOf(from), xOf(to)), Math.max(xOf(from), xOf(to))];
 			return {
-				...{ key, kind, text },
+				...{ key, kind, text, amount },
 				isGain: amount >= 0,
 				label: fitted(label, 13, narrow ? width - 4 : left - 12, kind === 'total' ? 600 : 400),
 				y: HEAD + position * height,

@@ -52,7 +52,7 @@ import type { Period } from '$lib/domain/volumes/period';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { portfolioOfCodes } from './code-baseline';
-import { choicesOf, releasesOf } from './overview';
+import { choicesOf, notThere, releasesOf } from './overview';
 import type { PricedPortfolio } from './portfolio';
 import { dailyPrices, type RateBooks } from './rate-books';
 
@@ -159,6 +159,37 @@ function measureIn({ variableCost }: Cells, perspective: Perspective): BridgeMea
 	return measure === 'margin' && !hasCost ? 'netToBank' : measure;
 }
 
+/** Lists of a scenario's view by the parameter of the page that holds one of their values. */
+const VIEW_LISTS: Readonly<Record<string, string>> = {
+	facility: 'facilities',
+	payer: 'payers',
+	serviceLine: 'serviceLines'
+};
+
+/** What a scenario is told of and the volumes have not. */
+function unknownInView(priced: PricedPortfolio, { filter }: PortfolioScenario): Problem[] {
+	const { cube } = priced;
+	const codes = new Set([...cube.codes, ...cube.unpriced.map(({ why }) => why.code)]);
+	const view = { ...filter, from: null, to: null };
+	return [
+		...notThere(view, choicesOf(priced)).map((problem) => ({
+			...problem,
+			path: `view.${VIEW_LISTS[problem.path] ?? problem.path}`
+		})),
+		...filter.codes.flatMap((code): Problem[] =>
+			codes.has(code)
+				? []
+				: [
+						{
+							code: 'not-available',
+							message: `No case of the volumes is counted under ${code}: choose a code that occurs.`,
+							path: 'view.codes'
+						}
+					]
+		)
+	];
+}
+
 async function openOn(
 	{ rateBooks }: Pick<Application, 'rateBooks'>,
 	priced: PricedPortfolio,
@@ -167,7 +198,10 @@ async function openOn(
 ): Promise<Outcome<OpenScenario>> {
 	const { cube, serviceLines } = priced;
 	const period = periodIn(cube.portfolio.months, scenario.period);
-	if (!period.ok) return period;
+	const unknown = unknownInView(priced, scenario);
+	if (!period.ok || unknown.length > 0) {
+		return failure(...(period.ok ? [] : period.problems), ...unknown);
+	}
 	const engine = enginesOf(priced)(rateBooks, period.value);
 	const on = scenario.changes.flatMap((change, position) =>
 		scenario.off.includes(position + 1) ? [] : [{ change, position }]

@@ -46,6 +46,7 @@ export const load: PageServerLoad = async ({ locals: { application } }) => {
 				evaluated: newest.evaluated && {
 					...{ finding: newest.evaluated.finding, at: newest.evaluated.at },
 					releases: newest.evaluated.releases,
+					isSample: newest.evaluated.isSample,
 					changed: changedSince(newest.evaluated.basis, basis)
 				}
 			}
@@ -67,36 +68,41 @@ const idIn = async (request: Request): Promise<string> =>
 	String((await request.formData()).get('id') ?? '');
 
 const answer = <Value>(outcome: Outcome<Value>) =>
-	outcome.ok ? null : fail(404, { problems: outcome.problems, withdrawn: null });
+	outcome.ok ? null : fail(404, { problems: outcome.problems, withdrawn: null, rest: null });
 
 export const actions: Actions = {
 	withdraw: async ({ request, locals: { application } }) => {
 		const id = await idIn(request);
 		const done = await whenFree(() => withdrawScenario(application, id, new Date().toISOString()));
 		if (!done.ok) return answer(done);
-		return { problems: [], withdrawn: { id, name: done.value.name } };
+		return { problems: [], withdrawn: { id, name: done.value.name }, rest: null };
 	},
 	restore: async ({ request, locals: { application } }) => {
 		const id = await idIn(request);
 		const done = await whenFree(() => withdrawScenario(application, id, null));
-		return done.ok ? { problems: [], withdrawn: null } : answer(done);
+		return done.ok ? { problems: [], withdrawn: null, rest: null } : answer(done);
 	},
 	load: async ({ request }) => {
 		const file = (await request.formData()).get('file');
 		if (!(file instanceof File) || file.size === 0) {
-			const message = 'Choose a scenario file, YAML or JSON.';
+			const message =
+				file instanceof File && file.name !== ''
+					? `${file.name} is empty: choose a scenario file, YAML or JSON.`
+					: 'Choose a scenario file, YAML or JSON.';
 			const problems = [{ code: 'malformed' as const, message, path: 'file' }];
-			return fail(400, { problems, withdrawn: null });
+			return fail(400, { problems, withdrawn: null, rest: null });
 		}
 		const text = await file.text();
 		if (scenarioKind(file.name, text) === 'case') {
 			const read = caseOfFile(file.name, text);
-			const problems = read.ok ? read.value.problems : read.problems;
-			if (!read.ok || problems.length > 0) return fail(400, { problems, withdrawn: null });
-			redirect(303, `${resolve('/(app)/scenarios/case')}?${writeCase(read.value.view)}`);
+			if (!read.ok) return fail(400, { problems: read.problems, withdrawn: null, rest: null });
+			const { problems, view } = read.value;
+			const rest = `${resolve('/(app)/scenarios/case')}?${writeCase(view)}`;
+			if (problems.length > 0) return fail(400, { problems, withdrawn: null, rest });
+			redirect(303, rest);
 		}
 		const read = scenarioOfFile(file.name, text);
-		if (!read.ok) return fail(400, { problems: read.problems, withdrawn: null });
+		if (!read.ok) return fail(400, { problems: read.problems, withdrawn: null, rest: null });
 		redirect(303, `${resolve('/(app)/scenarios/portfolio')}?s=${await scenarioLink(read.value)}`);
 	}
 };

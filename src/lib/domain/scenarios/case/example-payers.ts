@@ -48,6 +48,16 @@ const ownRules = (agreement: Agreement): Contract => ({
 			pays: { method: 'cost-plus', markup: percent(10) }
 		},
 		{
+			name: 'Further levels, in full',
+			where: { codes: ['22512', '22515'] },
+			multipleProcedures: false,
+			pays: {
+				method: 'percent-of-medicare',
+				percent: percent(120),
+				multipleProcedures: 'own'
+			}
+		},
+		{
 			name: '120% of Medicare, each line by itself',
 			pays: {
 				method: 'percent-of-medicare',

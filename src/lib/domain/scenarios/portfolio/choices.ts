@@ -91,13 +91,14 @@ export function newChange(kind: ChangeKind, choices: ScenarioChoices): Portfolio
 				? { change: 'refill', share: ratio(3000), facility: hospital.id, where: {} }
 				: null;
 		case 'contract': {
-			const payer = choices.payers.find(({ id }) => id !== 'medicare');
+			const payer =
+				choices.contracts.at(0)?.payer ?? choices.payers.find(({ level }) => level !== null)?.id;
 			return payer
 				? {
 						change: 'contract',
 						contract: {
 							format: CONTRACT_FORMAT,
-							...{ id: 'proposed', name: 'All services at 160% of Medicare', payer: payer.id },
+							...{ id: 'proposed', name: 'All services at 160% of Medicare', payer },
 							agreement: 'facility',
 							from: `${last}-01` as IsoDate,
 							terms: [
@@ -205,7 +206,7 @@ export function exampleScenario(example: Example, choices: ScenarioChoices): Por
 			return made('Proposed contract', [newChange('contract', choices)]);
 		case 'conversion-factor': {
 			const change = newChange('conversion-factor', choices);
-			return made('Another conversion factor', [change, { change: 'no-work-floor' }], {
+			return made('Another conversion factor', [change], {
 				perspective: 'physician',
 				solve: change ? [solve(1, 'factor')] : []
 			});

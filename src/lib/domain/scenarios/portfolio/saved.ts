@@ -23,6 +23,8 @@ export interface SavedEvaluation {
 	at: string;
 	/** Titles of the releases that the cases were priced on. */
 	releases: string[];
+	/** Volumes, payers, contracts or costs that it rests on are made up. */
+	isSample: boolean;
 	basis: EvaluationBasis;
 }
 

@@ -54,6 +54,7 @@ async function evaluatedAt(
 		finding: findingOf(scenario, result.value, namesIn(choices, scenario)),
 		at,
 		releases: releases.map(({ title }) => title),
+		isSample: result.value.isSample,
 		basis: evaluationBasis(application)
 	};
 }

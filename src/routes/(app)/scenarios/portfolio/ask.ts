@@ -68,7 +68,15 @@ export async function askedScenario(
 		return { scenario: read.scenario ?? saved?.scenario ?? NEW_SCENARIO, saved, problems };
 	}
 	if (saved) return { scenario: saved.scenario, saved, problems };
-	const example = EXAMPLES.find((known) => known === query.get('example'));
+	const wanted = query.get('example');
+	const example = EXAMPLES.find((known) => known === wanted);
+	if (wanted !== null && !example) {
+		problems.push({
+			code: 'malformed',
+			message: `example "${wanted}" is none: take one of ${EXAMPLES.join(', ')}.`,
+			path: 'example'
+		});
+	}
 	const choices = example ? await scenarioChoices(application) : null;
 	return {
 		scenario: example && choices ? exampleScenario(example, choices) : NEW_SCENARIO,
