@@ -44,6 +44,8 @@ export interface DrawnChart {
 	labelRoom: number;
 	/** Of the labels, in points. */
 	size: number;
+	/** The lowest and the highest of the values that bars reach. */
+	reach: { low: number; high: number };
 }
 
 /** Size of the type of a chart, in points. */
@@ -171,6 +173,28 @@ function endsApart({ series }: NativeChart): boolean[] {
 	);
 }
 
+/** From the lowest to the highest that the marks of a chart reach, as an office program holds it. */
+function reachOf({ kind, series, categories, values: unit, origin = 0 }: NativeChart): {
+	low: number;
+	high: number;
+} {
+	const at = (position: number): number[] => series.map(({ values }) => values[position] ?? 0);
+	const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+	const reached = categories.flatMap((_, position): number[] => {
+		const own = at(position);
+		if (kind === 'waterfall')
+			return [
+				sum(
+					series.flatMap(({ values }) => values.slice(0, position + 1).map((value) => value ?? 0))
+				)
+			];
+		if (!kind.startsWith('stacked')) return own;
+		return [sum(own.filter((value) => value > 0)), sum(own.filter((value) => value < 0))];
+	});
+	const all = [origin, ...(kind === 'waterfall' ? reached.slice(0, -1) : reached)];
+	return { low: Math.min(...all) / UNITS[unit], high: Math.max(...all) / UNITS[unit] };
+}
+
 /** What an office program is told of a chart, in the colours of a brand. */
 export function drawnChart(chart: NativeChart, brand: string): DrawnChart {
 	const { kind, series, values: unit, origin } = chart;
@@ -194,7 +218,8 @@ export function drawnChart(chart: NativeChart, brand: string): DrawnChart {
 		stacked,
 		kind: unit,
 		axisFormat: axisFormat(unit, largest),
-		origin: origin === undefined ? null : origin / UNITS[unit]
+		origin: origin === undefined ? null : origin / UNITS[unit],
+		reach: reachOf(chart)
 	};
 	if (kind === 'waterfall') {
 		return {
@@ -235,6 +260,23 @@ const STACK_ROOM = 560;
 /** The widest that names of categories stand beside lying bars, as a part of the chart. */
 const NAMES_MOST = 0.36;
 
+/**
+ * Ends of an axis where an office program would choose badly: bars begin at nought, also where all are long, and labels have
+ * room at both ends where there is no axis to be seen.
+ */
+function axisEnds(
+	{ type, hasAxis, reach, origin, labelRoom }: DrawnChart,
+	plot: number
+): { valAxisMinVal?: number; valAxisMaxVal?: number } {
+	const { low, high } = reach;
+	if (type === 'line') return {};
+	if (!hasAxis && low < (origin ?? 0)) {
+		const pad = ((high - low) * labelRoom) / Math.max(1, plot - 2 * labelRoom);
+		return { valAxisMinVal: low - pad, valAxisMaxVal: high + pad };
+	}
+	return origin === null && low >= 0 ? { valAxisMinVal: 0 } : {};
+}
+
 /** Puts a chart on a slide, drawn by the office program itself. Places and sizes in inches. */
 export function addChart(
 	slide: PptxGenJS.Slide,
@@ -261,6 +303,7 @@ export function addChart(
 		{
 			...room,
 			...lain,
+			...axisEnds(drawn, width - left - drawn.labelRoom),
 			altText: words.description,
 			objectName: words.name,
 			barDir: lying ? 'bar' : 'col',

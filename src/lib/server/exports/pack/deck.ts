@@ -26,7 +26,8 @@ const MARGIN = 0.6;
 const WIDTH = PAGE.width - 2 * MARGIN;
 const LOGO = { width: 1.5, height: 0.45 };
 const TITLE = { y: 0.5, height: 0.86 };
-const SUBTITLE = { y: 1.38, height: 0.44 };
+/** Below a title of a line, and below a longer one. */
+const SUBTITLE = { y: 0.98, below: 1.38, height: 0.44 };
 /** The body begins here at the latest: below a title and a subtitle of as many lines as they may have. */
 const BODY = { top: 2.05, bottom: 6.78 };
 const FOOT = { line: 6.95, y: 7.02, height: 0.26 };
@@ -60,6 +61,7 @@ const SMALL_TABLE_SIZE = 9;
 
 const COVER = 'Cover';
 const FINDING = 'Finding';
+const LONG_FINDING = 'Finding, long title';
 
 /** Places an image within a box without changing its shape; a PNG tells its size after its signature. */
 function contained(
@@ -128,8 +130,8 @@ function defineLayouts(deck: PptxGenJS, pack: Pack): void {
 			}
 		]
 	});
-	deck.defineSlideMaster({
-		title: FINDING,
+	const finding = (title: string, y: number): PptxGenJS.SlideMasterProps => ({
+		title,
 		background: { color: 'FFFFFF' },
 		objects: [
 			{ rect: { x: MARGIN, y: 0.32, w: 0.55, h: 0.06, fill: { color: colour } } },
@@ -159,7 +161,7 @@ function defineLayouts(deck: PptxGenJS, pack: Pack): void {
 			{
 				placeholder: {
 					options: {
-						...{ name: 'subtitle', type: 'body', x: MARGIN, y: SUBTITLE.y, w: WIDTH, ...plain },
+						...{ name: 'subtitle', type: 'body', x: MARGIN, y, w: WIDTH, ...plain },
 						...{ h: SUBTITLE.height, fontSize: 13, color: SECONDARY, valign: 'top' }
 					},
 					text: ''
@@ -168,9 +170,11 @@ function defineLayouts(deck: PptxGenJS, pack: Pack): void {
 		],
 		slideNumber: {
 			...{ x: PAGE.width - MARGIN - 0.9, y: FOOT.y, w: 0.9, h: FOOT.height, margin: 0 },
-			...{ fontFace: FONT, fontSize: 9, color: SECONDARY, align: 'right' }
+			...{ fontFace: FONT, fontSize: 9, color: SECONDARY, align: 'right', valign: 'middle' }
 		}
 	});
+	deck.defineSlideMaster(finding(FINDING, SUBTITLE.y));
+	deck.defineSlideMaster(finding(LONG_FINDING, SUBTITLE.below));
 }
 
 const titleWidth = ({ brand }: Pack): number => WIDTH - (brand.logo ? LOGO.width + 0.25 : 0);
@@ -181,17 +185,18 @@ function titled(
 	pack: Pack,
 	{ title, subtitle }: { title: string; subtitle: string }
 ): { slide: PptxGenJS.Slide; top: number } {
-	const slide = deck.addSlide({ masterName: FINDING });
-	const inches = (lines: number, size: number): number => (lines * size * LINE_HEIGHT) / POINTS;
 	const head = fittedText(title, titleWidth(pack) * POINTS, TITLE_SIZES, 600);
-	slide.addText(head.lines.join(' '), { placeholder: 'title', fontSize: head.size });
-	const y = TITLE.y + inches(head.lines.length, head.size) + 0.08;
+	const isLong = head.lines.length > 1;
+	const slide = deck.addSlide({ masterName: isLong ? LONG_FINDING : FINDING });
+	// broken where it was measured: office programs part a minus from its amount
+	slide.addText(
+		head.lines.map((text, at) => ({ text, options: { softBreakBefore: at > 0 } })),
+		{ placeholder: 'title', fontSize: head.size }
+	);
 	const below = fittedText(subtitle, WIDTH * POINTS, SUBTITLE_SIZES, 400);
-	slide.addText(below.lines.join(' '), {
-		...{ placeholder: 'subtitle', fontSize: below.size },
-		...{ x: MARGIN, y, w: WIDTH, h: SUBTITLE.height }
-	});
-	return { slide, top: y + inches(below.lines.length, below.size) + 0.22 };
+	slide.addText(below.lines.join(' '), { placeholder: 'subtitle', fontSize: below.size });
+	const height = (below.lines.length * below.size * LINE_HEIGHT) / POINTS;
+	return { slide, top: (isLong ? SUBTITLE.below : SUBTITLE.y) + height + 0.22 };
 }
 
 const BADGE = { size: 10, line: 0.24 };

@@ -111,8 +111,8 @@ function groupsOf(columns: readonly Column[], width: number): Column[][] {
 
 /**
  * A table in parts that fit: text is wrapped, rows go on where a page ends, and columns that do not fit beside each other
- * follow behind the first column again. `shown` rows from the first, and the total; columns that are for files alone are
- * left out.
+ * follow behind the first column again. `shown` rows from the first, and the total; columns that are for files alone, and
+ * those without a text, are left out.
  */
 export function tablePages(sheet: Sheet, shown: number, room: TableRoom): TablePage[] {
 	const { width, heights, size } = room;
@@ -125,6 +125,7 @@ export function tablePages(sheet: Sheet, shown: number, room: TableRoom): TableP
 		if (column.filesOnly) return [];
 		const isNumber = column.kind !== 'text' && column.kind !== 'date';
 		const texts = all.map((row, position) => textOf(column, row[at] ?? null, position));
+		if (at > 0 && all.length > 0 && texts.every((text) => text === '')) return [];
 		const measure = (text: string): number =>
 			isNumber ? figureWidth(text, size, 600) : textWidth(text, size, 600);
 		const widest = Math.max(0, ...texts.map(measure));
