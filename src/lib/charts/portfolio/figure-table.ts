@@ -30,6 +30,10 @@ export interface FigureColumn {
 	name: string;
 	kind: ColumnKind;
 	derived?: Derived;
+	/** Stands in files, so that what follows from it can be computed there, and not on a page. */
+	filesOnly?: boolean;
+	/** What stands where there is no number. Absent: not known. */
+	absent?: string;
 }
 
 export type FigureCell = string | number | null;

@@ -19,10 +19,6 @@ import { codeName, tenths } from '../portfolio/words';
 /** A column of a list, by the name that the address sorts by. */
 export interface ListColumn extends FigureColumn {
 	id: string;
-	/** Stands in files, so that what follows from it can be computed there, and not on the page. */
-	filesOnly?: boolean;
-	/** What stands where there is no number. Absent: not known. */
-	absent?: string;
 	/** What it is a part of, with the columns beside it that say the same: "Baseline". Absent: it stands for itself. */
 	group?: string;
 	/** More of it is neither a gain nor a loss. */

@@ -10,7 +10,7 @@ const { resolve } = createRequire(import.meta.url);
 const fontFile = (file: string): string => resolve(`@expo-google-fonts/inter/${file}.ttf`);
 
 /** The shipped Inter by weight, so that a picture looks the same on every machine. */
-const FONT_FILES = {
+export const FONT_FILES = {
 	400: fontFile('400Regular/Inter_400Regular'),
 	500: fontFile('500Medium/Inter_500Medium'),
 	600: fontFile('600SemiBold/Inter_600SemiBold')
@@ -65,19 +65,55 @@ const sizeOf = (svg: string): { width: number; height: number } => {
 	return { width: Number(width), height: Number(height) };
 };
 
-/** Draws a picture into a PDF as lines and letters, not as pixels; places and sizes in points, its height follows from its width. */
+/** The ground of a picture, and the title and subtitle that stand on it (`PictureWords`). */
+const HEAD =
+	/<rect x="0" y="0"[^>]*(?:\/>|><\/rect>)\s*((?:<text [^>]*font-size="20"[^>]*>[^<]*<\/text>\s*)+(?:<text [^>]*font-size="14" fill[^>]*>[^<]*<\/text>\s*)*)/;
+
+/** From the last line of the subtitle to the picture itself, in pixels. */
+const BELOW_HEAD = 4;
+
+/** A picture without its ground, title and subtitle, for a white page that says them itself. */
+export function withoutHead(svg: string): string {
+	const [, head] = HEAD.exec(svg) ?? [];
+	if (!head) return svg;
+	const { width, height } = sizeOf(svg);
+	const lines = [...head.matchAll(/ y="([\d.]+)"/g)].map(([, y]) => Number(y));
+	const top = Math.max(...lines) + BELOW_HEAD;
+	return svg
+		.replace(HEAD, '')
+		.replace(/^<svg[^>]*>/, (tag) =>
+			tag
+				.replace(/viewBox="[^"]*"/, `viewBox="0 ${top} ${width} ${height - top}"`)
+				.replace(/ height="[\d.]+"/, ` height="${height - top}"`)
+		);
+}
+
+/** Text whose outline is drawn below it, which svg-to-pdfkit draws above: without the outline. */
+const withoutHalo = (svg: string): string =>
+	svg.replaceAll(/<text\b[^>]*paint-order="stroke"[^>]*>/g, (tag) =>
+		tag.replaceAll(/ (?:stroke(?:-[a-z]+)?|paint-order)="[^"]*"/g, '')
+	);
+
+/** How large a picture is drawn in a room, in the unit of the room. */
+export function pictureSize(
+	svg: string,
+	room: { width: number; height?: number }
+): { width: number; height: number } {
+	const { width, height } = sizeOf(svg);
+	const scale = Math.min(room.width / width, (room.height ?? Infinity) / height);
+	return { width: width * scale, height: height * scale };
+}
+
+/** Draws a picture into a PDF as lines and letters, not as pixels, as large as its room lets it; places and sizes in points. */
 export function drawPicture(
 	document: PDFKit.PDFDocument,
 	svg: string,
-	{ x, y, width }: { x: number; y: number; width: number }
-): { height: number } {
-	const size = sizeOf(svg);
-	const height = (size.height * width) / size.width;
-	SVGtoPDF(document, svg, x, y, {
-		...{ width, height, assumePt: true, preserveAspectRatio: 'xMinYMin meet' },
+	{ x, y, ...room }: { x: number; y: number; width: number; height?: number }
+): void {
+	SVGtoPDF(document, withoutHalo(svg), x, y, {
+		...{ ...pictureSize(svg, room), assumePt: true, preserveAspectRatio: 'xMinYMin meet' },
 		fontCallback: (_family, isBold) => (isBold ? FONT_FILES[600] : FONT_FILES[400])
 	});
-	return { height };
 }
 
 /** All bytes of a PDF once it is ended. */

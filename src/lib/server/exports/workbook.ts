@@ -23,7 +23,7 @@ const ROWS_OF_WIDTH = 200;
 const ROWS_AT_ONCE = 2000;
 
 /** How each kind of number looks; the values are dollars and fractions. */
-const FORMATS: Record<ColumnKind, string> = {
+export const FORMATS: Record<ColumnKind, string> = {
 	text: '@',
 	date: 'yyyy-mm-dd',
 	dollars: '$#,##0.00;-$#,##0.00',
@@ -36,7 +36,7 @@ const FORMATS: Record<ColumnKind, string> = {
 };
 
 /** What one of a kind's units is in a cell. */
-const UNITS: Record<ColumnKind, number> = {
+export const UNITS: Record<ColumnKind, number> = {
 	...{ text: 1, date: 1, count: 1, rise: 1 },
 	...{ dollars: 100, difference: 100, ratio: 100 },
 	...{ percent: 1000, change: 1000 }

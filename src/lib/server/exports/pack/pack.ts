@@ -1,15 +1,20 @@
 import type { ColumnKind } from '$lib/charts/portfolio/figure-table';
 import type { Sheet, SheetSource } from '../sheet';
 
+/** The colour of a series that stands for no setting: an organisation's own takes its place. */
+export const BRAND_COLOUR = 'brand';
+
 /** A chart as an office program draws it by itself, with the data behind it. */
 export interface NativeChart {
 	/** bars lie: names stand beside them. A waterfall's first and last values stand on the ground, those between hang. */
 	kind: 'bars' | 'stacked-bars' | 'columns' | 'stacked-columns' | 'lines' | 'waterfall';
 	categories: readonly string[];
-	/** Values in the unit of the kind; null where there is none. */
+	/** Values in the unit of the kind, null where there is none; a colour is "#0072b2", or `BRAND_COLOUR`. */
 	series: readonly { name: string; colour: string; values: readonly (number | null)[] }[];
 	/** What the values are. */
 	values: ColumnKind;
+	/** Where bars begin, in the unit of the kind. Absent: at nought. */
+	origin?: number;
 }
 
 /** One finding of a pack: a slide, a page of the document, sheets of the workbook. */
