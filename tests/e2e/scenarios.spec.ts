@@ -176,7 +176,7 @@ test('each picture has its table, each head its name, and they hold what the fil
 	const bridge = page.getByRole('figure').first();
 	await bridge.getByText('Table', { exact: true }).click();
 	const rows = bridge.getByRole('table').getByRole('row');
-	const csv = await (await request.get(`${builder}/rows.csv?example=shift&table=bridge`)).text();
+	const csv = await (await request.get(`${builder}/table.csv?example=shift&table=bridge`)).text();
 	const lines = csv.trim().split('\r\n');
 	await expect(rows).toHaveCount(lines.length);
 	const end = (await rows.last().getByRole('cell').last().innerText()).replace(/[$,]/g, '');

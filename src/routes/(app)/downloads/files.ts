@@ -1,12 +1,12 @@
 import type { Outcome, Problem } from '$lib/domain/outcome';
-import { sheetCsv } from '$lib/server/exports/csv';
+import { sheetCsv, streamedCsv } from '$lib/server/exports/csv';
 import {
 	PICTURE_SCALES,
 	picturePdf,
 	picturePng,
 	type PictureScale
 } from '$lib/server/exports/picture';
-import type { Sheet } from '$lib/server/exports/sheet';
+import type { Sheet, StreamedSheet } from '$lib/server/exports/sheet';
 import { workbookBytes } from '$lib/server/exports/workbook';
 import { download, refusal, streamed } from './response';
 
@@ -19,7 +19,7 @@ export interface PictureFile {
 /** A table that an address asks for: as CSV the first sheet, as a workbook all of them. */
 export interface TableFile {
 	name: string;
-	sheets: readonly [Sheet, ...Sheet[]];
+	sheets: readonly [Sheet | StreamedSheet, ...Sheet[]];
 }
 
 type Asked<File> = (question: URL) => Outcome<File> | Promise<Outcome<File>>;
@@ -86,6 +86,11 @@ export async function pictureResponse(
 	});
 }
 
+const csvOf = (sheet: Sheet | StreamedSheet) =>
+	Symbol.asyncIterator in sheet.rows
+		? streamedCsv(sheet as StreamedSheet)
+		: sheetCsv(sheet as Sheet);
+
 /** The table of a page as CSV or as a workbook. */
 export async function tableResponse(
 	url: URL,
@@ -95,7 +100,9 @@ export async function tableResponse(
 	const table = await asked(url);
 	if (!table.ok) return refusal(table.problems);
 	const { name, sheets } = table.value;
-	if (format === 'csv') return download(streamed(sheetCsv(sheets[0])), TYPES.csv, `${name}.csv`);
+	if (format === 'csv') {
+		return download(streamed(csvOf(sheets[0])), TYPES.csv, `${name}.csv`);
+	}
 	const workbook = await workbookBytes(sheets);
 	if (!workbook.ok) return refusal(workbook.problems);
 	return download(workbook.value, TYPES.xlsx, `${name}.xlsx`);
