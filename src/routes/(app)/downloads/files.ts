@@ -1,4 +1,5 @@
 import type { Outcome, Problem } from '$lib/domain/outcome';
+import { branded } from '$lib/server/exports/branded';
 import { sheetCsv, streamedCsv } from '$lib/server/exports/csv';
 import {
 	PICTURE_SCALES,
@@ -8,6 +9,8 @@ import {
 } from '$lib/server/exports/picture';
 import type { Sheet, StreamedSheet } from '$lib/server/exports/sheet';
 import { workbookBytes } from '$lib/server/exports/workbook';
+import type { Application } from '$lib/server/services/application';
+import { brandOf } from '$lib/server/services/brand';
 import { download, refusal, streamed } from './response';
 
 /** A picture that an address asks for: its file's name without the ending, and its SVG. */
@@ -59,8 +62,9 @@ const UNKNOWN_SCALE: Problem = {
 	path: SCALE
 };
 
-/** The picture of a page as an SVG, a PNG of one to three times its size (`scale`), or a PDF; shown where it is opened, named where it is saved. */
+/** The picture of a page as an SVG, a PNG of one to three times its size (`scale`), or a PDF; with the organisation’s name and logo where they are set; shown where it is opened, named where it is saved. */
 export async function pictureResponse(
+	application: Application,
 	url: URL,
 	format: 'svg' | 'png' | 'pdf',
 	asked: Asked<PictureFile>
@@ -72,7 +76,8 @@ export async function pictureResponse(
 	const picture = await asked(question);
 	const problems = [...(picture.ok ? [] : picture.problems), ...(scale ? [] : [UNKNOWN_SCALE])];
 	if (!picture.ok || !scale) return refusal(problems);
-	const { name, svg } = picture.value;
+	const { name } = picture.value;
+	const svg = branded(picture.value.svg, brandOf(application));
 	const body = {
 		svg: () => svg,
 		png: () => picturePng(svg, scale),

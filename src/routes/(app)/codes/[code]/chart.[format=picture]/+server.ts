@@ -3,4 +3,6 @@ import { pictureOf } from '../exported';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ url, params, locals: { application } }) =>
-	pictureResponse(url, params.format, (question) => pictureOf(application, params.code, question));
+	pictureResponse(application, url, params.format, (question) =>
+		pictureOf(application, params.code, question)
+	);
