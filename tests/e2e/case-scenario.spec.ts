@@ -90,7 +90,7 @@ test('staged sessions are never called better, and files tell the case', async (
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
-		page.getByRole('menuitem', { name: /CSV/ }).click()
+		page.getByRole('menuitem', { name: 'Table, CSV' }).click()
 	]);
 	const text = await readFile(await download.path(), 'utf8');
 	expect(text).toContain('11153.90');

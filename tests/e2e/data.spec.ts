@@ -98,9 +98,10 @@ test.describe('a published table', () => {
 		await page.getByRole('searchbox', { name: 'Find' }).fill('knee');
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('No changed row has “knee”')).toBeVisible();
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByRole('link', { name: 'Save all as CSV' }).click()
+			page.getByRole('menuitem', { name: 'Table, CSV' }).click()
 		]);
 		expect(download.suggestedFilename()).toMatch(/^siterate-changes-asc-.*\.csv$/);
 		expect(await readFile(await download.path(), 'utf8')).toContain('20983,changed,');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
-import { caseFinding, caseSecond } from '$lib/charts/case-scenario/view-model';
+import { caseFinding, caseSecond, type NamedCase } from '$lib/charts/case-scenario/view-model';
 import { ACCOUNT_PARTS } from '$lib/domain/cases/account';
 import { priceClaim } from '$lib/domain/claims/price-claim';
 import type { ContractContext } from '$lib/domain/contracts/context';
@@ -16,7 +16,8 @@ import { readCaseScenario } from '$lib/schemas/case-scenario';
 import { readCase } from '$lib/schemas/case-view';
 import { readClaim } from '$lib/schemas/claim';
 import { caseChartSvg } from '$lib/server/exports/case-scenario-chart';
-import { caseCsv } from '$lib/server/exports/case-scenario-csv';
+import { caseSheet } from '$lib/server/exports/case-scenario-sheet';
+import { sheetCsv } from '$lib/server/exports/csv';
 import { listCodes } from '$lib/server/repositories/codes';
 import {
 	caseOnPage,
@@ -95,6 +96,8 @@ const scenario = fc.record({
 		['example-medicare-rules', 'sample-medicare-advantage']
 	)
 });
+
+const csvOf = (named: NamedCase): string => [...sheetCsv(caseSheet(named))].join('');
 
 const evaluated = (input: object) => valueOf(evaluateCaseScenario(application, input));
 
@@ -292,8 +295,11 @@ describe('the page of a case', () => {
 			expect.arrayContaining(['2025', '2026'])
 		);
 		expect(staged.priced.assumptions.join(' ')).toContain('the second at those of 2026-11-22');
-		const [record] = Papa.parse<Record<string, string>>(caseCsv(staged), { header: true }).data;
-		expect(record).toMatchObject({ date: '2025-12-15', second_date: '2026-11-22' });
+		const [record] = Papa.parse<Record<string, string>>(csvOf(staged), { header: true }).data;
+		expect(record).toMatchObject({
+			'Date of service': '2025-12-15',
+			'Second date of service': '2026-11-22'
+		});
 	});
 
 	it.each([
@@ -320,14 +326,14 @@ describe('the page of a case', () => {
 
 	it('writes a row for each payer and setting, an empty amount with its reason', () => {
 		const { data } = Papa.parse<Record<string, string>>(
-			caseCsv(named('p=27447&payer=example-own-rules')),
+			csvOf(named('p=27447&payer=example-own-rules')),
 			{ header: true, skipEmptyLines: true }
 		);
 		expect(data).toHaveLength(10);
-		const office = data.find(({ setting }) => setting === 'Office');
-		expect(office?.allowed).toBe('');
-		expect(office?.note).toMatch(/27447/);
-		expect(data.at(-1)).toMatchObject({ payer: 'Example B: own rules', sample: 'yes' });
+		const office = data.find(({ Setting }) => Setting === 'Office');
+		expect(office?.Allowed).toBe('');
+		expect(office?.Note).toMatch(/27447/);
+		expect(data.at(-1)).toMatchObject({ Payer: 'Example B: own rules', Sample: 'yes' });
 	});
 
 	it('draws a panel for each payer, inside the picture’s width', () => {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IsoDate } from '$lib/domain/dates';
 import { bulkFolderOf } from '$lib/server/db/bulk';
-import { bulkChangesCsv } from '$lib/server/exports/release-changes-csv';
+import { streamedCsv } from '$lib/server/exports/csv';
+import { bulkChangesSheet } from '$lib/server/exports/release-changes-sheet';
 import { openApplication, type Application } from '$lib/server/services/application';
 import { importFiles, type ImportOptions, type TableReport } from '$lib/server/services/importing';
 import { createClaimPricer } from '$lib/server/services/pricing';
@@ -284,11 +285,13 @@ describe('a release of edits', () => {
 		const bulk = bulkChanges(application, april?.id ?? '', july.release ?? '');
 		if (!bulk) throw new Error('no two releases of edits');
 		let csv = '';
-		for await (const piece of bulkChangesCsv(bulk.before, bulk.after, bulk.rows)) csv += piece;
-		expect(csv.split('\r\n').slice(2)).toEqual([
-			'20983-76942-2026-07-01,added,,,,,,,',
-			expect.stringMatching(/^20983-77012-2015-01-01,changed,.*,to,2026-07-31,2026-09-30$/),
-			'20983-99152-2026-08-01,removed,,,,,,,',
+		const sheet = bulkChangesSheet(bulk.before, bulk.after, bulk.rows);
+		for await (const piece of streamedCsv(sheet)) csv += piece;
+		const said = `,"${bulk.before.title}","${bulk.after.title}"`;
+		expect(csv.split('\r\n').slice(1)).toEqual([
+			`20983-76942-2026-07-01,added,,,,,,,${said}`,
+			expect.stringMatching(/^20983-77012-2015-01-01,changed,.*,to,2026-07-31,2026-09-30,/),
+			`20983-99152-2026-08-01,removed,,,,,,,${said}`,
 			''
 		]);
 	});

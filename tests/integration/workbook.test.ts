@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FigureColumn } from '$lib/charts/portfolio/figure-table';
-import { kindAt, type Sheet } from '$lib/server/exports/sheet';
+import { kindAt, type Sheet, type StreamedSheet } from '$lib/server/exports/sheet';
 import { workbookBytes, worksheetName } from '$lib/server/exports/workbook';
 import { tableOf as payersTable } from '../../src/routes/(app)/payers/exported';
+import { tableOf as codeTable } from '../../src/routes/(app)/codes/[code]/exported';
+import { tableOf as caseTable } from '../../src/routes/(app)/scenarios/case/exported';
 import { tableOf as placesTable } from '../../src/routes/(app)/localities/exported';
 import { tableOf as scenarioTable } from '../../src/routes/(app)/scenarios/portfolio/exported';
 import { tableOf as sitesTable } from '../../src/routes/(app)/sites/exported';
@@ -35,7 +37,9 @@ const TABLES = [
 	...['volumes?table=trends', 'volumes?table=mix', 'volumes?table=variance'],
 	...['volumes?table=modifiers', 'volumes?table=underpaid', 'volumes?table=unpriced'],
 	...['scenario?table=setting', 'scenario?table=payer', 'scenario?table=side-by-side'],
-	...['scenario?table=bridge', 'scenario?table=parity']
+	...['scenario?table=bridge', 'scenario?table=parity'],
+	...['case?p=20983.x2&p=22513&payer=example-own-rules', 'case?p=20983&probes=3&probe=950'],
+	...['code?table=history', 'code?table=percentile', 'code?table=rvus']
 ];
 
 const PAGES = {
@@ -44,8 +48,12 @@ const PAGES = {
 	overview: overviewTable,
 	payers: payersTable,
 	volumes: volumesTable,
-	scenario: scenarioTable
+	scenario: scenarioTable,
+	case: caseTable,
+	code: (of: typeof application, url: URL) => codeTable(of, '20983', url)
 };
+
+const isWhole = (sheet: Sheet | StreamedSheet): sheet is Sheet => Symbol.iterator in sheet.rows;
 
 /** Asked for anew each time, since lists of lines are read once. */
 async function sheetsOf(address: string): Promise<readonly Sheet[]> {
@@ -54,7 +62,7 @@ async function sheetsOf(address: string): Promise<readonly Sheet[]> {
 	const table = await page(application, url);
 	if (!table.ok)
 		throw new Error(`${address}: ${table.problems.map(({ message }) => message).join(' ')}`);
-	return table.value.sheets;
+	return table.value.sheets.filter(isWhole);
 }
 
 async function bytesOf(sheets: readonly Sheet[]): Promise<Uint8Array> {

@@ -3,7 +3,8 @@ import type { IsoDate } from '$lib/domain/dates';
 import type { Cents } from '$lib/domain/money';
 import type { HistoryPoint } from '$lib/domain/profiles/history';
 import { chartDollars } from '$lib/format/money';
-import { settingsWithHistory } from '$lib/format/profile';
+import { historyFinding, settingsWithHistory } from '$lib/format/profile';
+import type { FigureModel } from '../portfolio/figure-table';
 import { ticksUpTo, type Tick } from '../site-comparison/ticks';
 
 /** One setting over time: an amount holds from its day until the next. */
@@ -13,6 +14,49 @@ export interface HistoryLine {
 	path: string;
 	/** The last amount, labelled at the end of the line. */
 	label: { text: string; y: number; atY: number };
+}
+
+/** The amounts of a code over time, and the day until which the last ones hold. */
+export interface HistoryModel extends FigureModel {
+	points: readonly HistoryPoint[];
+	until: IsoDate;
+}
+
+/** What the caveats of a day say. */
+const HISTORY_CAVEATS = {
+	'carried-back': 'A release that begins later in the year serves this day.',
+	'third-party': 'A third party’s reading of a CMS file is among the rates.'
+} as const;
+
+/** Why the amounts of a day may not be what was paid. */
+export const historyCaveat = (kind: string): string =>
+	kind === 'carried-back' ? HISTORY_CAVEATS['carried-back'] : HISTORY_CAVEATS['third-party'];
+
+/** The whole case at each setting over the loaded releases, with a row for each day at which an amount changes. */
+export function historyModel(points: readonly HistoryPoint[], until: IsoDate): HistoryModel {
+	const settings = settingsWithHistory(points);
+	const title = historyFinding(points);
+	return {
+		...{ title, points, until },
+		subtitle: 'Allowed, the whole case, at the same place; each amount holds until the next',
+		description: `${title}: ${settings.map((setting) => SETTING_NAMES[setting].name).join(', ')}. The table below has the amounts.`,
+		table: {
+			columns: [
+				{ name: 'From', kind: 'date' },
+				...settings.map((setting) => ({
+					name: SETTING_NAMES[setting].name,
+					kind: 'dollars' as const
+				})),
+				{ name: 'Remarks', kind: 'text' }
+			],
+			rows: points.map(({ date, allowed, caveats }) => [
+				date,
+				...settings.map((setting) => allowed[setting]),
+				caveats.map((kind) => `${kind}: ${historyCaveat(kind)}`).join(' ')
+			]),
+			totalled: false
+		}
+	};
 }
 
 export interface HistoryPicture {
@@ -45,15 +89,18 @@ function apart(lines: HistoryLine[], bottom: number): HistoryLine[] {
 	return lines;
 }
 
+/** A page's picture is lower than that of a file. */
+export const historyHeight = (width: number): number => (width > 1000 ? 400 : 240);
+
 /** The amounts of every setting over time as steps, from the first day loaded to the last that they hold for. */
 export function historyPicture(
 	points: readonly HistoryPoint[],
 	until: IsoDate,
 	width: number
 ): HistoryPicture {
-	const height = 240;
+	const height = historyHeight(width);
 	const narrow = width < 480;
-	const plot = { left: 40, right: width - (narrow ? 152 : 214), top: 12, bottom: height - 24 };
+	const plot = { left: 52, right: width - (narrow ? 152 : 214), top: 12, bottom: height - 24 };
 	const amounts = points.flatMap(({ allowed }) =>
 		Object.values(allowed).map((value) => value ?? 0)
 	);

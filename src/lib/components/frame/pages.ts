@@ -10,7 +10,8 @@ export interface PageLink {
 		| '/scenarios'
 		| '/codes'
 		| '/data'
-		| '/methods';
+		| '/methods'
+		| '/settings';
 	/** The letter that goes there after `g`. */
 	key: string;
 	/** The page prices what the address asks for, so its link carries the codes, date and place along. */
@@ -35,7 +36,8 @@ export const PAGE_GROUPS: readonly (readonly PageLink[])[] = [
 		{ name: 'Codes', path: '/codes', key: 'c', keepsContext: true, choosesCode: true },
 		{ name: 'Data', path: '/data', key: 'd', keepsContext: false },
 		{ name: 'Methods', path: '/methods', key: 'm', keepsContext: true }
-	]
+	],
+	[{ name: 'Settings', path: '/settings', key: 't', keepsContext: false }]
 ];
 
 export const PAGES: readonly PageLink[] = PAGE_GROUPS.flat();

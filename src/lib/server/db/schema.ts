@@ -1,4 +1,12 @@
-import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+	blob,
+	customType,
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text
+} from 'drizzle-orm/sqlite-core';
 import type { Agreement, Contract } from '$lib/domain/contracts/contract';
 import type { IsoDate } from '$lib/domain/dates';
 import type { Cents, Mills } from '$lib/domain/money';
@@ -651,4 +659,16 @@ export const columnMappings = sqliteTable('column_mappings', {
 	headers: text('headers_sha256').primaryKey(),
 	mapping: text('mapping', { mode: 'json' }).$type<unknown>().notNull(),
 	savedAt: text('saved_at').notNull()
+});
+
+/** The organisation as its files show it: one row, or none while nothing is set. */
+export const brand = sqliteTable('brand', {
+	id: integer('id').primaryKey(),
+	name: text('name').notNull(),
+	/** "#1f4fa8". */
+	colour: text('colour').notNull(),
+	/** A PNG; null where there is none. */
+	logo: blob('logo', { mode: 'buffer' }),
+	/** ISO time. */
+	changedAt: text('changed_at').notNull()
 });

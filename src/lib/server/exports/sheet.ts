@@ -42,6 +42,12 @@ export interface Sheet {
 	sources: readonly SheetSource[];
 }
 
+/** A table whose rows come while they are found out: of bulk data, which no memory holds. */
+export interface StreamedSheet extends Omit<Sheet, 'rows' | 'rowKinds' | 'total'> {
+	rows: AsyncIterable<readonly FigureCell[]>;
+	total: null;
+}
+
 type Around = Pick<Sheet, 'name' | 'facts' | 'sources'>;
 
 /** The table of a figure as a sheet. */
@@ -71,7 +77,7 @@ export const listSheet = (
 
 /** The kind of a cell: its row's where it has one, but for texts. */
 export const kindAt = (
-	{ rowKinds }: Pick<Sheet, 'rowKinds'>,
+	{ rowKinds }: { rowKinds?: Sheet['rowKinds'] },
 	{ kind }: FigureColumn,
 	row: number
 ): ColumnKind => (kind === 'text' ? kind : (rowKinds?.[row] ?? kind));

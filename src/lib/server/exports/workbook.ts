@@ -5,7 +5,7 @@ import type { ColumnKind, FigureCell, FigureColumn } from '$lib/charts/portfolio
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { groupThousands } from '$lib/format/money';
 import { formulaOf, columnLetters, type CellFormula } from './formula';
-import { kindAt, type Sheet, type SheetSource } from './sheet';
+import { kindAt, type Sheet, type SheetSource, type StreamedSheet } from './sheet';
 
 /** Rows that a worksheet holds, its headings among them (the format's limit). */
 const ROWS_MOST = 1_048_576;
@@ -101,11 +101,12 @@ const tooLong = (name: string): Outcome<null> =>
 
 async function writeSheet(
 	workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-	sheet: Sheet,
+	sheet: Sheet | StreamedSheet,
 	name: string,
 	onRow: () => void
 ): Promise<Outcome<null>> {
 	const { columns, rows, total } = sheet;
+	const kinds = 'rowKinds' in sheet ? { rowKinds: sheet.rowKinds } : {};
 	const known = Array.isArray(rows) ? (rows as readonly (readonly FigureCell[])[]) : [];
 	if (known.length > ROWS_MOST - HEAD_ROW) return tooLong(sheet.name);
 	const worksheet = workbook.addWorksheet(name, {
@@ -150,7 +151,7 @@ async function writeSheet(
 		const row = worksheet.addRow([]);
 		columns.forEach((column, at) => {
 			const { derived } = column;
-			const kind = kindAt(sheet, column, number - first);
+			const kind = kindAt(kinds, column, number - first);
 			const cell = cells[at] ?? null;
 			const target = row.getCell(at + 1);
 			const formula = derived
@@ -174,7 +175,7 @@ async function writeSheet(
 		onRow();
 	};
 	let number = first;
-	for (const cells of rows) {
+	for await (const cells of rows) {
 		if (number > ROWS_MOST) return tooLong(sheet.name);
 		write(cells, number, false);
 		number += 1;
@@ -188,7 +189,7 @@ async function writeSheet(
 /** The last sheet: what holds for the tables, and the files that their numbers rest on. */
 function writeSources(
 	workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-	sheets: readonly Sheet[],
+	sheets: readonly (Sheet | StreamedSheet)[],
 	name: string
 ): void {
 	const worksheet = workbook.addWorksheet(name, { views: [{ showGridLines: false }] });
@@ -224,7 +225,7 @@ function writeSources(
  * too long for a worksheet is a problem, and what was written until then is no workbook.
  */
 export async function writeWorkbook(
-	sheets: readonly Sheet[],
+	sheets: readonly (Sheet | StreamedSheet)[],
 	stream: Writable,
 	onRow: () => void = () => undefined
 ): Promise<Outcome<null>> {
@@ -251,7 +252,7 @@ export async function writeWorkbook(
 
 /** A workbook of small tables whole. */
 export async function workbookBytes(
-	sheets: readonly Sheet[]
+	sheets: readonly (Sheet | StreamedSheet)[]
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
 	const stream = new PassThrough();
 	const chunks: Buffer[] = [];

@@ -25,7 +25,7 @@ import { isBulk, isPart, rangeOf, sharedRange, type TableKind } from '$lib/domai
 import type { PtpDifference } from '$lib/domain/rates/ptp-changes';
 import { releaseInForce, type Release, type ReleaseKind } from '$lib/domain/rates/release';
 import { moveText, whyAscMoved, whyFeeMoved, whyOppsMoved } from '$lib/domain/rates/why-moved';
-import type { ChangeRecord } from '../exports/release-changes-csv';
+import type { ChangeRecord } from '../exports/release-changes-sheet';
 import { listCodes } from '../repositories/codes';
 import { readRates } from '../repositories/rates';
 import { listReleases, type StoredRelease } from '../repositories/releases';

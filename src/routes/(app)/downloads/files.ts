@@ -1,13 +1,16 @@
 import type { Outcome, Problem } from '$lib/domain/outcome';
-import { sheetCsv } from '$lib/server/exports/csv';
+import { branded } from '$lib/server/exports/branded';
+import { sheetCsv, streamedCsv } from '$lib/server/exports/csv';
 import {
 	PICTURE_SCALES,
 	picturePdf,
 	picturePng,
 	type PictureScale
 } from '$lib/server/exports/picture';
-import type { Sheet } from '$lib/server/exports/sheet';
+import type { Sheet, StreamedSheet } from '$lib/server/exports/sheet';
 import { workbookBytes } from '$lib/server/exports/workbook';
+import type { Application } from '$lib/server/services/application';
+import { brandOf } from '$lib/server/services/brand';
 import { download, refusal, streamed } from './response';
 
 /** A picture that an address asks for: its file's name without the ending, and its SVG. */
@@ -19,7 +22,7 @@ export interface PictureFile {
 /** A table that an address asks for: as CSV the first sheet, as a workbook all of them. */
 export interface TableFile {
 	name: string;
-	sheets: readonly [Sheet, ...Sheet[]];
+	sheets: readonly [Sheet | StreamedSheet, ...Sheet[]];
 }
 
 type Asked<File> = (question: URL) => Outcome<File> | Promise<Outcome<File>>;
@@ -59,8 +62,9 @@ const UNKNOWN_SCALE: Problem = {
 	path: SCALE
 };
 
-/** The picture of a page as an SVG, a PNG of one to three times its size (`scale`), or a PDF; shown where it is opened, named where it is saved. */
+/** The picture of a page as an SVG, a PNG of one to three times its size (`scale`), or a PDF; with the organisation’s name and logo where they are set; shown where it is opened, named where it is saved. */
 export async function pictureResponse(
+	application: Application,
 	url: URL,
 	format: 'svg' | 'png' | 'pdf',
 	asked: Asked<PictureFile>
@@ -72,7 +76,8 @@ export async function pictureResponse(
 	const picture = await asked(question);
 	const problems = [...(picture.ok ? [] : picture.problems), ...(scale ? [] : [UNKNOWN_SCALE])];
 	if (!picture.ok || !scale) return refusal(problems);
-	const { name, svg } = picture.value;
+	const { name } = picture.value;
+	const svg = branded(picture.value.svg, brandOf(application));
 	const body = {
 		svg: () => svg,
 		png: () => picturePng(svg, scale),
@@ -87,6 +92,11 @@ export async function pictureResponse(
 	});
 }
 
+const csvOf = (sheet: Sheet | StreamedSheet) =>
+	Symbol.asyncIterator in sheet.rows
+		? streamedCsv(sheet as StreamedSheet)
+		: sheetCsv(sheet as Sheet);
+
 /** The table of a page as CSV or as a workbook. */
 export async function tableResponse(
 	url: URL,
@@ -96,7 +106,9 @@ export async function tableResponse(
 	const table = await asked(url);
 	if (!table.ok) return refusal(table.problems);
 	const { name, sheets } = table.value;
-	if (format === 'csv') return download(streamed(sheetCsv(sheets[0])), TYPES.csv, `${name}.csv`);
+	if (format === 'csv') {
+		return download(streamed(csvOf(sheets[0])), TYPES.csv, `${name}.csv`);
+	}
 	const workbook = await workbookBytes(sheets);
 	if (!workbook.ok) return refusal(workbook.problems);
 	return download(workbook.value, TYPES.xlsx, `${name}.xlsx`);

@@ -15,13 +15,18 @@ export const download = (body: BodyInit, type: string, name: string): Response =
 	});
 
 /** Text that comes in pieces, as a body that is sent while it is written. */
-export function streamed(pieces: Generator<string>): ReadableStream<Uint8Array> {
+export function streamed(
+	pieces: Generator<string> | AsyncGenerator<string>
+): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	return new ReadableStream({
-		pull(controller) {
-			const { done, value } = pieces.next();
+		async pull(controller) {
+			const { done, value } = await pieces.next();
 			if (done) controller.close();
 			else controller.enqueue(encoder.encode(value));
+		},
+		async cancel() {
+			await pieces.return(undefined);
 		}
 	});
 }

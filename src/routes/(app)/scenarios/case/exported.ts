@@ -1,23 +1,22 @@
 import type { NamedCase } from '$lib/charts/case-scenario/view-model';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { booksOf } from '$lib/domain/scenarios/case/in-slices';
 import { readCase } from '$lib/schemas/case-view';
+import { caseChartSvg } from '$lib/server/exports/case-scenario-chart';
+import { caseSheet } from '$lib/server/exports/case-scenario-sheet';
 import type { Application } from '$lib/server/services/application';
 import { caseOnPage } from '$lib/server/services/case-scenario';
-import { statusOf } from '../../../api/v1/problems';
+import type { PictureFile, TableFile } from '../../downloads/files';
 import { pricedCase } from './priced';
 
-const NO_PROCEDURE = {
+const NO_PROCEDURE: Problem = {
 	code: 'malformed',
 	message: 'A case has at least one procedure: add one.',
 	path: 'p'
-} as const;
+};
 
-/** A file of the case as a download, or, where there is no answer, what is wrong as plain text. */
-export function exportResponse(
-	application: Application,
-	url: URL,
-	file: { type: string; extension: string; write: (named: NamedCase) => BodyInit }
-): Response {
+/** The case that an address asks for, or all that is wrong with it. */
+function asked(application: Application, url: URL): Outcome<NamedCase> {
 	const { view, problems } = readCase(url.searchParams);
 	const answer = caseOnPage(application, view);
 	const priced = pricedCase(view, answer, booksOf(answer.slices));
@@ -27,18 +26,23 @@ export function exportResponse(
 		...(priced.ok ? [] : priced.problems),
 		...(view.procedures.length === 0 ? [NO_PROCEDURE] : [])
 	];
-	if (wrong.length > 0 || !priced.ok || !priced.value) {
-		return new Response(`${wrong.map(({ message }) => message).join('\n')}\n`, {
-			status: statusOf(wrong),
-			headers: { 'content-type': 'text/plain; charset=utf-8' }
-		});
-	}
-	const { procedures, date } = priced.value.scenario;
+	if (wrong.length > 0 || !priced.ok || !priced.value) return failure(...wrong);
+	return success(priced.value);
+}
+
+function nameOf({ scenario: { procedures, date } }: NamedCase): string {
 	const codes = [...new Set(procedures.map(({ code }) => code))].join('-');
-	return new Response(file.write(priced.value), {
-		headers: {
-			'content-type': file.type,
-			'content-disposition': `attachment; filename="siterate-case-${codes}-${date}.${file.extension}"`
-		}
-	});
+	return `siterate-case-${codes}-${date}`;
+}
+
+export function pictureOf(application: Application, url: URL): Outcome<PictureFile> {
+	const found = asked(application, url);
+	if (!found.ok) return found;
+	return success({ name: nameOf(found.value), svg: caseChartSvg(found.value) });
+}
+
+export function tableOf(application: Application, url: URL): Outcome<TableFile> {
+	const found = asked(application, url);
+	if (!found.ok) return found;
+	return success({ name: nameOf(found.value), sheets: [caseSheet(found.value)] });
 }

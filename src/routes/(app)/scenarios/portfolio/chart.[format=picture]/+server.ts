@@ -3,4 +3,4 @@ import { pictureOf } from '../exported';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ url, params, locals: { application } }) =>
-	pictureResponse(url, params.format, (question) => pictureOf(application, question));
+	pictureResponse(application, url, params.format, (question) => pictureOf(application, question));
