@@ -3,7 +3,7 @@ import { booksOf } from '$lib/domain/scenarios/case/in-slices';
 import { readCase } from '$lib/schemas/case-view';
 import type { Application } from '$lib/server/services/application';
 import { caseOnPage } from '$lib/server/services/case-scenario';
-import { statusOf } from '../../../api/v1/problems';
+import { statusOf } from '$lib/schemas/api/problem';
 import { pricedCase } from './priced';
 
 const NO_PROCEDURE = {
