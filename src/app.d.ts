@@ -25,6 +25,8 @@ declare global {
 			application: Application;
 			imports: ImportJobs;
 			volumes: VolumeJobs;
+			/** Names the failure of the request in the server's log. */
+			failure?: string;
 		}
 		interface PageState {
 			/** What a step in the builder of scenarios led to. */

@@ -2,6 +2,7 @@ import { error, type Handle, type HandleServerError, type ServerInit } from '@sv
 import { building } from '$app/environment';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { isForeignForm } from '$lib/server/form-origin';
 import { withinLimit } from '$lib/server/body-limit';
 import { createImportJobs, type ImportJobs } from '$lib/server/jobs/import-jobs';
 import { createVolumeJobs, type VolumeJobs } from '$lib/server/jobs/volume-jobs';
@@ -11,6 +12,7 @@ import {
 	openApplication,
 	type Application
 } from '$lib/server/services/application';
+import { answered } from './routes/api/v1/problems';
 
 let application: Application | undefined;
 let imports: ImportJobs | undefined;
@@ -48,6 +50,9 @@ const UPLOADS = new Set([
 const TOO_LARGE =
 	'A request may have 64 MB: send less at a time, or use the command line, which reads files of any size.';
 
+const FOREIGN =
+	'A form is taken from the pages of this server only: open the page here and send it again.';
+
 /** What a route gets that reads more than it may. */
 function refusal(): unknown {
 	try {
@@ -57,19 +62,26 @@ function refusal(): unknown {
 	}
 }
 
-export const handle: Handle = ({ event, resolve }) => {
+/** Addresses of machine clients, whose refusals are problem documents. */
+const MACHINES = /^\/api(\/|$)/;
+
+export const handle: Handle = async ({ event, resolve }) => {
 	if (!UPLOADS.has(event.route.id ?? '')) {
 		event.request = withinLimit(event.request, LARGEST_BODY, refusal);
 	}
 	if (application) event.locals.application = application;
 	if (imports) event.locals.imports = imports;
 	if (volumes) event.locals.volumes = volumes;
+	// these read no forms, and refuse one with what they read
+	if (MACHINES.test(event.url.pathname)) return answered(event, await resolve(event));
+	if (isForeignForm(event.request, event.url.origin)) return new Response(FOREIGN, { status: 403 });
 	return resolve(event);
 };
 
 export const handleError: HandleServerError = ({ error: failed, event, status, message }) => {
 	if (status === 404) return { message: 'There is no page at this address.' };
 	const id = randomUUID();
+	event.locals.failure = id;
 	console.error(`${id} ${event.request.method} ${event.url.pathname}`, failed);
 	return { message, id };
 };

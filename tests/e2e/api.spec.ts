@@ -1,6 +1,28 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type APIResponse } from '@playwright/test';
+import {
+	problemDocument,
+	type ApiProblemCode,
+	type ProblemDocument
+} from '../../src/lib/schemas/api/problem';
 
 const DAY = 'date=2026-11-22';
+
+/** A request of the description. */
+interface Example {
+	path?: Record<string, string>;
+	query?: Record<string, string>;
+	body?: unknown;
+}
+
+/** The problem document of a refusal, held against its description. */
+async function refusalOf(response: APIResponse, status: number): Promise<ProblemDocument> {
+	expect(response.status()).toBe(status);
+	expect(response.headers()['content-type']).toBe('application/problem+json');
+	const document = problemDocument.parse(await response.json());
+	const { pathname, search } = new URL(response.url());
+	expect(document).toMatchObject({ status, instance: `${pathname}${search}` });
+	return document;
+}
 
 test('the sites of a code as JSON, with the steps of every amount', async ({ request }) => {
 	const response = await request.get(`/api/v1/sites?code=20983&${DAY}&locality=10112-00`);
@@ -31,10 +53,8 @@ for (const [query, status, code] of [
 	['code=20983&date=2024-05-01', 404, 'no-release']
 ] as const) {
 	test(`"${query}" is answered with ${status}`, async ({ request }) => {
-		const response = await request.get(`/api/v1/sites?${query}`);
-		expect(response.status()).toBe(status);
-		const { ok, problems } = await response.json();
-		expect(ok).toBe(false);
+		const { type, problems } = await refusalOf(await request.get(`/api/v1/sites?${query}`), status);
+		expect(type).toBe(`/methods/api#${code}`);
 		expect(problems[0]).toMatchObject({ code, message: expect.stringMatching(/[.]$/) });
 	});
 }
@@ -56,14 +76,9 @@ test('a wrong question about the portfolio names all that is wrong with it', asy
 	request
 }) => {
 	const wrong = await request.get('/api/v1/portfolio?from=soon&by=colour&setting=bed&size=1');
-	expect(wrong.status()).toBe(400);
-	const { ok, problems } = await wrong.json();
-	expect(ok).toBe(false);
-	expect(problems.map(({ path }: { path: string }) => path).sort()).toEqual([
-		...['by', 'from', 'setting', 'size']
-	]);
-	const absent = await request.get('/api/v1/portfolio?payer=nobody');
-	expect(absent.status()).toBe(404);
+	const { problems } = await refusalOf(wrong, 400);
+	expect(problems.map(({ path }) => path).sort()).toEqual(['by', 'from', 'setting', 'size']);
+	await refusalOf(await request.get('/api/v1/portfolio?payer=nobody'), 404);
 });
 
 test('the locality of a ZIP code as JSON, and those to ask among', async ({ request }) => {
@@ -152,10 +167,9 @@ for (const [name, change, path] of [
 ] as const) {
 	test(`a claim with ${name} is a problem with its place`, async ({ request }) => {
 		const response = await request.post('/api/v1/price', { data: { ...CLAIM, ...change } });
-		expect(response.status()).toBe(400);
-		const { ok, problems } = await response.json();
-		expect(ok).toBe(false);
-		expect(problems.map((problem: { path: string }) => problem.path)).toContain(path);
+		const { id, problems } = await refusalOf(response, 400);
+		expect(id).toBe('c1');
+		expect(problems.map((problem) => problem.path)).toContain(path);
 	});
 }
 
@@ -163,20 +177,20 @@ test('a claim of another year, an unknown locality, and what is not JSON', async
 	const past = await request.post('/api/v1/price', {
 		data: { ...CLAIM, dateOfService: '2019-01-01' }
 	});
-	expect(past.status()).toBe(404);
+	await refusalOf(past, 404);
 	const nowhere = await request.post('/api/v1/price', {
 		data: { ...CLAIM, place: { carrier: '99999', locality: '99' } }
 	});
-	expect(nowhere.status()).toBe(404);
+	await refusalOf(nowhere, 404);
 	const garbage = await request.post('/api/v1/price', {
 		data: Buffer.from('{"id":'),
 		headers: { 'content-type': 'application/json' }
 	});
-	expect(garbage.status()).toBe(400);
+	await refusalOf(garbage, 400);
 	const tooMany = await request.post('/api/v1/price', {
 		data: Array.from({ length: 1001 }, () => CLAIM)
 	});
-	expect(tooMany.status()).toBe(400);
+	expect((await refusalOf(tooMany, 400)).type).toBe('/methods/api#too-many');
 });
 
 test('a scenario is evaluated for a machine, and a wrong one is answered with its problems', async ({
@@ -195,6 +209,99 @@ test('a scenario is evaluated for a machine, and a wrong one is answered with it
 	expect(bridge.start).toBe(bridge.end);
 	expect(baseline.system).toMatchObject({ cases: 10, allowed: '77159.90' });
 	const wrong = await evaluate({ ...scenario, changes: [{ change: 'move', share: '120%' }] });
-	expect(wrong.status()).toBe(400);
-	expect((await wrong.json()).problems[0].path).toMatch(/^changes\.0/);
+	expect((await refusalOf(wrong, 400)).problems[0]?.path).toMatch(/^changes\.0/);
+});
+
+test('the description is served, and every example of it is answered', async ({ request }) => {
+	const served = await request.get('/api/v1/openapi.json');
+	expect(served.headers()['content-type']).toBe('application/json');
+	const { openapi, paths } = (await served.json()) as {
+		openapi: string;
+		paths: Record<string, Record<string, { 'x-examples': Example[] }>>;
+	};
+	expect(openapi).toMatch(/^3\.1\./);
+	let asked = 0;
+	for (const [path, item] of Object.entries(paths)) {
+		for (const [method, { 'x-examples': examples }] of Object.entries(item)) {
+			for (const { path: parts = {}, query = {}, body } of examples) {
+				const address = path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
+				const answer = await request.fetch(`${address}?${new URLSearchParams(query)}`, {
+					...{ method, data: body }
+				});
+				expect(answer.status(), `${method} ${answer.url()}`).toBe(200);
+				asked += 1;
+			}
+		}
+	}
+	expect(asked).toBeGreaterThan(Object.keys(paths).length);
+});
+
+const JSON_HEADER = { 'content-type': 'application/json' };
+
+for (const [name, method, address, sent, status, code] of [
+	['an unknown address', 'GET', '/api/v1/rates', {}, 404, 'unknown-address'],
+	['an unknown address to write to', 'POST', '/api/v1/rates', { data: {} }, 404, 'unknown-address'],
+	['the root', 'GET', '/api/v1', {}, 404, 'unknown-address'],
+	['a method that reads where one writes', 'GET', '/api/v1/price', {}, 405, 'wrong-method'],
+	['a method that deletes', 'DELETE', '/api/v1/sites', {}, 405, 'wrong-method'],
+	[
+		'a body of text',
+		'POST',
+		'/api/v1/price',
+		{ data: '[]', headers: { 'content-type': 'text/csv' } },
+		415,
+		'wrong-content'
+	],
+	[
+		'a body as curl announces it unless told otherwise',
+		'POST',
+		'/api/v1/price',
+		{ data: '[]', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+		415,
+		'wrong-content'
+	],
+	[
+		'a body that is too large',
+		'POST',
+		'/api/v1/scenarios/evaluate',
+		{ data: Buffer.alloc(65 * 1024 * 1024, ' '), headers: JSON_HEADER },
+		413,
+		'too-large'
+	],
+	[
+		'a scenario that is no JSON',
+		'POST',
+		'/api/v1/scenarios/evaluate',
+		{ data: Buffer.from('{'), headers: JSON_HEADER },
+		400,
+		'malformed'
+	]
+] satisfies [string, string, string, object, number, ApiProblemCode][]) {
+	test(`${name} is refused with ${status}`, async ({ request }) => {
+		// a browser that asks for a page gets the document too
+		for (const accept of ['application/json', 'text/html']) {
+			const answer = await request.fetch(address, {
+				...{ method, ...sent },
+				headers: { accept, ...('headers' in sent ? sent.headers : {}) }
+			});
+			const { type, problems } = await refusalOf(answer, status);
+			expect(type).toBe(`/methods/api#${code}`);
+			expect(problems).toMatchObject([{ code, message: expect.stringMatching(/[.]$/) }]);
+			if (status === 405) expect(answer.headers().allow).toMatch(/^(GET, HEAD|POST)$/);
+			if (status === 415) expect(answer.headers().accept).toBe('application/json');
+		}
+	});
+}
+
+test('a form of another origin is still refused everywhere else', async ({ request }) => {
+	for (const origin of ['https://elsewhere.example', undefined]) {
+		const answer = await request.post('/scenarios/portfolio/evaluate', {
+			data: 'a=1',
+			headers: {
+				'content-type': 'application/x-www-form-urlencoded',
+				...(origin ? { origin } : {})
+			}
+		});
+		expect(answer.status()).toBe(403);
+	}
 });

@@ -1,18 +1,22 @@
+/** What a problem is of; machine clients are told it, so that a code that is here stays. */
+export const PROBLEM_CODES = [
+	'malformed',
+	'too-many',
+	'unknown-code',
+	'unknown-locality',
+	'unknown-zip',
+	'unknown-wage-area',
+	'unknown-apc',
+	'no-release',
+	'no-policy',
+	'not-available',
+	'superseded',
+	'database',
+	'seed'
+] as const;
+
 /** Business input that cannot be priced gives problems, all at once; an exception is a bug. */
-export type ProblemCode =
-	| 'malformed'
-	| 'unknown-code'
-	| 'unknown-locality'
-	| 'unknown-zip'
-	| 'unknown-wage-area'
-	| 'unknown-apc'
-	| 'no-release'
-	| 'no-policy'
-	| 'too-many'
-	| 'not-available'
-	| 'superseded'
-	| 'database'
-	| 'seed';
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export interface Problem {
 	code: ProblemCode;

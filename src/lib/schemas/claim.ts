@@ -134,6 +134,12 @@ const claim = z
 		hospital
 	}));
 
+/** The most claims that one request prices. */
+export const CLAIMS_MAX = 1000;
+
+/** What a request to price holds. */
+export const claimsSchema = z.union([claim, z.array(claim).max(CLAIMS_MAX)]);
+
 /** Reads a claim as a machine writes it. All malformed fields are problems at once, each with its path; fields that are not a claim's are passed over. */
 export function readClaim(input: unknown): Outcome<Claim> {
 	const parsed = claim.safeParse(input, { error: inPlainWords });

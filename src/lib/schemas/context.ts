@@ -34,7 +34,24 @@ export const EMPTY_CONTEXT: PageContext = {
 	qualifyingApm: false
 };
 
-const PARAMETERS = ['code', 'date', 'locality', 'hospitalArea', 'ascArea', 'hospitalIndex', 'qp'];
+/** The parameters of a context. */
+export const CONTEXT_PARAMETERS = [
+	'code',
+	'date',
+	'locality',
+	'hospitalArea',
+	'ascArea',
+	'hospitalIndex',
+	'qp'
+] as const;
+
+/** How values of the address are written, in capitals. */
+export const CONTEXT_TEXTS = {
+	code: /^[0-9A-Z]\d{3}[0-9A-Z]$/,
+	locality: /^\d{5}-\d{2}$/,
+	area: /^(\d{2}|\d{5})$/,
+	qp: /^[01]$/
+};
 
 /** One parameter of the address: what its text says, null where it says nothing, and what is then the matter. */
 interface Parameter<T> {
@@ -49,14 +66,14 @@ const matching = (pattern: RegExp, message: string): Parameter<string> => ({
 });
 
 const area = matching(
-	/^(\d{2}|\d{5})$/,
+	CONTEXT_TEXTS.area,
 	'is no wage area: give a CBSA (41884) or a two-digit rural state code (05)'
 );
 
 const code: Parameter<string> = {
 	read: (text) => {
 		const written = text.trim().toUpperCase();
-		return /^[0-9A-Z]\d{3}[0-9A-Z]$/.test(written) ? written : null;
+		return CONTEXT_TEXTS.code.test(written) ? written : null;
 	},
 	message: 'is no procedure code: give five characters such as 20983'
 };
@@ -67,7 +84,7 @@ const date: Parameter<IsoDate> = {
 };
 
 const locality = matching(
-	/^\d{5}-\d{2}$/,
+	CONTEXT_TEXTS.locality,
 	'is no Medicare locality: give MAC and locality such as 01112-05'
 );
 
@@ -79,7 +96,7 @@ const hospitalIndex: Parameter<Ratio> = {
 	message: 'is no wage index: give a number from 0.1 to 3 with at most four decimals'
 };
 
-const qp = matching(/^[01]$/, 'is neither 1 (qualifying participant) nor 0');
+const qp = matching(CONTEXT_TEXTS.qp, 'is neither 1 (qualifying participant) nor 0');
 
 const ECHO_MAX = 40;
 
@@ -111,11 +128,12 @@ export function readContext(
 		return value;
 	};
 
+	const known: readonly string[] = [...CONTEXT_PARAMETERS, ...others];
 	for (const name of new Set(query.keys())) {
-		if (!PARAMETERS.includes(name) && !others.includes(name)) {
+		if (!known.includes(name)) {
 			complain(
 				name,
-				`"${shortened(name)}" is not a parameter of this page: leave it out. Known are ${[...PARAMETERS, ...others].join(', ')}.`
+				`"${shortened(name)}" is not a parameter of this page: leave it out. Known are ${known.join(', ')}.`
 			);
 		}
 	}

@@ -65,7 +65,8 @@ export const LOCALITY_PARAMETERS = [
 
 const TEXT_MAX = 60;
 
-const parameters = {
+/** How each value of the address is written, and what is said of one that is not. */
+export const localityValues = {
 	setting: z.enum(LOCALITY_SETTINGS, 'is no setting of this page: give office, asc or hopd'),
 	measure: z.enum(
 		[...LOCALITY_MEASURES, ...AREA_MEASURES],
@@ -100,7 +101,7 @@ export function readLocalityView(query: URLSearchParams): {
 	const problems: Problem[] = [];
 	const complain = (path: string, message: string) =>
 		problems.push({ code: 'malformed', message, path });
-	const read = <T>(name: keyof typeof parameters, schema: z.ZodMiniType<T>): T | null => {
+	const read = <T>(name: keyof typeof localityValues, schema: z.ZodMiniType<T>): T | null => {
 		const text = query.get(name);
 		if (text === null || text === '') return null;
 		const parsed = schema.safeParse(text);
@@ -111,7 +112,7 @@ export function readLocalityView(query: URLSearchParams): {
 	const pins: string[] = [];
 	for (const text of query.getAll('pin').flatMap((value) => value.split(','))) {
 		if (text.trim() === '') continue;
-		const parsed = parameters.pin.safeParse(text.trim());
+		const parsed = localityValues.pin.safeParse(text.trim());
 		if (!parsed.success)
 			complain('pin', `pin "${shortened(text)}" ${parsed.error.issues[0]?.message}.`);
 		else if (!pins.includes(parsed.data)) pins.push(parsed.data);
@@ -123,12 +124,12 @@ export function readLocalityView(query: URLSearchParams): {
 			path: 'pin'
 		});
 	}
-	const sort = read('sort', parameters.sort);
+	const sort = read('sort', localityValues.sort);
 	return {
 		view: {
-			setting: read('setting', parameters.setting) ?? DEFAULT_VIEW.setting,
-			measure: read('measure', parameters.measure) ?? DEFAULT_VIEW.measure,
-			workFloor: read('floor', parameters.floor) ?? DEFAULT_VIEW.workFloor,
+			setting: read('setting', localityValues.setting) ?? DEFAULT_VIEW.setting,
+			measure: read('measure', localityValues.measure) ?? DEFAULT_VIEW.measure,
+			workFloor: read('floor', localityValues.floor) ?? DEFAULT_VIEW.workFloor,
 			pins: pins.slice(0, PINS_MAX),
 			zip: (query.get('zip') ?? '').trim(),
 			sort: sort

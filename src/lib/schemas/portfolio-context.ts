@@ -48,7 +48,8 @@ const month = matching(/^\d{4}-(0[1-9]|1[0-2])$/, 'is no month: write it as 2026
 
 const listed = matching(/^[\w-]{1,64}$/, 'is no id: give letters, digits and hyphens');
 
-const parameters = {
+/** How each value of the address is written, and what is said of one that is not. */
+export const portfolioValues = {
 	month,
 	setting: z.enum(SETTINGS, `is no setting: give one of ${SETTINGS.join(', ')}`),
 	listed,
@@ -130,8 +131,8 @@ export function readPortfolioContext(
 			`"${shortened(name)}" is not a parameter of the portfolio: leave it out. Known are ${known.join(', ')}.`
 		);
 	}
-	const from = one('from', parameters.month);
-	const to = one('to', parameters.month);
+	const from = one('from', portfolioValues.month);
+	const to = one('to', portfolioValues.month);
 	if (from !== null && to !== null && from > to) {
 		complain('to', `The period ends in ${to}, before it begins in ${from}: change one of them.`);
 	}
@@ -140,14 +141,14 @@ export function readPortfolioContext(
 			filter: {
 				from,
 				to,
-				settings: several<Setting>('setting', parameters.setting),
-				facilities: several('facility', parameters.listed),
-				payers: several('payer', parameters.listed),
-				codes: several('code', parameters.code),
-				serviceLines: repeated('serviceLine', parameters.serviceLine)
+				settings: several<Setting>('setting', portfolioValues.setting),
+				facilities: several('facility', portfolioValues.listed),
+				payers: several('payer', portfolioValues.listed),
+				codes: several('code', portfolioValues.code),
+				serviceLines: repeated('serviceLine', portfolioValues.serviceLine)
 			},
-			perspective: one('perspective', parameters.perspective) ?? WHOLE_PORTFOLIO.perspective,
-			comparison: one('comparison', parameters.comparison) ?? WHOLE_PORTFOLIO.comparison
+			perspective: one('perspective', portfolioValues.perspective) ?? WHOLE_PORTFOLIO.perspective,
+			comparison: one('comparison', portfolioValues.comparison) ?? WHOLE_PORTFOLIO.comparison
 		},
 		problems
 	};
@@ -180,5 +181,5 @@ export function readDimensions(query: URLSearchParams): {
 	problems: Problem[];
 } {
 	const { problems, several } = reading(query);
-	return { by: several<Dimension>('by', parameters.by), problems };
+	return { by: several<Dimension>('by', portfolioValues.by), problems };
 }

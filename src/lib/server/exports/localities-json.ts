@@ -8,7 +8,7 @@ import type {
 import { hopdLessAsc, indexAgainst, rankedBy } from '$lib/domain/localities/measure';
 import { formatFixed } from '$lib/domain/money';
 import { localityName, wageAreaName } from '$lib/format/place';
-import { paymentJson } from './figures-json';
+import { paymentJson, releaseJson } from './figures-json';
 
 const amountJson = ({ status, reason, payment }: PlaceAmount) => ({
 	status,
@@ -99,6 +99,6 @@ export function localitiesJson(professional: LocalityComparison, facility: Local
 			...new Map(
 				[...professional.releases, ...facility.releases].map((release) => [release.id, release])
 			).values()
-		]
+		].map(releaseJson)
 	};
 }

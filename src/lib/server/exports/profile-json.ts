@@ -8,7 +8,7 @@ import type { ModifierRow } from '$lib/domain/profiles/modifiers';
 import type { PfsRate } from '$lib/domain/rates/rates';
 import { wageIndexName } from '$lib/format/place';
 import { profileFinding } from '$lib/format/profile';
-import { paymentJson } from './figures-json';
+import { paymentJson, releaseJson } from './figures-json';
 
 const money = (amount: Cents | null): string | null =>
 	amount === null ? null : formatFixed(amount, 2);
@@ -145,7 +145,7 @@ const profileJson = (profile: CodeProfile) => ({
 	})),
 	apcStanding: standingJson(profile),
 	notices: profile.notices,
-	releases: profile.releases
+	releases: profile.releases.map(releaseJson)
 });
 
 /** All there is to know of a code for machine clients: money and RVUs as decimal strings, the same sentences as on the page; curated texts with their figures by name. */

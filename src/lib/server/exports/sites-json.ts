@@ -4,10 +4,10 @@ import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityKey } from '$lib/domain/rates/rate-book';
 import { wageIndexName } from '$lib/format/place';
-import { paymentJson, stepJson } from './figures-json';
+import { paymentJson, releaseJson, stepJson } from './figures-json';
 
 const side = (of: Side) => ({
-	line: of.line,
+	line: of.line && { code: of.line.code, modifier: of.line.modifier },
 	status: of.status,
 	reason: of.reason,
 	...(of.payment ? paymentJson(of.payment) : {}),
@@ -58,7 +58,7 @@ export function sitesJson(answer: SitesAnswer) {
 						settings: cases.map(caseAtSetting)
 					})),
 					notices: comparison.notices,
-					releases: comparison.releases
+					releases: comparison.releases.map(releaseJson)
 				}
 			: { codes: [], notices: [], releases: [] })
 	};

@@ -1,5 +1,5 @@
 import type { Problem } from '$lib/domain/outcome';
-import { statusOf } from '../../api/v1/problems';
+import { statusOf } from '$lib/schemas/api/problem';
 
 /** Why there is no file, as plain text. */
 export const refusal = (problems: readonly Problem[]): Response =>

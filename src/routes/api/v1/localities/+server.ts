@@ -9,13 +9,14 @@ import { localityOfZip } from '$lib/server/services/zip';
 import { readContext } from '$lib/schemas/context';
 import { readLocalityView } from '$lib/schemas/localities';
 import { NO_CODE, problemResponse } from '../problems';
-import type { RequestHandler } from './$types';
+import type { RequestEvent, RequestHandler } from './$types';
 
 /** The parameters of this address beside the context's. */
 const OTHERS = ['setting', 'floor', 'zip'] as const;
 
 /** What a code pays at each locality and wage area. */
-function amountsOf(application: Application, query: URLSearchParams): Response {
+function amountsOf(application: Application, asked: Pick<RequestEvent, 'url'>): Response {
+	const { searchParams: query } = asked.url;
 	const { context, problems } = readContext(query, OTHERS);
 	const { view, problems: wrongView } = readLocalityView(query);
 	const unread = [...problems, ...wrongView];
@@ -35,11 +36,11 @@ function amountsOf(application: Application, query: URLSearchParams): Response {
 			path: 'code'
 		});
 	}
-	if (unread.length > 0) return problemResponse(unread);
+	if (unread.length > 0) return problemResponse(asked, unread);
 	const byLocality = compareLocalities(application, context, { ...view, measure: 'allowed' });
-	if (!byLocality.comparison) return problemResponse(byLocality.problems);
+	if (!byLocality.comparison) return problemResponse(asked, byLocality.problems);
 	const byArea = compareLocalities(application, context, { ...view, measure: 'facility' });
-	if (!byArea.comparison) return problemResponse(byArea.problems);
+	if (!byArea.comparison) return problemResponse(asked, byArea.problems);
 	return json(localitiesJson(byLocality.comparison, byArea.comparison));
 }
 
@@ -54,14 +55,15 @@ const withoutCode = (query: URLSearchParams): Problem[] =>
 		}));
 
 /** The Medicare localities of a date; with `code` what it pays at each, and at each wage area; with `zip` the one in which a ZIP code lies, or those to ask among. */
-export const GET: RequestHandler = ({ url: { searchParams: query }, locals }) => {
-	const { application } = locals;
-	if (query.has('code')) return amountsOf(application, query);
+export const GET: RequestHandler = (asked) => {
+	const { application } = asked.locals;
+	const { searchParams: query } = asked.url;
+	if (query.has('code')) return amountsOf(application, asked);
 	const { context, problems } = readContext(query, OTHERS);
 	const unread = [...problems, ...withoutCode(query)];
-	if (unread.length > 0) return problemResponse(unread);
+	if (unread.length > 0) return problemResponse(asked, unread);
 	const dated = dateInForce(application, context.date);
-	if (!dated.date) return problemResponse(dated.problems);
+	if (!dated.date) return problemResponse(asked, dated.problems);
 	const { date } = dated;
 	const zip = query.get('zip');
 	if (zip === null) {
@@ -69,6 +71,6 @@ export const GET: RequestHandler = ({ url: { searchParams: query }, locals }) =>
 	}
 	const answer = localityOfZip(application, zip, date);
 	return 'problem' in answer
-		? problemResponse([answer.problem])
+		? problemResponse(asked, [answer.problem])
 		: json({ ok: true, problems: [], date, ...answer });
 };

@@ -6,13 +6,14 @@ import { problemResponse } from '../problems';
 import type { RequestHandler } from './$types';
 
 /** What the volumes in use bring, in total and by the dimensions of `by`; the filters are those of the pages. */
-export const GET: RequestHandler = async ({ url, locals }) => {
+export const GET: RequestHandler = async (asked) => {
+	const { url, locals } = asked;
 	const { context, problems } = readPortfolioContext(url.searchParams, ['by']);
 	const { by, problems: wrongRows } = readDimensions(url.searchParams);
 	const unread = [...problems, ...wrongRows];
-	if (unread.length > 0) return problemResponse(unread);
+	if (unread.length > 0) return problemResponse(asked, unread);
 	const answer = await askPortfolio(locals.application, context, by);
-	if (!answer.ok) return problemResponse(answer.problems);
+	if (!answer.ok) return problemResponse(asked, answer.problems);
 	const { priced, breakdown } = answer.value;
 	const { cube, uploads, isSample } = priced;
 	const { filter, perspective } = context;

@@ -11,11 +11,12 @@ const indexText = (index: Ratio | null): string | null =>
 	index === null ? null : formatFixed(index, 4);
 
 /** The wage areas of a date with the index of ASCs and of hospitals; null for who has none there. */
-export const GET: RequestHandler = ({ url, locals }) => {
+export const GET: RequestHandler = (asked) => {
+	const { url, locals } = asked;
 	const { context, problems } = readContext(url.searchParams);
-	if (problems.length > 0) return problemResponse(problems);
+	if (problems.length > 0) return problemResponse(asked, problems);
 	const dated = dateInForce(locals.application, context.date);
-	if (!dated.date) return problemResponse(dated.problems);
+	if (!dated.date) return problemResponse(asked, dated.problems);
 	const areas = wageAreasOn(locals.application, dated.date).map(
 		({ index, hospitalIndex, ...area }) => ({
 			...area,
