@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { validateContracts } from './contract';
+import { exportAddress, exportPack } from './export';
 import { listStoredContracts, loadContracts } from './stored-contracts';
 import { importPaths } from './import';
 import { price } from './price';
@@ -9,6 +10,7 @@ import { scenario } from './scenario';
 import { serve } from './serve';
 import { sites } from './sites';
 import { volumes } from './volumes';
+import { PACK_FORMATS } from '$lib/server/exports/pack/files';
 
 /** The values of an option that may be given more than once. */
 const collected = (value: string, before: string[] = []): string[] => [...before, value];
@@ -120,6 +122,33 @@ export async function run(args: readonly string[]): Promise<void> {
 		.description('check contracts, and say what is wrong with line and column')
 		.argument('<file...>', 'YAML or JSON')
 		.action((files: string[]) => void (process.exitCode = validateContracts(files)));
+	const exported = program.command('export').description('files that leave the building');
+	exported
+		.command('pack')
+		.description('make a negotiation pack of a payer or of a scenario')
+		.addOption(new Option('--payer <name>', 'the payer, by name or id').conflicts('scenario'))
+		.option('--scenario <name-or-file>', 'a saved scenario, or a file, YAML or JSON')
+		.option('--payer-facing', 'for the payer: without others, costs, margins; searched for them')
+		.option('--parts <parts>', 'ids of parts, separated by commas; without it the usual ones')
+		.option('--format <formats>', `${PACK_FORMATS.join(', ')}, separated by commas`, 'xlsx')
+		.option('--overwrite', 'write over files that are there')
+		.requiredOption('--out <folder>', 'where the files go; made where it is missing')
+		.action(async (options) => void (process.exitCode = await exportPack(options)));
+	for (const [kind, formats] of [
+		['table', 'csv or xlsx'],
+		['chart', 'svg, png or pdf']
+	] as const) {
+		exported
+			.command(kind)
+			.description(`write a ${kind} of a page to a file: ${formats}`)
+			.argument('<address>', `as of the pages: "/sites/${kind}.${formats.slice(0, 3)}?code=20983"`)
+			.option('--overwrite', 'write over a file that is there')
+			.requiredOption('--out <file>', 'the file')
+			.action(
+				async (address: string, options) =>
+					void (process.exitCode = await exportAddress(kind, address, options))
+			);
+	}
 	try {
 		await program.parseAsync(args, { from: 'user' });
 	} catch (error) {

@@ -22,7 +22,8 @@ describe('formulaOf', () => {
 		[{ percentOf: ['Allowed', 'Medicare'] }, 'ROUND(C5/D5,3)', 1111],
 		[{ percentOfTotal: 'Allowed' }, 'ROUND(C5/C$9,3)', 200],
 		[{ changeOn: ['Medicare', 'Allowed'] }, 'ROUND((D5-C5)/C5,3)', -100],
-		[{ ratio: ['Allowed', 'Medicare'] }, 'ROUND(C5/D5,2)', 111]
+		[{ ratio: ['Allowed', 'Medicare'] }, 'ROUND(C5/D5,2)', 111],
+		[{ shareOf: ['Cases', 'Allowed'] }, 'ROUND(B5*C5,2)', 30]
 	])('writes %o as %s', (derived, text, result) => {
 		expect(of(derived)).toEqual({ text, result });
 	});

@@ -79,6 +79,13 @@ export function formulaOf(
 			(one, other) => one * other
 		);
 	}
+	if ('shareOf' in derived) {
+		return pair(
+			derived.shareOf,
+			(one, other) => `ROUND(${one}*${other},2)`,
+			(one, other) => quotient(one * other, 1000, 0)
+		);
+	}
 	if ('each' in derived) {
 		return pair(
 			derived.each,

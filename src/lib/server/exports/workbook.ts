@@ -154,12 +154,12 @@ async function writeSheet(
 			const kind = kindAt(kinds, column, number - first);
 			const cell = cells[at] ?? null;
 			const target = row.getCell(at + 1);
-			const formula = derived
-				? formulaOf(derived, cells, number, grid)
-				: isTotal && number > first && typeof cell === 'number'
-					? sumFormula(at, sums[at] ?? null, first, number - 1)
-					: null;
-			if (formula && cell !== null && formula.result === cell) {
+			const formulas = [
+				derived ? formulaOf(derived, cells, number, grid) : null,
+				isTotal && number > first ? sumFormula(at, sums[at] ?? null, first, number - 1) : null
+			];
+			const formula = formulas.find((known) => known?.result === cell);
+			if (formula && typeof cell === 'number') {
 				target.value = { formula: formula.text, result: cell / UNITS[kind] };
 			} else {
 				target.value = valueOf(kind, cell);

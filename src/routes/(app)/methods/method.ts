@@ -66,7 +66,8 @@ export type MethodPath = `/methods/${
 	| 'releases'
 	| 'volumes'
 	| 'scenarios'
-	| 'portfolio-scenarios'}`;
+	| 'portfolio-scenarios'
+	| 'exports'}`;
 
 /** A piece of a text: words, or a value of the policy with the parameter that it is of. */
 export interface Piece {

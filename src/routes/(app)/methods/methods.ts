@@ -1,6 +1,7 @@
 import { AMBULATORY_SURGICAL_CENTER } from './ambulatory-surgical-center/content';
 import { CLAIMS_AND_EDITS } from './claims-and-edits/content';
 import { CONTRACTS } from './contracts/content';
+import { EXPORTS } from './exports/content';
 import { GEOGRAPHY } from './geography/content';
 import { HOSPITAL_OUTPATIENT } from './hospital-outpatient/content';
 import type { Method } from './method';
@@ -22,7 +23,8 @@ export const METHODS: readonly Method[] = [
 	RELEASES,
 	VOLUMES,
 	SCENARIOS,
-	PORTFOLIO_SCENARIOS
+	PORTFOLIO_SCENARIOS,
+	EXPORTS
 ];
 
 /** The page that shows a parameter. */

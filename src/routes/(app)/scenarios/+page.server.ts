@@ -18,7 +18,7 @@ import { evaluationBasis } from '$lib/server/services/portfolio';
 import { scenarioChoices } from '$lib/server/services/scenarios';
 import { whenFree } from '$lib/server/services/when-free';
 import { procedureSentence } from './case/sentences';
-import { namesIn } from './portfolio/names';
+import { namesIn } from '$lib/format/scenario-names';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { application } }) => {

@@ -7,7 +7,7 @@ import { openCase } from '$lib/server/services/saved-cases';
 import { openScenario, openVersion, scenarioVersions } from '$lib/server/services/saved-scenarios';
 import { scenarioChoices } from '$lib/server/services/scenarios';
 import { caseDifferences } from '../case/sentences';
-import { namesIn } from '../portfolio/names';
+import { namesIn } from '$lib/format/scenario-names';
 import type { PageServerLoad } from './$types';
 
 const NOBODY = { facilities: [], payers: [], contracts: [], codes: [] };

@@ -12,7 +12,7 @@ import { postedSaving } from '../saving';
 import { askedScenario } from './ask';
 import { comparedScenarios } from './compared';
 import { findingOf } from './finding';
-import { namesIn } from './names';
+import { namesIn } from '$lib/format/scenario-names';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals: { application } }) => {

@@ -28,7 +28,7 @@ import { unknownValue, type PictureFile, type TableFile } from '../../downloads/
 import { NO_VOLUMES } from '../../downloads/response';
 import { askedScenario } from './ask';
 import { basisOf, comparedScenarios, type ComparedScenario } from './compared';
-import { namesIn } from './names';
+import { namesIn } from '$lib/format/scenario-names';
 
 const FIGURES = ['bridge', 'tornado', 'gain-map'] as const;
 

@@ -1,6 +1,6 @@
-import type { ScenarioChoices } from '$lib/domain/scenarios/portfolio/choices';
-import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
-import type { ScenarioNames } from '$lib/format/scenario';
+import type { ScenarioChoices } from '../domain/scenarios/portfolio/choices';
+import type { PortfolioScenario } from '../domain/scenarios/portfolio/scenario';
+import type { ScenarioNames } from './scenario';
 
 /** What the parties of the volumes are called, and the contracts that a scenario proposes. */
 export function namesIn(
