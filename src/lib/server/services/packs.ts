@@ -340,9 +340,10 @@ export function payerNamed(application: Application, asked: string): Outcome<Pay
 		({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted
 	);
 	if (found) return success(found);
-	const [nearest] = known.toSorted(
-		(a, b) => distance(a.name.toLowerCase(), wanted) - distance(b.name.toLowerCase(), wanted)
-	);
+	// what is shorter than any name is held against their beginnings
+	const farness = ({ name }: Payer): number =>
+		distance(name.toLowerCase().slice(0, Math.max(wanted.length, 3)), wanted);
+	const [nearest] = known.toSorted((a, b) => farness(a) - farness(b));
 	return failure({
 		code: 'not-available',
 		message: `No payer is called "${asked}"${nearest ? `: did you mean "${nearest.name}"` : ''}? Known are ${known.map(({ name }) => name).join(', ')}.`,
