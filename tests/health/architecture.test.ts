@@ -45,7 +45,7 @@ const ALLOWED: Record<string, RegExp> = {
 	'lib/server/db': /^(lib\/(domain|server\/db)\/|drizzle-orm|better-sqlite3|node:)/,
 	'lib/server/repositories': /^(lib\/(domain|server\/(db|repositories))\/|drizzle-orm)/,
 	'lib/server/importers':
-		/^(lib\/(domain|schemas|server\/(db|repositories|importers))\/|zod|yaml|papaparse|yauzl|saxen|node:)/,
+		/^(lib\/(domain|schemas|server\/(db|repositories|importers))\/|zod|yaml|papaparse|yauzl|saxen|sharp|node:)/,
 	'lib/server/exports':
 		/^(lib\/(domain|format|charts|server\/exports)\/|svelte|papaparse|@resvg\/|exceljs|pdfkit|svg-to-pdfkit|pptxgenjs|fflate|pdfjs-dist|node:)/,
 	'lib/server/services':

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { branded, pngSize } from '$lib/server/exports/branded';
 import { picturePdf, picturePng } from '$lib/server/exports/picture';
 import { brandOf, changeBrand, changeLogo, removeLogo } from '$lib/server/services/brand';
-import { LOGO_BYTES, logoPng, svgProblem } from '$lib/server/services/logo';
+import { LOGO_BYTES, logoPng, svgProblem } from '$lib/server/importers/logo/logo';
 import { openSeeded } from '../fixtures/seeded';
 
 const application = openSeeded(() => new Date('2026-11-22T12:00:00'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
-import { CONTRAST, contrastOnWhite, contrastText } from '$lib/format/contrast';
+import { CONTRAST, contrastOnWhite, contrastText } from '$lib/domain/contrast';
 
 /** Characters of an organisation's name. */
 export const NAME_MOST = 60;

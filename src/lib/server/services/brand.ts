@@ -3,7 +3,7 @@ import { readBrand } from '$lib/schemas/brand';
 import type { Brand } from '../exports/pack/pack';
 import { readBrandRow, writeBrandRow, type BrandRow } from '../repositories/brand';
 import type { Application } from './application';
-import { logoPng } from './logo';
+import { logoPng } from '../importers/logo/logo';
 
 /** SiteRate's own ink, until a colour is set. */
 const FIRST_COLOUR = '#22303c';

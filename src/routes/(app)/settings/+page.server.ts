@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
-import { contrastText } from '$lib/format/contrast';
+import { contrastText } from '$lib/domain/contrast';
 import { brandOf, changeBrand, changeLogo, removeLogo } from '$lib/server/services/brand';
 import { whenFree } from '$lib/server/services/when-free';
-import { LOGO_BYTES } from '$lib/server/services/logo';
+import { LOGO_BYTES } from '$lib/server/importers/logo/logo';
 import { sentenceOf } from '../data/imports/answers';
 import type { Actions, PageServerLoad } from './$types';
 

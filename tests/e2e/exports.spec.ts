@@ -1,0 +1,196 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import sharp from 'sharp';
+import { expectNoViolation } from './accessibility';
+
+const DAY = 'date=2026-07-01';
+
+/** Every figure of every page, as the addresses of their pictures name it. */
+const FIGURES = [
+	`/sites/chart.svg?code=20983&code=20982&${DAY}`,
+	...['map', 'ranking', 'distribution'].map(
+		(figure) => `/localities/chart.svg?code=20983&${DAY}&figure=${figure}`
+	),
+	...['history', 'percentile', 'rvus'].map(
+		(figure) => `/codes/20983/chart.svg?${DAY}&figure=${figure}`
+	),
+	...['trend', 'service-lines', 'payers', 'codes', 'movers', 'heat-map'].map(
+		(figure) => `/chart.svg?figure=${figure}`
+	),
+	'/payers/chart.svg',
+	'/volumes/chart.svg',
+	`/scenarios/case/chart.svg?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`,
+	'/scenarios/portfolio/chart.svg?example=shift&figure=bridge'
+];
+
+/** How far a channel may differ before a pixel counts as another, and the share of such pixels: letters are smoothed in two ways. */
+const TOLERANCE = { channel: 96, share: 0.006 };
+
+const { resolve } = createRequire(import.meta.url);
+const FONTS = (
+	[
+		[400, '400Regular/Inter_400Regular'],
+		[500, '500Medium/Inter_500Medium'],
+		[600, '600SemiBold/Inter_600SemiBold']
+	] as const
+)
+	.map(([weight, file]) => {
+		const bytes = readFileSync(resolve(`@expo-google-fonts/inter/${file}.ttf`)).toString('base64');
+		return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/ttf;base64,${bytes}); }`;
+	})
+	.join('\n');
+
+async function pixelsOf(png: Buffer) {
+	return sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+}
+
+/** The share of pixels that differ between two pictures of one size. */
+async function difference(one: Buffer, other: Buffer): Promise<number> {
+	const [a, b] = [await pixelsOf(one), await pixelsOf(other)];
+	expect([a.info.width, a.info.height]).toEqual([b.info.width, b.info.height]);
+	let differing = 0;
+	for (let at = 0; at < a.data.length; at += 3) {
+		const isOther = [0, 1, 2].some(
+			(channel) =>
+				Math.abs((a.data[at + channel] ?? 0) - (b.data[at + channel] ?? 0)) > TOLERANCE.channel
+		);
+		if (isOther) differing += 1;
+	}
+	return differing / (a.data.length / 3);
+}
+
+test('the server and the browser draw every figure alike', async ({ page, request }) => {
+	test.setTimeout(300_000);
+	await page.setViewportSize({ width: 1200, height: 1400 });
+	const draw = async (svg: string): Promise<Buffer> => {
+		await page.setContent(
+			`<style>${FONTS} body { margin: 0 } svg { display: block }</style>${svg}`
+		);
+		await page.evaluate(() => document.fonts.ready);
+		return page.locator('body > svg').screenshot();
+	};
+	const measured: [string, number][] = [];
+	for (const address of FIGURES) {
+		const svg = await (await request.get(address)).text();
+		expect(svg, address).toMatch(/^<svg /);
+		const png = await request.get(address.replace('chart.svg', 'chart.png'), {
+			params: { ...Object.fromEntries(new URL(address, 'http://x').searchParams), scale: '1' }
+		});
+		measured.push([address, await difference(await png.body(), await draw(svg))]);
+	}
+	test.info().annotations.push({ type: 'shares', description: JSON.stringify(measured) });
+	for (const [address, share] of measured) expect(share, address).toBeLessThan(TOLERANCE.share);
+
+	const [first = ''] = FIGURES;
+	const svg = await (await request.get(first)).text();
+	const png = await (
+		await request.get(first.replace('chart.svg', 'chart.png') + '&scale=1')
+	).body();
+	const moved = svg.replace(
+		/<(path|rect)([^>]*fill="#d55e00")/,
+		'<$1 transform="translate(60 0)"$2'
+	);
+	expect(moved).not.toBe(svg);
+	expect(await difference(png, await draw(moved))).toBeGreaterThan(
+		await difference(png, await draw(svg))
+	);
+});
+
+const PAGES = [
+	...['/', `/sites?code=20983&code=20982&${DAY}`, `/localities?code=20983&${DAY}`, '/payers'],
+	...['/payers/sample-payer-a', '/volumes', '/volumes/facilities', '/volumes/payers'],
+	...['/scenarios', `/scenarios/case?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`],
+	...['/scenarios/portfolio?example=shift', '/codes', `/codes/20983?${DAY}`, '/data'],
+	...['/data/changes?code=20983', '/methods', '/settings']
+];
+
+/** Pixels of a sheet between its margins: A4 and Letter less 14 mm at each side, at 96 to the inch. */
+const SHEETS = { A4: 794 - 106, Letter: 816 - 106 };
+
+test('no page is wider than its paper, and none prints a control', async ({ page }) => {
+	test.setTimeout(300_000);
+	for (const path of PAGES) {
+		await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+		await page.goto(path);
+		await page.locator('main h1').first().waitFor();
+		for (const [name, width] of Object.entries(SHEETS)) {
+			await page.setViewportSize({ width, height: 1000 });
+			await expect
+				.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+					message: `${path} on ${name}`
+				})
+				.toBeLessThanOrEqual(0);
+		}
+		await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+		await expect(page.locator('.button:visible')).toHaveCount(0);
+		const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		expect(ground).toBe('rgb(255, 255, 255)');
+		await expect(page.getByText(/^SiteRate, \d+ \w+ \d{4}: http/)).toBeVisible();
+	}
+});
+
+test('a picture is copied', async ({ page, context, baseURL }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
+	await page.goto(`/sites?code=20983&${DAY}`);
+	await page.waitForLoadState('networkidle');
+	await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+	await page.getByRole('menuitem', { name: 'Copy picture' }).click();
+	await expect(page.getByText('The picture is on the clipboard')).toBeAttached();
+	const types = await page.evaluate(async () =>
+		(await navigator.clipboard.read()).flatMap(({ types: held }) => held)
+	);
+	expect(types).toContain('image/png');
+});
+
+test('name, colour and logo are set, shown, refused and taken out', async ({ page, request }) => {
+	await page.goto('/settings');
+	await page.waitForLoadState('networkidle');
+	await expectNoViolation(page);
+	await page.getByRole('textbox', { name: 'Colour' }).fill('#ffff00');
+	await expect(page.getByText(/1\.07 to 1: titles in it could not be read/)).toBeVisible();
+	await page.getByRole('textbox', { name: 'Name' }).fill('Bay Hill Health');
+	await page.getByRole('textbox', { name: 'Colour' }).fill('#1f4fa8');
+	await page.getByRole('button', { name: 'Save name and colour' }).click();
+	await expect(page.getByText(/^Saved\. Contrast with white 7\.\d+ to 1/)).toBeVisible();
+	const upload = async (name: string, mimeType: string, buffer: Buffer) => {
+		await page.getByLabel('Picture').setInputFiles({ name, mimeType, buffer });
+		await page.getByRole('button', { name: 'Upload logo' }).click();
+	};
+	await upload(
+		'logo.svg',
+		'image/svg+xml',
+		Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
+	);
+	await expect(page.getByText(/The SVG has a script/)).toBeVisible();
+	const logo = await sharp({
+		create: { width: 80, height: 40, channels: 3, background: '#c02040' }
+	})
+		.png()
+		.toBuffer();
+	await upload('logo.png', 'image/png', logo);
+	await expect(page.getByRole('img', { name: 'Logo' })).toBeVisible();
+	await expectNoViolation(page);
+	const address = `/sites/chart.svg?code=20983&${DAY}`;
+	const marked = await (await request.get(address)).text();
+	expect(marked).toContain('>Bay Hill Health</text>');
+	expect(marked).toContain('href="data:image/png;base64,');
+	await page.getByRole('button', { name: 'Remove logo' }).click();
+	await expect(page.getByRole('img', { name: 'Logo' })).toHaveCount(0);
+	await page.getByRole('textbox', { name: 'Name' }).fill('');
+	await page.getByRole('button', { name: 'Save name and colour' }).click();
+	await expect(page.getByText(/^Saved\./)).toBeVisible();
+	await expect
+		.poll(async () => (await request.get(address)).text())
+		.not.toContain('Bay Hill Health');
+});
+
+test('a picture that cannot be asked for is a sentence, not a file', async ({ request }) => {
+	for (const query of ['chart.png?figure=moon', 'chart.png?figure=trend&scale=9', 'chart.pdf']) {
+		const refused = await request.get(`/${query}`);
+		expect(refused.status(), query).toBe(400);
+		expect(refused.headers()['content-type']).toMatch(/^text\/plain/);
+		expect(await refused.text()).toMatch(/[a-z]+ .*none.*\n$/);
+	}
+	expect((await request.get('/chart.gif?figure=trend')).status()).toBe(404);
+});
