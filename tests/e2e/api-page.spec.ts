@@ -11,7 +11,10 @@ test('a question is read, changed, asked and copied, by keys alone', async ({ pa
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(/answers \d+ questions/);
 	await expectNoViolation(page);
 
-	const sites = page.getByRole('region', { name: 'What codes pay at every site of service' });
+	const sites = page.getByRole('region', {
+		name: 'What codes pay at every site of service',
+		exact: true
+	});
 	const code = sites.getByLabel('code', { exact: true });
 	await expect(code).toHaveValue('20983');
 	await code.focus();
@@ -34,7 +37,7 @@ test('a question is read, changed, asked and copied, by keys alone', async ({ pa
 
 test('a claim is written and priced; every code of a problem has its row', async ({ page }) => {
 	await page.goto('/methods/api');
-	const price = page.getByRole('region', { name: 'Price claims' });
+	const price = page.getByRole('region', { name: 'Price claims', exact: true });
 	await price.getByLabel('Example').selectOption({ index: 1 });
 	await expect(price.getByLabel('Body, JSON')).toHaveValue(/^\[/);
 	await price.getByRole('button', { name: 'Send request' }).click();
@@ -52,7 +55,7 @@ test.describe('on a phone in the dark', () => {
 
 	test('nothing is wider than the screen or loses its contrast', async ({ page }) => {
 		await page.goto('/methods/api');
-		const areas = page.getByRole('region', { name: 'Wage areas with their indices' });
+		const areas = page.getByRole('region', { name: 'Wage areas with their indices', exact: true });
 		await areas.getByText('What is answered').click();
 		await areas.getByRole('button', { name: 'Send request' }).click();
 		await expect(areas.getByRole('region', { name: /^Answer/ })).toBeVisible();
@@ -67,9 +70,12 @@ test.describe('without scripts', () => {
 	test('everything is explained, and what reads is asked', async ({ page }) => {
 		await page.goto('/methods/api');
 		await expect(page.getByText(/^curl .*--data-binary/).first()).toBeVisible();
-		const price = page.getByRole('region', { name: 'Price claims' });
+		const price = page.getByRole('region', { name: 'Price claims', exact: true });
 		await expect(price.getByRole('button')).toHaveCount(0);
-		const profile = page.getByRole('region', { name: 'All there is to know of a code' });
+		const profile = page.getByRole('region', {
+			name: 'All there is to know of a code',
+			exact: true
+		});
 		await profile.getByRole('button', { name: 'Send request' }).click();
 		await expect(page).toHaveURL(/\/api\/v1\/codes\/20983\?date=/);
 		await expect(page.locator('body')).toContainText('"code":"20983"');
