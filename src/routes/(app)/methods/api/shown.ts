@@ -44,13 +44,18 @@ function fieldsOf(schema: oas31.SchemaObject, document: oas31.OpenAPIObject): Sh
 	}));
 }
 
-/** The shapes of an answer, each with the fields that it has. */
-function answersOf(schema: Schema, document: oas31.OpenAPIObject): ShownOperation['answers'] {
-	const [own, name] = resolved(schema, document);
+/** The shapes of an answer, each with the fields that it has; one without a name has that of what it is a shape of. */
+function answersOf(
+	schema: Schema,
+	document: oas31.OpenAPIObject,
+	around = 'The document'
+): ShownOperation['answers'] {
+	const [own, component] = resolved(schema, document);
+	const name = component ?? around;
 	const branches = own.anyOf ?? own.oneOf;
-	if (branches) return branches.flatMap((branch) => answersOf(branch, document));
+	if (branches) return branches.flatMap((branch) => answersOf(branch, document, name));
 	if (own.type === 'array') return [{ name: wordsOf(own, document), fields: [] }];
-	return [{ name: name ?? 'The document', fields: fieldsOf(own, document) }];
+	return [{ name, fields: fieldsOf(own, document) }];
 }
 
 const shownParameter = (
