@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
 import { PRINT_PALETTE } from '$lib/charts/portfolio/palette';
 import { textWidth, wrapped } from '$lib/charts/text-width';
@@ -468,7 +468,8 @@ async function mended(
 	change('docProps/core.xml', (xml) =>
 		xml.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${pack.asOf}T12:00:00Z`)
 	);
-	return zipSync(files as Zippable, { mtime: mtime(pack.asOf) });
+	const kept = Object.entries(files).filter(([path]) => !path.endsWith('/'));
+	return zipSync(Object.fromEntries(kept), { mtime: mtime(pack.asOf) });
 }
 
 /**

@@ -21,8 +21,6 @@ const PAPERS = { letter: [792, 612], a4: [841.89, 595.28] } as const;
 
 export type Paper = keyof typeof PAPERS;
 
-export const PAPER_NAMES = Object.keys(PAPERS) as Paper[];
-
 const MARGIN = 42;
 const FOOT = 26;
 const LOGO = { width: 96, height: 28 };
@@ -303,7 +301,7 @@ function addFeet(document: PDFKit.PDFDocument, pack: Pack): void {
 
 /**
  * A pack as a PDF in landscape: a cover, each finding with its picture and table, assumptions and sources. Text can be
- * selected; the bytes are the same for the same pack. A pack of nothing is a problem.
+ * selected. A pack of nothing is a problem.
  */
 export async function documentBytes(
 	pack: Pack,

@@ -28,7 +28,7 @@ export interface PackPart {
 	picture: string | null;
 	/** The same for an office program. */
 	chart: NativeChart | null;
-	/** The numbers of the chart, or the table that is shown. */
+	/** The numbers of the chart, or the table that is shown; its rows can be read several times. */
 	sheet: Sheet;
 	/** Rows of the sheet that a slide or a page shows; all where there is room. */
 	shown: number;
