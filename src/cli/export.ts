@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
+import type { Paper } from '$lib/server/exports/pack/document';
 import { PACK_FORMATS, type PackFile, type PackFormat } from '$lib/server/exports/pack/files';
 import { packageRoot } from '$lib/server/package-root';
 import {
@@ -28,6 +29,7 @@ interface PackCommand {
 	payerFacing?: true;
 	parts?: string;
 	format: string;
+	paper: Paper;
 	overwrite?: true;
 	out: string;
 }
@@ -124,7 +126,7 @@ async function packOf(
 	return writtenPack(
 		application,
 		gathered.value,
-		{ parts, formats: formats.value },
+		{ parts, formats: formats.value, paper: options.paper },
 		(step) => process.stderr.isTTY && console.error(`${step} ...`)
 	);
 }

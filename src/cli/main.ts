@@ -10,6 +10,7 @@ import { scenario } from './scenario';
 import { serve } from './serve';
 import { sites } from './sites';
 import { volumes } from './volumes';
+import { PAPERS } from '$lib/server/exports/pack/document';
 import { PACK_FORMATS } from '$lib/server/exports/pack/files';
 
 /** The values of an option that may be given more than once. */
@@ -130,7 +131,12 @@ export async function run(args: readonly string[]): Promise<void> {
 		.option('--scenario <name-or-file>', 'a saved scenario, or a file, YAML or JSON')
 		.option('--payer-facing', 'for the payer: without others, costs, margins; searched for them')
 		.option('--parts <parts>', 'ids of parts, separated by commas; without it the usual ones')
-		.option('--format <formats>', `${PACK_FORMATS.join(', ')}, separated by commas`, 'xlsx')
+		.option(
+			'--format <formats>',
+			`${PACK_FORMATS.join(', ')}, separated by commas`,
+			'pptx,pdf,xlsx'
+		)
+		.addOption(new Option('--paper <paper>', 'of the PDF').choices([...PAPERS]).default('letter'))
 		.option('--overwrite', 'write over files that are there')
 		.requiredOption('--out <folder>', 'where the files go; made where it is missing')
 		.action(async (options) => void (process.exitCode = await exportPack(options)));

@@ -56,7 +56,7 @@ describe('a pack for the payer', () => {
 		const pack = await gathered(id);
 		const all = pack.offers.flatMap((offer) => (offer.withheld === null ? [offer.id] : []));
 		expect(all.length).toBeGreaterThanOrEqual(6);
-		const files = await writtenPack(application, pack, { parts: all, formats: ['xlsx'] });
+		const files = await writtenPack(application, pack, { parts: all, formats: ['xlsx'], paper: 'letter' });
 		expect(files).toMatchObject({ ok: true, value: [{ format: 'xlsx' }] });
 	});
 
@@ -108,7 +108,7 @@ describe('a pack for the payer', () => {
 		// what an internal pack shows is not what this payer may see: the numbers of the sealed pack alone are
 		const whole = await internal.make(['margin', 'peers']);
 		if (!whole.ok) throw new Error('no pack');
-		const files = await packFiles(whole.value, ['xlsx']);
+		const files = await packFiles(whole.value, { formats: ['xlsx'], paper: 'letter' });
 		const sealed = await made('sample-payer-a');
 		const found = files.ok
 			? await searched(files.value, await leaking.secrets(), {
@@ -136,7 +136,7 @@ describe('a pack for the payer', () => {
 
 describe('the search', async () => {
 	const pack = await made('sample-payer-a');
-	const files = await packFiles(pack, ['xlsx']);
+	const files = await packFiles(pack, { formats: ['xlsx'], paper: 'letter' });
 	if (!files.ok) throw new Error('no files');
 	const bytes = files.value[0]?.bytes ?? new Uint8Array();
 	const secrets = await (await gathered('sample-payer-a')).secrets();
@@ -395,7 +395,7 @@ describe('a pack of a scenario', () => {
 		expect(
 			pack.value.offers.filter(({ withheld }) => withheld !== null).map(({ id }) => id)
 		).toEqual(['payer', 'side-by-side', 'sensitivity', 'parity']);
-		const files = await writtenPack(application, pack.value, { parts: null, formats: ['xlsx'] });
+		const files = await writtenPack(application, pack.value, { parts: null, formats: ['xlsx'], paper: 'letter' });
 		expect(files.ok ? [] : files.problems).toEqual([]);
 	});
 });

@@ -21,8 +21,10 @@ import {
 	type PackFormat
 } from '../exports/pack/files';
 import type { PartOffer } from '../exports/pack/offer';
-import type { Audience, Brand, Pack } from '../exports/pack/pack';
+import type { Paper } from '../exports/pack/document';
+import type { Audience, Pack } from '../exports/pack/pack';
 import { chosenParts, madeParts } from '../exports/pack/parts';
+import { brandOf } from './brand';
 import { payerAssumptions, payerPackTitle, payerParts } from '../exports/pack/payer-parts';
 import {
 	scenarioAssumptions,
@@ -57,9 +59,6 @@ export interface GatheredPack {
 	secrets(): Promise<Secret[]>;
 	make(parts: readonly string[] | null): Promise<Outcome<Pack>>;
 }
-
-/** Until an organisation tells how its files look. */
-const NO_BRAND: Brand = { name: '', logo: null, colour: '#1f4fa8' };
 
 const NO_VOLUMES: Problem = {
 	code: 'not-available',
@@ -173,7 +172,7 @@ export async function payerPack(
 			return success({
 				name: `siterate-${fileNameOf(payer.name)}${isForPayer ? '-for-the-payer' : ''}`,
 				...payerPackTitle(source),
-				...{ audience, brand: NO_BRAND, asOf: date },
+				...{ audience, brand: brandOf(application), asOf: date },
 				parts: await madeParts(chosen.value),
 				assumptions: payerAssumptions(source),
 				versions: contracts.map(({ newest }) => contractVersion(newest)),
@@ -213,13 +212,17 @@ function rightlyShown(
 export async function writtenPack(
 	application: Application,
 	{ offers, make, forPayer, secrets }: GatheredPack,
-	{ parts, formats }: { parts: readonly string[] | null; formats: readonly PackFormat[] },
+	{
+		parts,
+		formats,
+		paper
+	}: { parts: readonly string[] | null; formats: readonly PackFormat[]; paper: Paper },
 	tell: (step: string) => void = () => {}
 ): Promise<Outcome<readonly PackFile[]>> {
 	tell('Drawing the parts');
 	const pack = await make(parts);
 	if (!pack.ok) return pack;
-	const files = await packFiles(pack.value, formats, (format) =>
+	const files = await packFiles(pack.value, { formats, paper }, (format) =>
 		tell(`Writing ${PACK_FORMAT_NAMES[format]}`)
 	);
 	if (!files.ok || !forPayer) return files;
@@ -319,7 +322,7 @@ export async function scenarioPack(
 			return success({
 				name: `siterate-${fileNameOf(scenario.name)}${payer ? '-for-the-payer' : ''}`,
 				...scenarioPackTitle(source),
-				...{ audience, brand: NO_BRAND, asOf: date ?? application.today() },
+				...{ audience, brand: brandOf(application), asOf: date ?? application.today() },
 				parts: await madeParts(chosen.value),
 				assumptions: scenarioAssumptions(source),
 				versions: [

@@ -1,4 +1,5 @@
 import type { Problem } from '$lib/domain/outcome';
+import { PAPERS, type Paper } from '$lib/server/exports/pack/document';
 import { PACK_FORMATS, type PackFormat } from '$lib/server/exports/pack/files';
 import type { Audience } from '$lib/server/exports/pack/pack';
 import { unknownValue } from '../downloads/files';
@@ -9,11 +10,13 @@ export interface PackQuestion {
 	/** Null: those of a pack of which nothing is chosen. */
 	parts: string[] | null;
 	format: PackFormat;
+	/** Of the PDF. */
+	paper: Paper;
 	problems: Problem[];
 }
 
 /** The parameters of a pack; `chosen` tells that parts were chosen, be it none. */
-export const PACK_PARAMETERS = ['audience', 'part', 'chosen', 'format'] as const;
+export const PACK_PARAMETERS = ['audience', 'part', 'chosen', 'format', 'paper'] as const;
 
 const AUDIENCES = ['internal', 'payer'] as const;
 
@@ -31,6 +34,7 @@ export function readPackQuestion(query: URLSearchParams): PackQuestion {
 		audience: one('audience', AUDIENCES),
 		parts: parts.length > 0 || query.has('chosen') ? parts : null,
 		format: one('format', PACK_FORMATS),
+		paper: one('paper', PAPERS),
 		problems
 	};
 }

@@ -7,10 +7,10 @@ import { readPackQuestion } from './question';
 
 /** What the page of a pack shows: what can be chosen, what is, and what keeps the pack from being made. */
 export function shownPack(query: URLSearchParams, gathered: Outcome<GatheredPack>) {
-	const { audience, parts, format, problems } = readPackQuestion(query);
+	const { audience, parts, format, paper, problems } = readPackQuestion(query);
 	const offers = gathered.ok ? gathered.value.offers : [];
 	return {
-		...{ audience, format },
+		...{ audience, format, paper },
 		formats: PACK_FORMATS.map((id) => ({ id, name: PACK_FORMAT_NAMES[id] })),
 		parts: offers.map(({ id, name, withheld, byDefault }) => ({
 			...{ id, name, withheld },
@@ -26,10 +26,13 @@ export async function packResponse(
 	query: URLSearchParams,
 	gathered: Outcome<GatheredPack>
 ): Promise<Response> {
-	const { parts, format, problems } = readPackQuestion(query);
+	const { parts, format, paper, problems } = readPackQuestion(query);
 	if (!gathered.ok) return refusal([...problems, ...gathered.problems]);
 	if (problems.length > 0) return refusal(problems);
-	const files = await writtenPack(application, gathered.value, { parts, formats: [format] });
+	const files = await writtenPack(application, gathered.value, {
+		...{ parts, paper },
+		formats: [format]
+	});
 	if (!files.ok) return refusal(files.problems);
 	const [file] = files.value;
 	if (!file) throw new Error('a pack was written without a file');

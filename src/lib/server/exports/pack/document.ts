@@ -17,9 +17,11 @@ import {
 import { CELL_PADDING, LINE_HEIGHT, tablePages, type SetRow, type TablePage } from './table-pages';
 
 /** Landscape, in points. */
-const PAPERS = { letter: [792, 612], a4: [841.89, 595.28] } as const;
+const SIZES = { letter: [792, 612], a4: [841.89, 595.28] } as const;
 
-export type Paper = keyof typeof PAPERS;
+export type Paper = keyof typeof SIZES;
+
+export const PAPERS = ['letter', 'a4'] as const satisfies readonly Paper[];
 
 const MARGIN = 42;
 const FOOT = 26;
@@ -311,7 +313,7 @@ export async function documentBytes(
 	if (empty) return empty;
 	const day = new Date(`${pack.asOf}T12:00:00Z`);
 	const document = new PDFDocument({
-		...{ size: [...PAPERS[paper]], margin: 0, autoFirstPage: false, bufferPages: true },
+		...{ size: [...SIZES[paper]], margin: 0, autoFirstPage: false, bufferPages: true },
 		...{ font: FONT_FILES[400], lang: 'en-US', displayTitle: true },
 		info: {
 			...{ Title: pack.title, Subject: pack.subtitle, Author: pack.brand.name || 'SiteRate' },
