@@ -1,7 +1,12 @@
 import ExcelJS from 'exceljs';
 import { PassThrough, type Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { ColumnKind, FigureCell, FigureColumn } from '$lib/charts/portfolio/figure-table';
+import {
+	cellText,
+	type ColumnKind,
+	type FigureCell,
+	type FigureColumn
+} from '$lib/charts/portfolio/figure-table';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { groupThousands } from '$lib/format/money';
 import { formulaOf, columnLetters, type CellFormula } from './formula';
@@ -46,7 +51,10 @@ export const UNITS: Record<ColumnKind, number> = {
 const INPUT_INK = 'FF1F4FA8';
 const HEAD_GROUND = 'FFF1F1EF';
 
-const WIDTHS = { least: 11, most: 48 };
+/** Of every cell: a font that is told a colour and no name is another one. */
+const FONT = { name: 'Arial', size: 10 };
+
+const WIDTHS = { least: 11, most: 60 };
 
 /** A name that a worksheet may have and no other of the book has: without []:*?/\, not in apostrophes, of 31 characters at most. */
 export function worksheetName(wanted: string, taken: ReadonlySet<string>): string {
@@ -80,9 +88,9 @@ function valueOf(kind: ColumnKind, cell: FigureCell): string | number | Date | n
 	return cell / UNITS[kind];
 }
 
-/** How wide a column is, in characters: by its name and its first cells. */
-function widthOf({ name }: FigureColumn, cells: readonly FigureCell[]): number {
-	const longest = Math.max(name.length, ...cells.map((cell) => String(cell ?? '').length + 3));
+/** How wide a column is, in characters: by its name, its first cells and its total. */
+function widthOf({ name, kind }: FigureColumn, cells: readonly FigureCell[]): number {
+	const longest = Math.max(name.length, ...cells.map((cell) => cellText(kind, cell).length + 3));
 	return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest));
 }
 
@@ -113,18 +121,22 @@ async function writeSheet(
 		pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
 	});
 	const first = HEAD_ROW + 1;
-	const sample = known.slice(0, ROWS_OF_WIDTH);
+	const sample = [...known.slice(0, ROWS_OF_WIDTH), ...(total ? [total] : [])];
 	worksheet.columns = columns.map((column, at) => ({
 		width: widthOf(
 			column,
 			sample.map((row) => row[at] ?? null)
 		),
-		style: { numFmt: FORMATS[column.kind] }
+		style: {
+			...{ numFmt: FORMATS[column.kind], font: FONT },
+			alignment: { vertical: 'top', wrapText: column.kind === 'text' }
+		}
 	}));
 	const words = (text: string, font: Partial<ExcelJS.Font>): void => {
 		const row = worksheet.addRow([text]);
 		row.getCell(1).numFmt = '@';
-		row.font = font;
+		row.getCell(1).alignment = { wrapText: false };
+		row.font = { ...FONT, ...font };
 		row.commit();
 	};
 	words(sheet.title, { bold: true, size: 14 });
@@ -133,7 +145,7 @@ async function writeSheet(
 	const heads = worksheet.addRow(columns.map((column) => column.name));
 	columns.forEach(({ kind }, at) => {
 		const cell = heads.getCell(at + 1);
-		cell.font = { bold: true };
+		cell.font = { ...FONT, bold: true };
 		cell.numFmt = '@';
 		cell.alignment = {
 			horizontal: kind === 'text' || kind === 'date' ? 'left' : 'right',
@@ -162,11 +174,12 @@ async function writeSheet(
 				target.value = { formula: formula.text, result: cell / UNITS[kind] };
 			} else {
 				target.value = valueOf(kind, cell);
-				if (typeof cell === 'number' && !isTotal) target.font = { color: { argb: INPUT_INK } };
+				if (typeof cell === 'number' && !isTotal)
+					target.font = { ...FONT, color: { argb: INPUT_INK } };
 			}
 			target.numFmt = FORMATS[kind];
 			if (isTotal) {
-				target.font = { bold: true };
+				target.font = { ...FONT, bold: true };
 				target.border = { top: { style: 'thin' } };
 			} else if (typeof cell === 'number') sums[at] = (sums[at] ?? 0) + cell;
 		});
@@ -195,7 +208,7 @@ function writeSources(
 	worksheet.columns = [{ width: 34 }, { width: 60 }, { width: 68 }, { width: 26 }, { width: 60 }];
 	const write = (cells: string[], bold = false): void => {
 		const row = worksheet.addRow(cells);
-		row.font = { bold };
+		row.font = { ...FONT, bold };
 		row.commit();
 	};
 	for (const { name: of, facts } of sheets) {
