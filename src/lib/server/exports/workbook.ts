@@ -94,6 +94,18 @@ function widthOf({ name, kind }: FigureColumn, cells: readonly FigureCell[]): nu
 	return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest));
 }
 
+/** Of a line of a cell's text, in points. */
+const LINE_HEIGHT = 13.5;
+
+/** Lines that the longest text of a row takes: a row is only made higher for them where it is told to be. */
+const linesOf = (cells: readonly FigureCell[], widths: readonly number[]): number =>
+	Math.max(
+		1,
+		...cells.map((cell, at) =>
+			typeof cell === 'string' ? Math.ceil(cell.length / (widths[at] ?? WIDTHS.most)) : 1
+		)
+	);
+
 /** The total of a column as a sum of its rows, where it is one. */
 function sumFormula(at: number, sum: number | null, first: number, last: number): CellFormula {
 	const letters = columnLetters(at);
@@ -122,11 +134,14 @@ async function writeSheet(
 	});
 	const first = HEAD_ROW + 1;
 	const sample = [...known.slice(0, ROWS_OF_WIDTH), ...(total ? [total] : [])];
-	worksheet.columns = columns.map((column, at) => ({
-		width: widthOf(
+	const widths = columns.map((column, at) =>
+		widthOf(
 			column,
 			sample.map((row) => row[at] ?? null)
-		),
+		)
+	);
+	worksheet.columns = columns.map((column, at) => ({
+		width: widths[at] ?? WIDTHS.least,
 		style: {
 			...{ numFmt: FORMATS[column.kind], font: FONT },
 			alignment: { vertical: 'top', wrapText: column.kind === 'text' }
@@ -160,6 +175,8 @@ async function writeSheet(
 	const sums = columns.map(() => 0);
 	const write = (cells: readonly FigureCell[], number: number, isTotal: boolean): void => {
 		const row = worksheet.addRow([]);
+		const lines = linesOf(cells, widths);
+		if (lines > 1) row.height = lines * LINE_HEIGHT;
 		columns.forEach((column, at) => {
 			const { derived } = column;
 			const kind = kindAt(sheet, column, number - first);
