@@ -1,7 +1,12 @@
 import ExcelJS from 'exceljs';
 import { PassThrough, type Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { ColumnKind, FigureCell, FigureColumn } from '$lib/charts/portfolio/figure-table';
+import {
+	cellText,
+	type ColumnKind,
+	type FigureCell,
+	type FigureColumn
+} from '$lib/charts/portfolio/figure-table';
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { groupThousands } from '$lib/format/money';
 import { formulaOf, columnLetters, type CellFormula } from './formula';
@@ -46,7 +51,10 @@ export const UNITS: Record<ColumnKind, number> = {
 const INPUT_INK = 'FF1F4FA8';
 const HEAD_GROUND = 'FFF1F1EF';
 
-const WIDTHS = { least: 11, most: 48 };
+/** Of every cell: a font that is told a colour and no name is another one. */
+const FONT = { name: 'Arial', size: 10 };
+
+const WIDTHS = { least: 11, most: 60 };
 
 /** A name that a worksheet may have and no other of the book has: without []:*?/\, not in apostrophes, of 31 characters at most. */
 export function worksheetName(wanted: string, taken: ReadonlySet<string>): string {
@@ -80,11 +88,23 @@ function valueOf(kind: ColumnKind, cell: FigureCell): string | number | Date | n
 	return cell / UNITS[kind];
 }
 
-/** How wide a column is, in characters: by its name and its first cells. */
-function widthOf({ name }: FigureColumn, cells: readonly FigureCell[]): number {
-	const longest = Math.max(name.length, ...cells.map((cell) => String(cell ?? '').length + 3));
+/** How wide a column is, in characters: by its name, its first cells and its total. */
+function widthOf({ name, kind }: FigureColumn, cells: readonly FigureCell[]): number {
+	const longest = Math.max(name.length, ...cells.map((cell) => cellText(kind, cell).length + 3));
 	return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest));
 }
+
+/** Of a line of a cell's text, in points. */
+const LINE_HEIGHT = 13.5;
+
+/** Lines that the longest text of a row takes: a row is only made higher for them where it is told to be. */
+const linesOf = (cells: readonly FigureCell[], widths: readonly number[]): number =>
+	Math.max(
+		1,
+		...cells.map((cell, at) =>
+			typeof cell === 'string' ? Math.ceil(cell.length / (widths[at] ?? WIDTHS.most)) : 1
+		)
+	);
 
 /** The total of a column as a sum of its rows, where it is one. */
 function sumFormula(at: number, sum: number | null, first: number, last: number): CellFormula {
@@ -114,18 +134,25 @@ async function writeSheet(
 		pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
 	});
 	const first = HEAD_ROW + 1;
-	const sample = known.slice(0, ROWS_OF_WIDTH);
-	worksheet.columns = columns.map((column, at) => ({
-		width: widthOf(
+	const sample = [...known.slice(0, ROWS_OF_WIDTH), ...(total ? [total] : [])];
+	const widths = columns.map((column, at) =>
+		widthOf(
 			column,
 			sample.map((row) => row[at] ?? null)
-		),
-		style: { numFmt: FORMATS[column.kind] }
+		)
+	);
+	worksheet.columns = columns.map((column, at) => ({
+		width: widths[at] ?? WIDTHS.least,
+		style: {
+			...{ numFmt: FORMATS[column.kind], font: FONT },
+			alignment: { vertical: 'top', wrapText: column.kind === 'text' }
+		}
 	}));
 	const words = (text: string, font: Partial<ExcelJS.Font>): void => {
 		const row = worksheet.addRow([text]);
 		row.getCell(1).numFmt = '@';
-		row.font = font;
+		row.getCell(1).alignment = { wrapText: false };
+		row.font = { ...FONT, ...font };
 		row.commit();
 	};
 	words(sheet.title, { bold: true, size: 14 });
@@ -134,7 +161,7 @@ async function writeSheet(
 	const heads = worksheet.addRow(columns.map((column) => column.name));
 	columns.forEach(({ kind }, at) => {
 		const cell = heads.getCell(at + 1);
-		cell.font = { bold: true };
+		cell.font = { ...FONT, bold: true };
 		cell.numFmt = '@';
 		cell.alignment = {
 			horizontal: kind === 'text' || kind === 'date' ? 'left' : 'right',
@@ -149,6 +176,8 @@ async function writeSheet(
 	const sums = columns.map(() => 0);
 	const write = (cells: readonly FigureCell[], number: number, isTotal: boolean): void => {
 		const row = worksheet.addRow([]);
+		const lines = linesOf(cells, widths);
+		if (lines > 1) row.height = lines * LINE_HEIGHT;
 		columns.forEach((column, at) => {
 			const { derived } = column;
 			const kind = kindAt(kinds, column, number - first);
@@ -163,11 +192,12 @@ async function writeSheet(
 				target.value = { formula: formula.text, result: cell / UNITS[kind] };
 			} else {
 				target.value = valueOf(kind, cell);
-				if (typeof cell === 'number' && !isTotal) target.font = { color: { argb: INPUT_INK } };
+				if (typeof cell === 'number' && !isTotal)
+					target.font = { ...FONT, color: { argb: INPUT_INK } };
 			}
 			target.numFmt = FORMATS[kind];
 			if (isTotal) {
-				target.font = { bold: true };
+				target.font = { ...FONT, bold: true };
 				target.border = { top: { style: 'thin' } };
 			} else if (typeof cell === 'number') sums[at] = (sums[at] ?? 0) + cell;
 		});
@@ -196,7 +226,7 @@ function writeSources(
 	worksheet.columns = [{ width: 34 }, { width: 60 }, { width: 68 }, { width: 26 }, { width: 60 }];
 	const write = (cells: string[], bold = false): void => {
 		const row = worksheet.addRow(cells);
-		row.font = { bold };
+		row.font = { ...FONT, bold };
 		row.commit();
 	};
 	for (const { name: of, facts } of sheets) {
