@@ -147,10 +147,10 @@ test('name, colour and logo are set, shown, refused and taken out', async ({ pag
 	await page.goto('/settings');
 	await page.waitForLoadState('networkidle');
 	await expectNoViolation(page);
-	await page.getByRole('textbox', { name: 'Colour' }).fill('#ffff00');
+	await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffff00');
 	await expect(page.getByText(/1\.07 to 1: titles in it could not be read/)).toBeVisible();
-	await page.getByRole('textbox', { name: 'Name' }).fill('Bay Hill Health');
-	await page.getByRole('textbox', { name: 'Colour' }).fill('#1f4fa8');
+	await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Bay Hill Health');
+	await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#1f4fa8');
 	await page.getByRole('button', { name: 'Save name and colour' }).click();
 	await expect(page.getByText(/^Saved\. Contrast with white 7\.\d+ to 1/)).toBeVisible();
 	const upload = async (name: string, mimeType: string, buffer: Buffer) => {
@@ -177,7 +177,7 @@ test('name, colour and logo are set, shown, refused and taken out', async ({ pag
 	expect(marked).toContain('href="data:image/png;base64,');
 	await page.getByRole('button', { name: 'Remove logo' }).click();
 	await expect(page.getByRole('img', { name: 'Logo' })).toHaveCount(0);
-	await page.getByRole('textbox', { name: 'Name' }).fill('');
+	await page.getByRole('textbox', { name: 'Name', exact: true }).fill('');
 	await page.getByRole('button', { name: 'Save name and colour' }).click();
 	await expect(page.getByText(/^Saved\./)).toBeVisible();
 	await expect
