@@ -343,7 +343,7 @@ describe('a pack beside payers of any name', () => {
 				savePayer(application.database, { ...own, id, name: `${name} ${id}`, level: null });
 				added.push(id);
 				const pack = await gathered('sample-payer-a');
-				const choice = { parts: ['position'], formats: ['xlsx' as const] };
+				const choice = { parts: ['position'], formats: ['xlsx' as const], paper: 'letter' as const };
 				expect(await writtenPack(application, pack, choice)).toMatchObject({ ok: true });
 				const leaking = await writtenPack(
 					application,
