@@ -56,7 +56,11 @@ describe('a pack for the payer', () => {
 		const pack = await gathered(id);
 		const all = pack.offers.flatMap((offer) => (offer.withheld === null ? [offer.id] : []));
 		expect(all.length).toBeGreaterThanOrEqual(6);
-		const files = await writtenPack(application, pack, { parts: all, formats: ['xlsx'], paper: 'letter' });
+		const files = await writtenPack(application, pack, {
+			parts: all,
+			formats: ['xlsx'],
+			paper: 'letter'
+		});
 		expect(files).toMatchObject({ ok: true, value: [{ format: 'xlsx' }] });
 	});
 
@@ -343,7 +347,11 @@ describe('a pack beside payers of any name', () => {
 				savePayer(application.database, { ...own, id, name: `${name} ${id}`, level: null });
 				added.push(id);
 				const pack = await gathered('sample-payer-a');
-				const choice = { parts: ['position'], formats: ['xlsx' as const], paper: 'letter' as const };
+				const choice = {
+					parts: ['position'],
+					formats: ['xlsx' as const],
+					paper: 'letter' as const
+				};
 				expect(await writtenPack(application, pack, choice)).toMatchObject({ ok: true });
 				const leaking = await writtenPack(
 					application,
@@ -395,7 +403,11 @@ describe('a pack of a scenario', () => {
 		expect(
 			pack.value.offers.filter(({ withheld }) => withheld !== null).map(({ id }) => id)
 		).toEqual(['payer', 'side-by-side', 'sensitivity', 'parity']);
-		const files = await writtenPack(application, pack.value, { parts: null, formats: ['xlsx'], paper: 'letter' });
+		const files = await writtenPack(application, pack.value, {
+			parts: null,
+			formats: ['xlsx'],
+			paper: 'letter'
+		});
 		expect(files.ok ? [] : files.problems).toEqual([]);
 	});
 });
