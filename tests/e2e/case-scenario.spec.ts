@@ -96,7 +96,7 @@ test('staged sessions are never called better, and files tell the case', async (
 	expect(text).toContain('11153.90');
 	const picture = await page.request.get(`/scenarios/case/chart.svg?p=20983&${DAY}`);
 	expect(await picture.text()).toContain('Medicare');
-	expect((await page.request.get(`/scenarios/case/rows.csv?${DAY}`)).status()).toBe(400);
+	expect((await page.request.get(`/scenarios/case/table.csv?${DAY}`)).status()).toBe(400);
 });
 
 test('the page fits a phone, and stands in the dark', async ({ page }) => {

@@ -102,30 +102,40 @@ const PAGES = [
 	...['/data/changes?code=20983', '/methods', '/settings']
 ];
 
-/** Pixels of a sheet between its margins: A4 and Letter less 14 mm at each side, at 96 to the inch. */
-const SHEETS = { A4: 794 - 106, Letter: 816 - 106 };
+/** Pixels of a sheet between its margins, upright and on its side: A4 and Letter less 14 mm at each side, at 96 to the inch. */
+const SHEETS = {
+	A4: { upright: 794 - 106, wide: 1123 - 106 },
+	Letter: { upright: 816 - 106, wide: 1056 - 106 }
+};
 
-test('no page is wider than its paper, and none prints a control', async ({ page }) => {
-	test.setTimeout(300_000);
-	for (const path of PAGES) {
-		await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-		await page.goto(path);
-		await page.locator('main h1').first().waitFor();
-		for (const [name, width] of Object.entries(SHEETS)) {
-			await page.setViewportSize({ width, height: 1000 });
-			await expect
-				.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
-					message: `${path} on ${name}`
-				})
-				.toBeLessThanOrEqual(0);
+test(
+	'no page is wider than its paper, and none prints a control',
+	{ tag: '@long' },
+	async ({ page }) => {
+		test.setTimeout(300_000);
+		for (const path of PAGES) {
+			await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+			await page.goto(path);
+			await page.locator('main h1').first().waitFor();
+			for (const [name, width] of Object.entries(SHEETS)) {
+				await page.setViewportSize({ width, height: 1000 });
+				await expect
+					.poll(
+						() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+						{
+							message: `${path} on ${name}`
+						}
+					)
+					.toBeLessThanOrEqual(0);
+			}
+			await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+			await expect(page.locator('.button:visible')).toHaveCount(0);
+			const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+			expect(ground).toBe('rgb(255, 255, 255)');
+			await expect(page.getByText(/^SiteRate, \d+ \w+ \d{4}: http/)).toBeVisible();
 		}
-		await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
-		await expect(page.locator('.button:visible')).toHaveCount(0);
-		const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-		expect(ground).toBe('rgb(255, 255, 255)');
-		await expect(page.getByText(/^SiteRate, \d+ \w+ \d{4}: http/)).toBeVisible();
 	}
-});
+);
 
 test('a picture is copied', async ({ page, context, baseURL }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });

@@ -31,8 +31,8 @@ test('a pack for the payer is chosen by keyboard, made, and shows no other payer
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Make pack' }).click()
 	]);
-	expect(file.suggestedFilename()).toBe('siterate-sample-payer-a-for-the-payer.xlsx');
-	await expect(page.getByText('siterate-sample-payer-a-for-the-payer.xlsx is made.')).toBeVisible();
+	expect(file.suggestedFilename()).toBe('siterate-sample-payer-a-for-the-payer.pptx');
+	await expect(page.getByText('siterate-sample-payer-a-for-the-payer.pptx is made.')).toBeVisible();
 	const text = textOf(readFileSync(await file.path()));
 	expect(text).toContain('Sample payer A');
 	expect(text).not.toMatch(/Sample payer [BCD]/);
@@ -73,6 +73,6 @@ test.describe('without scripts', () => {
 			page.waitForEvent('download'),
 			page.getByRole('button', { name: 'Make pack' }).click()
 		]);
-		expect(file.suggestedFilename()).toBe('siterate-shift-to-the-asc.xlsx');
+		expect(file.suggestedFilename()).toBe('siterate-shift-to-the-asc.pptx');
 	});
 });

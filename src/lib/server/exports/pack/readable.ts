@@ -83,6 +83,40 @@ function pngTexts(bytes: Uint8Array, place: string): ReadableText[] {
 	return texts;
 }
 
+/** A piece of a page's text as it is set: where its left end stands, how long it is and how high. */
+interface SetText {
+	str: string;
+	transform: number[];
+	width: number;
+	height: number;
+	hasEOL: boolean;
+}
+
+/** Pieces nearer to each other, in their height, are of one word: fonts set a number in several, parted at its commas. */
+const WORD_GAP = 0.15;
+
+/** The lines of a page: what stands without a gap is one word, however many pieces it is set in. */
+function linesOf(pieces: readonly SetText[]): string[] {
+	const lines: string[] = [];
+	let line = '';
+	let end: { x: number; y: number } | null = null;
+	for (const { str, transform, width, height, hasEOL } of pieces) {
+		const [, , , , x = 0, y = 0] = transform;
+		if (end && Math.abs(y - end.y) > height / 2) {
+			lines.push(line);
+			line = '';
+		} else if (end && Math.abs(x - end.x) > height * WORD_GAP) line += ' ';
+		line += str;
+		end = { x: x + width, y };
+		if (hasEOL) {
+			lines.push(line);
+			line = '';
+			end = null;
+		}
+	}
+	return [...lines, line];
+}
+
 async function pdfTexts(bytes: Uint8Array, place: string): Promise<ReadableText[]> {
 	const texts: ReadableText[] = [];
 	const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false });
@@ -110,14 +144,8 @@ async function pdfTexts(bytes: Uint8Array, place: string): Promise<ReadableText[
 			const page = await document.getPage(number);
 			const own = `${place}, page ${number}`;
 			const { items } = await page.getTextContent();
-			const lines: string[] = [''];
-			const pieces = items.flatMap((item) => ('str' in item ? [item] : []));
-			for (const { str, hasEOL } of pieces) {
-				lines[lines.length - 1] += str;
-				if (hasEOL) lines.push('');
-			}
-			const spaced = pieces.map(({ str }) => str).join(' ');
-			for (const text of [...lines, ...pieces.map(({ str }) => str), spaced.replace(/\s+/g, ' ')]) {
+			const lines = linesOf(items.flatMap((item) => ('str' in item ? [item] : [])));
+			for (const text of [...lines, lines.join(' ')]) {
 				if (text.trim() !== '') texts.push({ place: own, text });
 			}
 			for (const note of (await page.getAnnotations()) as unknown[]) {
