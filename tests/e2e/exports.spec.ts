@@ -117,8 +117,11 @@ test(
 			await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 			await page.goto(path);
 			await page.locator('main h1').first().waitFor();
-			for (const [name, width] of Object.entries(SHEETS)) {
-				await page.setViewportSize({ width, height: 1000 });
+			const paper = await page
+				.locator('main')
+				.evaluate((main) => (getComputedStyle(main).page === 'wide' ? 'wide' : 'upright'));
+			for (const [name, widths] of Object.entries(SHEETS)) {
+				await page.setViewportSize({ width: widths[paper], height: 1000 });
 				await expect
 					.poll(
 						() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),

@@ -8,7 +8,7 @@ import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { dollars, type Cents } from '$lib/domain/money';
 import type { Payer } from '$lib/domain/volumes/payer';
 import { WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
-import { packFiles } from '$lib/server/exports/pack/files';
+import { PACK_FORMATS, packFiles } from '$lib/server/exports/pack/files';
 import type { Pack } from '$lib/server/exports/pack/pack';
 import { pdfBytes } from '$lib/server/exports/picture';
 import { numbersOf, searched, type RightlyShown } from '$lib/server/exports/pack/search';
@@ -58,10 +58,11 @@ describe('a pack for the payer', () => {
 		expect(all.length).toBeGreaterThanOrEqual(6);
 		const files = await writtenPack(application, pack, {
 			parts: all,
-			formats: ['xlsx'],
+			formats: PACK_FORMATS,
 			paper: 'letter'
 		});
-		expect(files).toMatchObject({ ok: true, value: [{ format: 'xlsx' }] });
+		expect(files.ok ? [] : files.problems).toEqual([]);
+		expect(files.ok && files.value.map(({ format }) => format)).toEqual([...PACK_FORMATS]);
 	});
 
 	it.each(SAMPLES)('of %s says nothing else where the other payers are others', async (id) => {
@@ -405,7 +406,7 @@ describe('a pack of a scenario', () => {
 		).toEqual(['payer', 'side-by-side', 'sensitivity', 'parity']);
 		const files = await writtenPack(application, pack.value, {
 			parts: null,
-			formats: ['xlsx'],
+			formats: ['pptx', 'pdf', 'xlsx'],
 			paper: 'letter'
 		});
 		expect(files.ok ? [] : files.problems).toEqual([]);

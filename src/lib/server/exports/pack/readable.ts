@@ -92,7 +92,7 @@ interface SetText {
 	hasEOL: boolean;
 }
 
-/** Pieces nearer to each other, in their height, are of one word: fonts set a number in several, parted at its commas. */
+/** Pieces nearer to each other, in their height, are of one word: a number is set in several, its commas drawn nearer. */
 const WORD_GAP = 0.15;
 
 /** The lines of a page: what stands without a gap is one word, however many pieces it is set in. */
@@ -105,7 +105,7 @@ function linesOf(pieces: readonly SetText[]): string[] {
 		if (end && Math.abs(y - end.y) > height / 2) {
 			lines.push(line);
 			line = '';
-		} else if (end && Math.abs(x - end.x) > height * WORD_GAP) line += ' ';
+		} else if (end && x - end.x > height * WORD_GAP) line += ' ';
 		line += str;
 		end = { x: x + width, y };
 		if (hasEOL) {
@@ -123,9 +123,12 @@ async function pdfTexts(bytes: Uint8Array, place: string): Promise<ReadableText[
 	const document = await task.promise;
 	try {
 		const { info, metadata } = await document.getMetadata();
-		texts.push({ place: `${place}, properties`, text: JSON.stringify(info) });
-		for (const value of Object.values(info)) {
-			if (typeof value === 'string') texts.push({ place: `${place}, properties`, text: value });
+		texts.push({ place: `${place}, properties`, text: JSON.stringify(info), namesOnly: true });
+		for (const [name, value] of Object.entries(info)) {
+			// the format's own version, "1.3", is no number of the pack
+			if (typeof value === 'string' && name !== 'PDFFormatVersion') {
+				texts.push({ place: `${place}, properties`, text: value });
+			}
 		}
 		const raw = metadata?.getRaw() as unknown;
 		if (typeof raw === 'string') texts.push(...xmlTexts(raw, `${place}, metadata`));
