@@ -40,16 +40,23 @@ export function payersFinding(report: PayersReport): string {
 	return `${opening}; ${highest.name} pays most, ${level(highest.sums) ?? ''} on ${percent(highest.sums.cases, total.cases)} of the cases.`;
 }
 
-/** Where a payer stands: its percentage of Medicare in all and by setting, and what a case brings. */
-export function payerFinding(name: string, report: PayersReport): string {
-	const { settings, total, period } = report;
+/** Where a payer stands in all, in a line: "Payer A pays 120.0% of Medicare on 100 cases in January to February 2026". */
+export function payerTitle(name: string, report: PayersReport): string {
+	const { total, period } = report;
 	const all = level(total);
 	if (all === null) return withoutLevel(` of ${name}`, report);
+	return `${name} pays ${all} of Medicare on ${counted(total.cases, 'case')} in ${longPeriod(period)}`;
+}
+
+/** Where a payer stands: its percentage of Medicare in all and by setting. */
+export function payerFinding(name: string, report: PayersReport): string {
+	const { settings, total } = report;
+	const opening = payerTitle(name, report);
+	if (level(total) === null) return opening;
 	const places = settings.flatMap(({ setting, sums }) => {
 		const own = level(sums);
 		return own === null ? [] : [`${own} at ${theSetting(setting)}`];
 	});
-	const opening = `${name} pays ${all} of Medicare on ${counted(total.cases, 'case')} in ${longPeriod(period)}`;
 	return places.length > 1 ? `${opening}: ${listed(places)}.` : `${opening}.`;
 }
 

@@ -7,7 +7,7 @@ import {
 	chargesTitle,
 	endingTitle,
 	leakageTitle,
-	payerFinding,
+	payerTitle,
 	payersFinding
 } from '$lib/charts/payer-position/finding';
 import { payersTable } from '$lib/charts/payer-position/tables';
@@ -138,7 +138,7 @@ function positionPart(source: PayerPackSource): PackPart {
 	const { payer, report } = source;
 	const { settings, total } = report;
 	const words = {
-		title: payerFinding(payer.name, report),
+		title: payerTitle(payer.name, report),
 		subtitle: `Allowed over what Medicare allows for the same cases, ${longPeriod(report.period)}`
 	};
 	const shown = settings.filter(({ sums }) => ofMedicare(sums) !== null);
