@@ -31,7 +31,8 @@ async function refusal(environment: Record<string, string>): Promise<string> {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-	test(`starts, answers, and stops cleanly on ${signal}`, async () => {
+	const tag = signal === 'SIGINT' ? '@long' : [];
+	test(`starts, answers, and stops cleanly on ${signal}`, { tag }, async () => {
 		const server = startServer(filled());
 		const address = await server.address;
 		expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

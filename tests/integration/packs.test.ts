@@ -56,13 +56,15 @@ describe('a pack for the payer', () => {
 		const pack = await gathered(id);
 		const all = pack.offers.flatMap((offer) => (offer.withheld === null ? [offer.id] : []));
 		expect(all.length).toBeGreaterThanOrEqual(6);
+		// a zip holds the others: one of them is enough
+		const formats = PACK_FORMATS.filter((format) => format !== 'zip' || id === 'sample-payer-a');
 		const files = await writtenPack(application, pack, {
 			parts: all,
-			formats: PACK_FORMATS,
+			formats,
 			paper: 'letter'
 		});
 		expect(files.ok ? [] : files.problems).toEqual([]);
-		expect(files.ok && files.value.map(({ format }) => format)).toEqual([...PACK_FORMATS]);
+		expect(files.ok && files.value.map(({ format }) => format)).toEqual(formats);
 	});
 
 	it.each(SAMPLES)('of %s says nothing else where the other payers are others', async (id) => {

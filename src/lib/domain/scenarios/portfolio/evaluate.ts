@@ -141,11 +141,16 @@ export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): Scenar
 		return found;
 	};
 
+	/** The steps of the last scenario: one that begins with the same changes goes on from them. */
+	let last: readonly { step: ScenarioStep; state: ScenarioState }[] = [];
+
 	function* evaluating(changes: readonly PortfolioChange[]): InTurns<Evaluation> {
-		let state = begin;
-		const ofTerms: TermChange[] = [];
-		const steps: ScenarioStep[] = [];
-		for (const change of changes) {
+		const differs = changes.findIndex((change, at) => last[at]?.step.change !== change);
+		const done = last.slice(0, differs < 0 ? changes.length : differs);
+		let state = done.at(-1)?.state ?? begin;
+		const steps = done.map(({ step }) => step);
+		const ofTerms = steps.flatMap(({ change }) => (isCountChange(change) ? [] : [change]));
+		for (const change of changes.slice(done.length)) {
 			if (steps.length > 0) yield;
 			const before = state;
 			let flows: readonly CaseFlow[] = [];
@@ -158,14 +163,17 @@ export function scenarioEngine(cube: Cube, period: Period, dayOf: DayOf): Scenar
 			}
 			const { terms: after, freed, cells } = state;
 			let all: Cells | null = null;
-			steps.push({
+			const step: ScenarioStep = {
 				...{ change, flows, held, terms: after, freed },
 				difference: cells.difference(before.terms, after),
 				get cells() {
 					return (all ??= cells.cells(after));
 				}
-			});
+			};
+			steps.push(step);
+			done.push({ step, state });
 		}
+		last = done;
 		return {
 			...{ period, baseline, terms, steps },
 			get result() {
