@@ -7,6 +7,15 @@ import { expect, type Page } from '@playwright/test';
  * times as long where a page has many. No page here has frames of another origin, which would need that.
  */
 export async function expectNoViolation(page: Page): Promise<void> {
+	// colours on their way from one scheme to the other are of neither
+	await page.evaluate(() =>
+		Promise.allSettled(
+			document
+				.getAnimations()
+				.filter((animation) => animation instanceof CSSTransition)
+				.map(({ finished }) => finished)
+		)
+	);
 	const { violations } = await new AxeBuilder({ page })
 		.options({ resultTypes: ['violations'] })
 		.setLegacyMode()

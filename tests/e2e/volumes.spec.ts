@@ -83,7 +83,7 @@ test('the worklist keeps to its threshold, sorts, pages and is saved', async ({ 
 	const saved = page.waitForEvent('download');
 	await page.getByRole('menuitem', { name: 'Table, CSV' }).click();
 	const rows = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
-	expect(rows[0]).toBe('Upload,Line,Month,Facility,Payer,Code,Expected,Paid,Missing,Charge');
+	expect(rows[0]).toBe('Upload,Line,Month,Facility,Payer,Code,Expected,Paid,Missing,Charge,Source');
 	expect(rows).toHaveLength(some + 1);
 });
 
