@@ -26,6 +26,8 @@ test('a clinician’s words become lines and amounts, without a request while dr
 	await expectNoViolation(page);
 	await page.goto(`/scenarios/case?p=20983&${DAY}`);
 	await expect(row(page, 'ASC')).toContainText('$5,576.95');
+	// the picture's marks come after the page stands
+	await page.waitForLoadState('networkidle');
 
 	const requests: string[] = [];
 	page.on('request', (request) => {

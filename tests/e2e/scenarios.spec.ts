@@ -167,37 +167,38 @@ test('a scenario is saved as picture, as numbers and as a file', async ({ reques
 	expect(wrong.status()).toBe(400);
 });
 
-test('each picture has its table, each head its name, and they hold what the files hold', async ({
-	page,
-	request
-}) => {
-	test.setTimeout(400_000);
-	await page.goto(`${builder}?example=shift`);
-	const bridge = page.getByRole('figure').first();
-	await bridge.getByText('Table', { exact: true }).click();
-	const rows = bridge.getByRole('table').getByRole('row');
-	const csv = await (await request.get(`${builder}/table.csv?example=shift&table=bridge`)).text();
-	const lines = csv.trim().split('\r\n');
-	await expect(rows).toHaveCount(lines.length);
-	const end = (await rows.last().getByRole('cell').last().innerText()).replace(/[$,]/g, '');
-	expect(lines.at(-1)).toContain(`,${end},`);
+test(
+	'each picture has its table, each head its name, and they hold what the files hold',
+	{ tag: '@long' },
+	async ({ page, request }) => {
+		test.setTimeout(400_000);
+		await page.goto(`${builder}?example=shift`);
+		const bridge = page.getByRole('figure').first();
+		await bridge.getByText('Table', { exact: true }).click();
+		const rows = bridge.getByRole('table').getByRole('row');
+		const csv = await (await request.get(`${builder}/table.csv?example=shift&table=bridge`)).text();
+		const lines = csv.trim().split('\r\n');
+		await expect(rows).toHaveCount(lines.length);
+		const end = (await rows.last().getByRole('cell').last().innerText()).replace(/[$,]/g, '');
+		expect(lines.at(-1)).toContain(`,${end},`);
 
-	const sites = page.getByRole('region', { name: 'Rows by site' });
-	for (const group of ['Baseline', 'Scenario', 'Difference']) {
-		await expect(sites.getByRole('columnheader', { name: group, exact: true })).toBeVisible();
+		const sites = page.getByRole('region', { name: 'Rows by site' });
+		for (const group of ['Baseline', 'Scenario', 'Difference']) {
+			await expect(sites.getByRole('columnheader', { name: group, exact: true })).toBeVisible();
+		}
+		await expect(sites.getByText('then', { exact: true })).toHaveCount(0);
+
+		const parity = page.getByRole('region', { name: 'Rates of parity by payer' });
+		await expect(parity.getByRole('row', { name: /^All at one rate/ })).toContainText(
+			/\d+(\.\d+)?%/,
+			{ timeout: 200_000 }
+		);
+		await expect(title(page)).toContainText(
+			/mostly because HOPD facility payment falls by \$[\d,]+; it breaks even with [\d.]+% of the freed hours refilled/
+		);
+		await expectNoViolation(page);
 	}
-	await expect(sites.getByText('then', { exact: true })).toHaveCount(0);
-
-	const parity = page.getByRole('region', { name: 'Rates of parity by payer' });
-	await expect(parity.getByRole('row', { name: /^All at one rate/ })).toContainText(
-		/\d+(\.\d+)?%/,
-		{ timeout: 200_000 }
-	);
-	await expect(title(page)).toContainText(
-		/mostly because HOPD facility payment falls by \$[\d,]+; it breaks even with [\d.]+% of the freed hours refilled/
-	);
-	await expectNoViolation(page);
-});
+);
 
 test('a change that changes nothing says so, and why; the keyboard puts it where it does', async ({
 	page

@@ -53,17 +53,21 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	});
 }
 
-test('six starts on one empty database all come up on the whole embedded default', async () => {
-	const environment = fresh();
-	const servers = Array.from({ length: 6 }, () => startServer(environment));
-	const addresses = await Promise.all(servers.map(({ address }) => address));
-	for (const address of addresses) {
-		const response = await fetch(`${address}/api/v1/sites?code=20983&date=2026-11-22`);
-		expect(response.status).toBe(200);
+test(
+	'six starts on one empty database all come up on the whole embedded default',
+	{ tag: '@long' },
+	async () => {
+		const environment = fresh();
+		const servers = Array.from({ length: 6 }, () => startServer(environment));
+		const addresses = await Promise.all(servers.map(({ address }) => address));
+		for (const address of addresses) {
+			const response = await fetch(`${address}/api/v1/sites?code=20983&date=2026-11-22`);
+			expect(response.status).toBe(200);
+		}
+		for (const { child } of servers) child.kill('SIGTERM');
+		expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual([0, 0, 0, 0, 0, 0]);
 	}
-	for (const { child } of servers) child.kill('SIGTERM');
-	expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual([0, 0, 0, 0, 0, 0]);
-});
+);
 
 test('a busy port is one clear sentence', async () => {
 	const holder = createServer().listen(0, '127.0.0.1');
