@@ -9,9 +9,7 @@ import type { FigureColumn } from '$lib/charts/portfolio/figure-table';
 import { releaseText } from '$lib/charts/site-comparison/view-model';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { dateOf, sessionsOf } from '$lib/domain/scenarios/case/scenario';
-import { releaseSource, text, type Sheet } from './sheet';
-
-const dollars = (name: string): FigureColumn => ({ name, kind: 'dollars' });
+import { dollars, releaseSource, type Sheet, text } from './sheet';
 
 const COLUMNS: readonly FigureColumn[] = [
 	...[text('Payer'), text('Sample'), text('Setting'), text('Place of service')],

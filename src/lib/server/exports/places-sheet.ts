@@ -10,9 +10,8 @@ import { hopdLessAsc, indexAgainst } from '$lib/domain/localities/measure';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityName, wageAreaName } from '$lib/format/place';
-import { caveatsText, releaseSource, text, type Sheet } from './sheet';
+import { caveatsText, dollars, releaseSource, type Sheet, text } from './sheet';
 
-const dollars = (name: string): FigureColumn => ({ name, kind: 'dollars' });
 const RANK: FigureColumn = { name: 'Rank', kind: 'count' };
 
 const LOCALITY_COLUMNS: readonly FigureColumn[] = [

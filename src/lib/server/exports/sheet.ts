@@ -99,4 +99,8 @@ export const releaseSource = ({
 export const caveatsText = (caveats: readonly Caveat[]): string =>
 	[...new Set(caveats.map(({ kind, reason }) => `${kind}: ${reason}`))].join(' ');
 
+/** A column of texts. */
 export const text = (name: string): FigureColumn => ({ name, kind: 'text' });
+
+/** A column of amounts, whole cents. */
+export const dollars = (name: string): FigureColumn => ({ name, kind: 'dollars' });

@@ -9,9 +9,7 @@ import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityKey } from '$lib/domain/rates/rate-book';
 import { wageIndexName } from '$lib/format/place';
-import { caveatsText, releaseSource, text, type Sheet } from './sheet';
-
-const dollars = (name: string): FigureColumn => ({ name, kind: 'dollars' });
+import { caveatsText, dollars, releaseSource, type Sheet, text } from './sheet';
 
 const COLUMNS: readonly FigureColumn[] = [
 	...[text('Code'), text('Name'), text('Descriptor'), text('Setting'), text('Place of service')],

@@ -1,7 +1,7 @@
 import type { FigureColumn } from '$lib/charts/portfolio/figure-table';
 import type { UnpricedLine } from '$lib/domain/volumes/unpriced';
 import type { UnderpaidCase } from '$lib/domain/volumes/variance';
-import { text, type Sheet } from './sheet';
+import { dollars, type Sheet, text } from './sheet';
 
 /** Lines of uploads, read as they are written, and the uploads that they name. */
 interface Listed<Line> {
@@ -12,7 +12,6 @@ interface Listed<Line> {
 type Words = Pick<Sheet, 'title' | 'subtitle'>;
 type Around = Pick<Sheet, 'facts' | 'sources'>;
 
-const dollars = (name: string): FigureColumn => ({ name, kind: 'dollars' });
 const LINE: FigureColumn = { name: 'Line', kind: 'count' };
 
 /** The lines whose cases have no price. */
