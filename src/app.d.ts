@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
+import type { ExportJobs } from '$lib/server/jobs/export-jobs';
 import type { ImportJobs } from '$lib/server/jobs/import-jobs';
 import type { VolumeJobs } from '$lib/server/jobs/volume-jobs';
 import type { Application } from '$lib/server/services/application';
@@ -25,6 +26,7 @@ declare global {
 			application: Application;
 			imports: ImportJobs;
 			volumes: VolumeJobs;
+			exports: ExportJobs;
 			/** Names the failure of the request in the server's log. */
 			failure?: string;
 		}

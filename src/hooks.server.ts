@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isForeignForm } from '$lib/server/form-origin';
 import { withinLimit } from '$lib/server/body-limit';
+import { createExportJobs, type ExportJobs } from '$lib/server/jobs/export-jobs';
 import { createImportJobs, type ImportJobs } from '$lib/server/jobs/import-jobs';
 import { createVolumeJobs, type VolumeJobs } from '$lib/server/jobs/volume-jobs';
 import { packageRoot } from '$lib/server/package-root';
@@ -17,6 +18,7 @@ import { answered } from './routes/api/v1/problems';
 let application: Application | undefined;
 let imports: ImportJobs | undefined;
 let volumes: VolumeJobs | undefined;
+let exports: ExportJobs | undefined;
 
 export const init: ServerInit = () => {
 	if (building) return;
@@ -29,11 +31,14 @@ export const init: ServerInit = () => {
 		launcher: join(packageRoot(), 'src', 'cli', 'launch.js'),
 		now: () => new Date()
 	};
-	imports = createImportJobs({ ...jobs, folder: `${configuration.databasePath}-imports` });
-	volumes = createVolumeJobs({ ...jobs, folder: `${configuration.databasePath}-volumes` });
+	const { workFolder } = configuration;
+	imports = createImportJobs({ ...jobs, folder: `${workFolder}-imports` });
+	volumes = createVolumeJobs({ ...jobs, folder: `${workFolder}-volumes` });
+	exports = createExportJobs({ folder: `${workFolder}-exports`, now: jobs.now });
 	process.once('sveltekit:shutdown', () => {
 		void imports?.close();
 		void volumes?.close();
+		void exports?.close();
 		opened.value.close();
 	});
 };
@@ -72,6 +77,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (application) event.locals.application = application;
 	if (imports) event.locals.imports = imports;
 	if (volumes) event.locals.volumes = volumes;
+	if (exports) event.locals.exports = exports;
 	// these read no forms, and refuse one with what they read
 	if (MACHINES.test(event.url.pathname)) return answered(event, await resolve(event));
 	if (isForeignForm(event.request, event.url.origin)) return new Response(FOREIGN, { status: 403 });

@@ -1,13 +1,28 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	createWriteStream,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import type { Paper } from '$lib/server/exports/pack/document';
 import { PACK_FORMATS, type PackFile, type PackFormat } from '$lib/server/exports/pack/files';
+import type { ExportView } from '$lib/server/jobs/export-jobs';
 import { packageRoot } from '$lib/server/package-root';
 import {
 	configurationFrom,
@@ -22,6 +37,7 @@ import {
 	type GatheredPack
 } from '$lib/server/services/packs';
 import { openScenario, savedScenarios, scenarioOfFile } from '$lib/server/services/saved-scenarios';
+import { progressBar } from './progress-bar';
 
 interface PackCommand {
 	payer?: string;
@@ -163,8 +179,15 @@ const KINDS = {
 	chart: /^\/(?:[\w/-]+\/)?chart\.(?:svg|png|pdf)$/
 } as const;
 
-/** Asks the built application for an address. */
-async function answerTo(address: string): Promise<Response> {
+type Ask = (address: string, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Has the built application answer addresses for as long as the work takes; what it writes on the way stands apart from the
+ * files of a server that runs beside.
+ */
+async function asking<Result>(work: (ask: Ask) => Promise<Result>): Promise<Result> {
+	const folder = mkdtempSync(join(tmpdir(), 'siterate-export-'));
+	process.env.WORK_FOLDER = folder;
 	const handlerPath = join(packageRoot(), 'build', 'handler.js');
 	const { handler } = (await import(pathToFileURL(handlerPath).href)) as {
 		handler: RequestListener;
@@ -174,12 +197,50 @@ async function answerTo(address: string): Promise<Response> {
 	try {
 		const bound = server.address();
 		const port = typeof bound === 'object' && bound ? bound.port : 0;
-		const response = await fetch(`http://127.0.0.1:${port}${address}`);
-		return new Response(await response.arrayBuffer(), response);
+		return await work((address, init) => fetch(`http://127.0.0.1:${port}${address}`, init));
 	} finally {
 		server.close();
 		server.closeAllConnections();
 		process.emit('sveltekit:shutdown' as never);
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** How often the terminal asks how far a file is, in milliseconds. */
+const PAUSE = 200;
+
+/** A workbook, whose rows are told while they are written; a refusal where there is none. */
+async function writtenTable(ask: Ask, address: string, out: string): Promise<Response> {
+	const begun = await ask(address, { method: 'POST', redirect: 'manual' });
+	const location = begun.headers.get('location');
+	if (begun.status !== 303 || location === null) return begun;
+	const page = new URL(location, begun.url).pathname;
+	const bar = progressBar(process.stderr);
+	for (;;) {
+		const asked = await ask(`${page}/status`);
+		const { state, rowsDone, rowsTotal, error } = (await asked.json()) as ExportView;
+		if (state === 'failed' || state === 'cancelled') {
+			bar.clear();
+			return new Response(error, { status: 422 });
+		}
+		bar.show({ file: out, bytesDone: rowsDone, bytesTotal: rowsTotal ?? 0, rowsDone });
+		if (state === 'done') break;
+		await setTimeout(PAUSE);
+	}
+	bar.clear();
+	return ask(`${page}/file`);
+}
+
+/** Puts an answer on the disk while it comes; under its name once it is whole. */
+async function keep(response: Response, out: string): Promise<void> {
+	mkdirSync(dirname(out), { recursive: true });
+	const partial = `${out}.partial`;
+	try {
+		const body = response.body ?? new ReadableStream();
+		await pipeline(Readable.fromWeb(body as WebStream), createWriteStream(partial));
+		renameSync(partial, out);
+	} finally {
+		rmSync(partial, { force: true });
 	}
 }
 
@@ -190,7 +251,8 @@ export async function exportAddress(
 	{ out, overwrite }: { out: string; overwrite?: true }
 ): Promise<number> {
 	const path = address.startsWith('/') ? address : `/${address}`;
-	if (!KINDS[kind].test(path.split('?')[0] ?? '')) {
+	const [page = ''] = path.split('?');
+	if (!KINDS[kind].test(page)) {
 		const example =
 			kind === 'table' ? '/payers/table.xlsx?table=payers' : '/sites/chart.svg?code=20983';
 		return complain([
@@ -199,18 +261,19 @@ export async function exportAddress(
 	}
 	const there = standing([out], overwrite ?? false);
 	if (there.length > 0) return complain(there);
-	const response = await answerTo(path);
-	if (!response.ok) {
-		const isPage = response.headers.get('content-type')?.startsWith('text/html');
-		const said = isPage ? `No page has the address ${path}.` : (await response.text()).trim();
-		return complain([{ message: said }]);
-	}
-	try {
-		mkdirSync(dirname(out), { recursive: true });
-		writeFileSync(out, new Uint8Array(await response.arrayBuffer()));
-	} catch (error) {
-		return complain([{ message: `${out} cannot be written (${(error as Error).message}).` }]);
-	}
-	console.log(out);
-	return 0;
+	return asking(async (ask) => {
+		const response = page.endsWith('.xlsx') ? await writtenTable(ask, path, out) : await ask(path);
+		if (!response.ok) {
+			const isPage = response.headers.get('content-type')?.startsWith('text/html');
+			const said = isPage ? `No page has the address ${path}.` : (await response.text()).trim();
+			return complain([{ message: said }]);
+		}
+		try {
+			await keep(response, out);
+		} catch (error) {
+			return complain([{ message: `${out} cannot be written (${(error as Error).message}).` }]);
+		}
+		console.log(out);
+		return 0;
+	});
 }

@@ -283,11 +283,12 @@ describe('a release of edits', () => {
 			})
 		]);
 		const bulk = bulkChanges(application, april?.id ?? '', july.release ?? '');
-		if (!bulk) throw new Error('no two releases of edits');
 		let csv = '';
-		const sheet = bulkChangesSheet(bulk.before, bulk.after, bulk.rows);
+		if (!bulk || !report) throw new Error('no two releases of edits');
+		const sheet = bulkChangesSheet(report, bulk);
+		expect(sheet.count).toBe(3);
 		for await (const piece of streamedCsv(sheet)) csv += piece;
-		const said = `,"${bulk.before.title}","${bulk.after.title}"`;
+		const said = `,"${report.before.title}","${report.after.title}"`;
 		expect(csv.split('\r\n').slice(1)).toEqual([
 			`20983-76942-2026-07-01,added,,,,,,,${said}`,
 			expect.stringMatching(/^20983-77012-2015-01-01,changed,.*,to,2026-07-31,2026-09-30,/),

@@ -31,8 +31,18 @@ export const pictureFiles = (address: FileAddress): MenuItem[] => [
 	{ label: 'Picture, PDF', href: at(address, 'chart.pdf'), download: `${address.name}.pdf` }
 ];
 
-/** A table: as CSV and as a workbook with live formulas. */
-export const tableFiles = (address: FileAddress): MenuItem[] => [
+/** Rows of a table from which its workbook takes long enough to be waited for on a page of its own. */
+const LONG = 20_000;
+
+/** A table whose workbook takes long: of very many rows, or of nobody knows how many (null). */
+export const isLong = (rows: number | null): boolean => rows === null || rows > LONG;
+
+/** A table of so many rows (null: nobody knows): as CSV and as a workbook with live formulas. */
+export const tableFiles = (address: FileAddress, rows: number | null = 0): MenuItem[] => [
 	{ label: 'Table, CSV', href: at(address, 'table.csv'), download: `${address.name}.csv` },
-	{ label: 'Table, Excel', href: at(address, 'table.xlsx'), download: `${address.name}.xlsx` }
+	{
+		label: 'Table, Excel',
+		href: at(address, 'table.xlsx'),
+		...(isLong(rows) ? { begins: true } : { download: `${address.name}.xlsx` })
+	}
 ];

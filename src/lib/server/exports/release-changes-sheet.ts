@@ -38,6 +38,10 @@ const aroundOf = (before: Release, after: Release) => ({
 	total: null
 });
 
+/** Rows of the table at least: a changed row has one for each column that changed. */
+export const rowsOfChanges = ({ counts }: Pick<ReleaseChanges, 'counts'>): number =>
+	counts.added + counts.removed + counts.changed;
+
 /** The change report of two releases. */
 export function changesSheet(changes: ReleaseChanges): Sheet {
 	const { before, after, changed, added, removed } = changes;
@@ -52,14 +56,14 @@ export function changesSheet(changes: ReleaseChanges): Sheet {
 	};
 }
 
-/** The same of bulk data, in the order of its codes, read while it is written. */
+/** The same of bulk data, in the order of its codes, read while it is written; the report of them tells how much there is. */
 export const bulkChangesSheet = (
-	before: Release,
-	after: Release,
+	report: ReleaseChanges,
 	changes: AsyncIterable<ChangeRecord>
 ): StreamedSheet => ({
-	...aroundOf(before, after),
-	title: `What changed from ${before.title} to ${after.title}`,
+	...aroundOf(report.before, report.after),
+	title: changesFinding(report),
+	count: rowsOfChanges(report),
 	rows: (async function* () {
 		for await (const change of changes) yield* rowsOf(change);
 	})()

@@ -34,6 +34,8 @@ export interface Sheet {
 	columns: readonly FigureColumn[];
 	/** In their order; a list that has a total stands in memory whole, others may be read as they are written. */
 	rows: Iterable<readonly FigureCell[]>;
+	/** How many rows there are at least, where they are read as they are written and it is known. */
+	count?: number;
 	/** Kind of a row's numbers by its position, where they are not of their columns' kinds. */
 	rowKinds?: readonly (ColumnKind | undefined)[];
 	/** The last row, set apart; null where nothing adds up. */
@@ -47,6 +49,10 @@ export interface StreamedSheet extends Omit<Sheet, 'rows' | 'rowKinds' | 'total'
 	rows: AsyncIterable<readonly FigureCell[]>;
 	total: null;
 }
+
+/** How many rows a table is going to have at least; null: nobody knows before they are read. */
+export const rowsAhead = ({ rows, count }: Sheet | StreamedSheet): number | null =>
+	Array.isArray(rows) ? rows.length : (count ?? null);
 
 type Around = Pick<Sheet, 'name' | 'facts' | 'sources'>;
 

@@ -7,6 +7,7 @@ import { dollars, type Sheet, text } from './sheet';
 interface Listed<Line> {
 	lines: Iterable<Line>;
 	uploads: readonly { title: string }[];
+	count?: number;
 }
 
 type Words = Pick<Sheet, 'title' | 'subtitle'>;
@@ -36,11 +37,12 @@ export const unpricedSheet = (
 
 /** The underpaid cases. */
 export const underpaidSheet = (
-	{ lines, uploads }: Listed<UnderpaidCase>,
+	{ lines, uploads, count }: Listed<UnderpaidCase>,
 	words: Words,
 	around: Around
 ): Sheet => ({
 	...{ name: 'Underpaid', ...words, ...around, total: null },
+	...(count === undefined ? {} : { count }),
 	columns: [
 		...[text('Upload'), LINE, text('Month'), text('Facility'), text('Payer'), text('Code')],
 		...[dollars('Expected'), dollars('Paid')],

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { EventEmitter, once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import {
@@ -10,7 +11,7 @@ import {
 import { failure, success, type Outcome } from '$lib/domain/outcome';
 import { groupThousands } from '$lib/format/money';
 import { formulaOf, columnLetters, type CellFormula } from './formula';
-import { kindAt, type Sheet, type SheetSource, type StreamedSheet } from './sheet';
+import { kindAt, rowsAhead, type Sheet, type SheetSource, type StreamedSheet } from './sheet';
 
 /** Rows that a worksheet holds, its headings among them (the format's limit). */
 const ROWS_MOST = 1_048_576;
@@ -24,8 +25,8 @@ const HEAD_ROW = 4;
 /** Rows that the width of a column is taken from. */
 const ROWS_OF_WIDTH = 200;
 
-/** Rows written before others get their turn. */
-const ROWS_AT_ONCE = 2000;
+/** Rows written before others get their turn, some ten milliseconds' work. */
+const ROWS_AT_ONCE = 200;
 
 /** How each kind of number looks; the values are dollars and fractions. */
 export const FORMATS: Record<ColumnKind, string> = {
@@ -55,6 +56,40 @@ const HEAD_GROUND = 'FFF1F1EF';
 const FONT = { name: 'Arial', size: 10 };
 
 const WIDTHS = { least: 11, most: 60 };
+
+/** What a cell of the table is to the reader: a number that may be changed, what follows or is said, part of the total. */
+type Role = 'input' | 'said' | 'total';
+
+const ROLE_STYLES: Record<Role, Partial<ExcelJS.Style>> = {
+	input: { font: { ...FONT, color: { argb: INPUT_INK } } },
+	said: { font: FONT },
+	total: { font: { ...FONT, bold: true }, border: { top: { style: 'thin' } } }
+};
+
+const styleOf = (kind: ColumnKind, role: Role): Partial<ExcelJS.Style> => ({
+	...ROLE_STYLES[role],
+	numFmt: FORMATS[kind],
+	alignment: { vertical: 'top', wrapText: kind === 'text' }
+});
+
+/** The styles of one workbook: the same object for the same look, by which the writer knows it again. */
+function sharedStyles(): (kind: ColumnKind, role: Role) => Partial<ExcelJS.Style> {
+	const styles = new Map<string, Partial<ExcelJS.Style>>();
+	return (kind, role) => {
+		const key = `${kind} ${role}`;
+		const style = styles.get(key) ?? styleOf(kind, role);
+		styles.set(key, style);
+		return style;
+	};
+}
+
+/** How a writing goes on. */
+export interface Writing {
+	/** Told of every row. */
+	onRow?: () => void;
+	/** Ends it before its end: it throws the signal's reason. */
+	signal?: AbortSignal;
+}
 
 /** A name that a worksheet may have and no other of the book has: without []:*?/\, not in apostrophes, of 31 characters at most. */
 export function worksheetName(wanted: string, taken: ReadonlySet<string>): string {
@@ -119,34 +154,82 @@ const tooLong = (name: string): Outcome<null> =>
 		path: 'format'
 	});
 
+/** The first rows of a table, for the widths of its columns, and all of them. */
+async function withFirst(
+	rows: (Sheet | StreamedSheet)['rows']
+): Promise<[first: (readonly FigureCell[])[], all: AsyncGenerator<readonly FigureCell[]>]> {
+	const source =
+		Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+	const first: (readonly FigureCell[])[] = [];
+	while (first.length < ROWS_OF_WIDTH) {
+		const { done, value } = await source.next();
+		if (done) break;
+		first.push(value);
+	}
+	const all = async function* () {
+		try {
+			yield* first;
+			for (;;) {
+				const { done, value } = await source.next();
+				if (done) return;
+				yield value;
+			}
+		} finally {
+			await source.return?.();
+		}
+	};
+	return [first, all()];
+}
+
+/** What the writer of a worksheet has of its own, beside its interface. */
+interface WorksheetInside {
+	stream: { pipes: Writable[] };
+	/** Every formula written, by its cell, for those that would be copied from it. */
+	_formulae: Record<string, unknown>;
+}
+
+/**
+ * Waits until the archive has taken what was written of a worksheet, and lets go of it: the writer itself takes any number of
+ * rows, would hold them all while the archive or the file behind it is slower, and their formulas to the end.
+ */
+async function taken(worksheet: ExcelJS.Worksheet, signal: AbortSignal): Promise<void> {
+	const inside = worksheet as unknown as WorksheetInside;
+	inside._formulae = {};
+	const passed = new EventEmitter();
+	for (const pipe of inside.stream.pipes) {
+		// an empty piece is passed on after all that were written before
+		const all = once(passed, 'passed', { signal });
+		pipe.write(Buffer.alloc(0), () => passed.emit('passed'));
+		await all;
+	}
+}
+
 async function writeSheet(
 	workbook: ExcelJS.stream.xlsx.WorkbookWriter,
 	sheet: Sheet | StreamedSheet,
 	name: string,
-	onRow: () => void
+	{ onRow, signal, looks }: Required<Writing> & { looks: ReturnType<typeof sharedStyles> }
 ): Promise<Outcome<null>> {
-	const { columns, rows, total } = sheet;
+	const { columns, total } = sheet;
 	const kinds = 'rowKinds' in sheet ? { rowKinds: sheet.rowKinds } : {};
-	const known = Array.isArray(rows) ? (rows as readonly (readonly FigureCell[])[]) : [];
-	if (known.length > ROWS_MOST - HEAD_ROW) return tooLong(sheet.name);
+	const ahead = rowsAhead(sheet);
+	if (ahead !== null && ahead > ROWS_MOST - HEAD_ROW) return tooLong(sheet.name);
+	const [known, rows] = await withFirst(sheet.rows);
 	const worksheet = workbook.addWorksheet(name, {
 		views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROW, showGridLines: false }],
 		pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
 	});
 	const first = HEAD_ROW + 1;
-	const sample = [...known.slice(0, ROWS_OF_WIDTH), ...(total ? [total] : [])];
+	const sample = [...known, ...(total ? [total] : [])];
 	const widths = columns.map((column, at) =>
 		widthOf(
 			column,
 			sample.map((row) => row[at] ?? null)
 		)
 	);
-	worksheet.columns = columns.map((column, at) => ({
+	worksheet.columns = columns.map(({ kind }, at) => ({
 		width: widths[at] ?? WIDTHS.least,
-		style: {
-			...{ numFmt: FORMATS[column.kind], font: FONT },
-			alignment: { vertical: 'top', wrapText: column.kind === 'text' }
-		}
+		style: styleOf(kind, 'said')
 	}));
 	const words = (text: string, font: Partial<ExcelJS.Font>): void => {
 		const row = worksheet.addRow([text]);
@@ -172,7 +255,7 @@ async function writeSheet(
 	});
 	heads.commit();
 
-	const grid = { columns, total, totalRow: total ? first + known.length : null };
+	const grid = { columns, total, totalRow: total && ahead !== null ? first + ahead : null };
 	const sums = columns.map(() => 0);
 	const write = (cells: readonly FigureCell[], number: number, isTotal: boolean): void => {
 		const row = worksheet.addRow([]);
@@ -188,18 +271,13 @@ async function writeSheet(
 				isTotal && number > first ? sumFormula(at, sums[at] ?? null, first, number - 1) : null
 			];
 			const formula = formulas.find((known) => known?.result === cell);
-			if (formula && typeof cell === 'number') {
-				target.value = { formula: formula.text, result: cell / UNITS[kind] };
-			} else {
-				target.value = valueOf(kind, cell);
-				if (typeof cell === 'number' && !isTotal)
-					target.font = { ...FONT, color: { argb: INPUT_INK } };
-			}
-			target.numFmt = FORMATS[kind];
-			if (isTotal) {
-				target.font = { ...FONT, bold: true };
-				target.border = { top: { style: 'thin' } };
-			} else if (typeof cell === 'number') sums[at] = (sums[at] ?? 0) + cell;
+			const isComputed = formula !== undefined && typeof cell === 'number';
+			const isInput = typeof cell === 'number' && !isComputed;
+			target.style = looks(kind, isTotal ? 'total' : isInput ? 'input' : 'said');
+			target.value = isComputed
+				? { formula: formula?.text ?? '', result: cell / UNITS[kind] }
+				: valueOf(kind, cell);
+			if (!isTotal && typeof cell === 'number') sums[at] = (sums[at] ?? 0) + cell;
 		});
 		row.commit();
 		onRow();
@@ -209,7 +287,11 @@ async function writeSheet(
 		if (number > ROWS_MOST) return tooLong(sheet.name);
 		write(cells, number, false);
 		number += 1;
-		if (number % ROWS_AT_ONCE === 0) await setImmediate();
+		if (number % ROWS_AT_ONCE === 0) {
+			await setImmediate();
+			signal.throwIfAborted();
+			await taken(worksheet, signal);
+		}
 	}
 	if (total) write(total, number, true);
 	worksheet.commit();
@@ -249,34 +331,44 @@ function writeSources(
 }
 
 /**
- * Writes tables as a workbook (xlsx), row by row, so that memory does not grow with them: a worksheet each, its heads
- * frozen, and one of sources. Derived columns and totals are formulas with their results; where a formula would not give
- * the page's number (a total of comparable cases only), the number itself stands. `onRow` is told of every row. A table that is
- * too long for a worksheet is a problem, and what was written until then is no workbook.
+ * Writes tables as a workbook (xlsx), row by row and no faster than the stream takes it, so that memory does not grow with
+ * them: a worksheet each, its heads frozen, and one of sources. Derived columns and totals are formulas with their results;
+ * where a formula would not give the page's number (a total of comparable cases only), the number itself stands. A table that
+ * is too long for a worksheet is a problem, and what was written until then is no workbook. Throws where the stream fails or
+ * the signal ends it.
  */
 export async function writeWorkbook(
 	sheets: readonly (Sheet | StreamedSheet)[],
 	stream: Writable,
-	onRow: () => void = () => undefined
+	{ onRow = () => undefined, signal }: Writing = {}
 ): Promise<Outcome<null>> {
+	const broken = new AbortController();
+	const ends = AbortSignal.any([broken.signal, ...(signal ? [signal] : [])]);
+	stream.on('error', (error) => broken.abort(error));
 	const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
 		stream,
 		useStyles: true,
 		useSharedStrings: false
 	});
 	workbook.creator = 'SiteRate';
-	const taken = new Set<string>();
+	const names = new Set<string>();
 	const named = (wanted: string): string => {
-		const name = worksheetName(wanted, taken);
-		taken.add(name.toLowerCase());
+		const name = worksheetName(wanted, names);
+		names.add(name.toLowerCase());
 		return name;
 	};
+	const looks = sharedStyles();
 	for (const sheet of sheets) {
-		const written = await writeSheet(workbook, sheet, named(sheet.name), onRow);
+		const told = { onRow, signal: ends, looks };
+		const written = await writeSheet(workbook, sheet, named(sheet.name), told);
 		if (!written.ok) return written;
 	}
 	writeSources(workbook, sheets, named('Sources'));
-	await workbook.commit();
+	const ended = new Promise<never>((_, stop) => {
+		ends.addEventListener('abort', () => stop(ends.reason as Error));
+	});
+	ends.throwIfAborted();
+	await Promise.race([workbook.commit(), ended]);
 	return success(null);
 }
 

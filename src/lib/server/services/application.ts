@@ -22,6 +22,12 @@ export interface Configuration {
 	bulkFolder?: string;
 }
 
+/** What a server knows beside. */
+export interface ServerConfiguration extends Configuration {
+	/** What the folders begin with where uploads and files stand while they are read or written. */
+	workFolder: string;
+}
+
 /** What every use case works on. */
 export interface Application {
 	database: Database;
@@ -43,10 +49,14 @@ export interface Application {
 }
 
 /** Reads the configuration from environment variables; paths resolve from the package root, not from the working directory. */
-export function configurationFrom(environment: Record<string, string | undefined>): Configuration {
+export function configurationFrom(
+	environment: Record<string, string | undefined>
+): ServerConfiguration {
 	const root = packageRoot();
+	const databasePath = environment.DATABASE_PATH || join(root, 'data', 'siterate.sqlite');
 	return {
-		databasePath: environment.DATABASE_PATH || join(root, 'data', 'siterate.sqlite'),
+		databasePath,
+		workFolder: environment.WORK_FOLDER ? join(environment.WORK_FOLDER, 'work') : databasePath,
 		migrations: join(root, 'drizzle'),
 		seeds: join(root, 'seeds')
 	};

@@ -167,11 +167,10 @@ export function bulkChanges(
 	application: Application,
 	beforeId: string,
 	afterId: string
-): { before: Release; after: Release; rows: AsyncGenerator<ChangeRecord> } | null {
+): AsyncGenerator<ChangeRecord> | null {
 	const pair = pairOf(application, beforeId, afterId);
 	if (!pair || !isBulk(pair.after.kind)) return null;
-	const { before, after } = pair;
-	return { before, after, rows: editChanges(application, before, after, noCounts()) };
+	return editChanges(application, pair.before, pair.after, noCounts());
 }
 
 async function bulkReport(

@@ -256,6 +256,8 @@ export async function volumesOf(
 export interface VolumeLines<Line> {
 	uploads: VolumeUpload[];
 	lines: Iterable<Line>;
+	/** How many lines; absent where nobody knows before they are read. */
+	count?: number;
 }
 
 const NO_VOLUMES: Problem = {
@@ -300,6 +302,7 @@ export async function listUnderpaid(
 	const positions = worklistOf(priced, work, context, view);
 	return success({
 		uploads,
+		count: positions.length,
 		lines: (function* () {
 			for (const at of positions) yield underpaidCase(priced.cube, work.paid, view.paid, at);
 		})()

@@ -1,3 +1,6 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { isLong } from '$lib/components/saved-as';
 import type { Outcome, Problem } from '$lib/domain/outcome';
 import { branded } from '$lib/server/exports/branded';
 import { sheetCsv, streamedCsv } from '$lib/server/exports/csv';
@@ -7,11 +10,12 @@ import {
 	picturePng,
 	type PictureScale
 } from '$lib/server/exports/picture';
-import type { Sheet, StreamedSheet } from '$lib/server/exports/sheet';
-import { workbookBytes } from '$lib/server/exports/workbook';
+import { rowsAhead, type Sheet, type StreamedSheet } from '$lib/server/exports/sheet';
+import { workbookBytes, writeWorkbook } from '$lib/server/exports/workbook';
 import type { Application } from '$lib/server/services/application';
 import { brandOf } from '$lib/server/services/brand';
-import { download, refusal, streamed } from './response';
+import { whileWaited } from '$lib/server/while-waited';
+import { download, fileDownload, refusal, streamed } from './response';
 
 /** A picture that an address asks for: its file's name without the ending, and its SVG. */
 export interface PictureFile {
@@ -27,7 +31,8 @@ export interface TableFile {
 
 type Asked<File> = (question: URL) => Outcome<File> | Promise<Outcome<File>>;
 
-const TYPES = {
+/** Content types of what leaves. */
+export const FILE_TYPES = {
 	svg: 'image/svg+xml',
 	png: 'image/png',
 	pdf: 'application/pdf',
@@ -86,7 +91,7 @@ export async function pictureResponse(
 	const size = format === 'png' && scale !== FIRST_SCALE ? `-${scale}x` : '';
 	return new Response(await body(), {
 		headers: {
-			'content-type': TYPES[format],
+			'content-type': FILE_TYPES[format],
 			'content-disposition': `inline; filename="${name}${size}.${format}"`
 		}
 	});
@@ -97,19 +102,71 @@ const csvOf = (sheet: Sheet | StreamedSheet) =>
 		? streamedCsv(sheet as StreamedSheet)
 		: sheetCsv(sheet as Sheet);
 
-/** The table of a page as CSV or as a workbook. */
-export async function tableResponse(
-	url: URL,
-	format: 'csv' | 'xlsx',
-	asked: Asked<TableFile>
-): Promise<Response> {
-	const table = await asked(url);
-	if (!table.ok) return refusal(table.problems);
-	const { name, sheets } = table.value;
-	if (format === 'csv') {
-		return download(streamed(csvOf(sheets[0])), TYPES.csv, `${name}.csv`);
-	}
-	const workbook = await workbookBytes(sheets);
-	if (!workbook.ok) return refusal(workbook.problems);
-	return download(workbook.value, TYPES.xlsx, `${name}.xlsx`);
+/** What a route of a table is asked with. */
+interface TableEvent {
+	url: URL;
+	params: { format: 'csv' | 'xlsx' };
+	platform: Readonly<App.Platform> | undefined;
+	locals: Pick<App.Locals, 'exports'>;
 }
+
+/** Has a workbook written beside other work; its id. */
+const begin = (
+	{ locals, url }: TableEvent,
+	{ name, sheets }: TableFile,
+	{ apart }: { apart: boolean }
+): string =>
+	locals.exports.start({
+		apart,
+		name: `${name}.xlsx`,
+		address: `${url.pathname}${url.search}`,
+		rowsTotal: sheets.reduce<number | null>((sum, sheet) => {
+			const rows = rowsAhead(sheet);
+			return sum === null || rows === null ? null : sum + rows;
+		}, 0),
+		write: (stream, writing) => writeWorkbook(sheets, stream, writing)
+	});
+
+/** A long workbook, once it is written; a caller who does not wait ends it. */
+const waitedFor = (event: TableEvent, table: TableFile): Promise<Response> =>
+	whileWaited(event, async (signal) => {
+		const { exports } = event.locals;
+		const id = begin(event, table, { apart: true });
+		signal.addEventListener('abort', () => void exports.cancel(id));
+		const job = await exports.ended(id);
+		const file = exports.fileOf(id);
+		if (!file) {
+			const message = job?.error ?? 'The file was not written: its writing was ended.';
+			return refusal([{ code: 'too-many', message, path: 'format' }]);
+		}
+		return fileDownload(file, FILE_TYPES.xlsx, () => void exports.forget(id));
+	});
+
+/**
+ * The routes of a page's table. GET answers the CSV, or the workbook once it is whole. POST has the workbook written, and
+ * leads to the page that shows how far it is; a CSV needs none, as it is sent while it is written.
+ */
+export const tableRoutes = <Event extends TableEvent>(
+	asked: (event: Event) => Outcome<TableFile> | Promise<Outcome<TableFile>>
+) => ({
+	async GET(event: Event): Promise<Response> {
+		const table = await asked(event);
+		if (!table.ok) return refusal(table.problems);
+		const { name, sheets } = table.value;
+		if (event.params.format === 'csv') {
+			return download(streamed(csvOf(sheets[0])), FILE_TYPES.csv, `${name}.csv`);
+		}
+		if (sheets.some((sheet) => isLong(rowsAhead(sheet)))) return waitedFor(event, table.value);
+		const workbook = await workbookBytes(sheets);
+		if (!workbook.ok) return refusal(workbook.problems);
+		return download(workbook.value, FILE_TYPES.xlsx, `${name}.xlsx`);
+	},
+	async POST(event: Event): Promise<Response> {
+		const { pathname, search } = event.url;
+		if (event.params.format === 'csv') redirect(303, `${pathname}${search}`);
+		const table = await asked(event);
+		if (!table.ok) return refusal(table.problems);
+		const id = begin(event, table.value, { apart: false });
+		redirect(303, resolve('/(app)/exports/[id]', { id }));
+	}
+});

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { Problem } from '$lib/domain/outcome';
 import { statusOf } from '$lib/schemas/api/problem';
 
@@ -13,6 +15,19 @@ export const download = (body: BodyInit, type: string, name: string): Response =
 	new Response(body, {
 		headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
 	});
+
+/** A file of the disk as a download, read while it is sent; `onSent` is told once it is sent or nobody takes it any more. */
+export function fileDownload(
+	{ path, name, bytes }: { path: string; name: string; bytes: number },
+	type: string,
+	onSent: () => void = () => undefined
+): Response {
+	const file = createReadStream(path);
+	file.once('close', onSent);
+	const response = download(Readable.toWeb(file) as ReadableStream<Uint8Array>, type, name);
+	response.headers.set('content-length', String(bytes));
+	return response;
+}
 
 /** Text that comes in pieces, as a body that is sent while it is written. */
 export function streamed(

@@ -1,5 +1,3 @@
-import { isAtWork, type JobStatus } from './status';
-
 /** Milliseconds between two questions: quick at first, slower as the work takes longer. */
 const PAUSE = 500;
 const PAUSE_AFTER_SECONDS: readonly [number, number][] = [
@@ -10,18 +8,20 @@ const PAUSE_AFTER_SECONDS: readonly [number, number][] = [
 const LONGEST_PAUSE = 8000;
 
 /** Asks how far a job is until it waits or ends. */
-export class Watch {
-	status = $state.raw<JobStatus | null>(null);
+export class Watch<Status extends { seconds: number }> {
+	status = $state.raw<Status | null>(null);
 	/** unreached: the server does not answer, and is asked again. unknown: it does not know the job. */
 	trouble = $state<'unreached' | 'unknown' | null>(null);
 	#address: string;
+	#isAtWork: (status: Status) => boolean;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#stopped = false;
 	#failures = 0;
 	#onend: () => void;
 
-	constructor(address: string, onend: () => void) {
+	constructor(address: string, isAtWork: (status: Status) => boolean, onend: () => void) {
 		this.#address = address;
+		this.#isAtWork = isAtWork;
 		this.#onend = onend;
 		this.#wait(PAUSE);
 	}
@@ -44,11 +44,11 @@ export class Watch {
 				return;
 			}
 			if (!response.ok) throw new Error(String(response.status));
-			const status = (await response.json()) as JobStatus;
+			const status = (await response.json()) as Status;
 			this.status = status;
 			this.trouble = null;
 			this.#failures = 0;
-			if (!isAtWork(status.state)) return this.#onend();
+			if (!this.#isAtWork(status)) return this.#onend();
 			const slower = PAUSE_AFTER_SECONDS.find(([seconds]) => status.seconds > seconds);
 			this.#wait(slower?.[1] ?? PAUSE);
 		} catch {

@@ -3,6 +3,7 @@ import { parseDate, yearOf } from '$lib/domain/dates';
 import type { Problem } from '$lib/domain/outcome';
 import type { ChangedRow } from '$lib/domain/rates/change-report';
 import { changesFinding, changesSecond, movedRows } from '$lib/format/changes';
+import { rowsOfChanges } from '$lib/server/exports/release-changes-sheet';
 import type { Application } from '$lib/server/services/application';
 import { namesOf } from '$lib/server/services/catalogue';
 import { yearOfCases } from '$lib/server/services/portfolio';
@@ -83,6 +84,7 @@ async function reportOf(
 		rows: rows.slice((page - 1) * PAGE, page * PAGE),
 		...{ find, page, pages },
 		found: rows.length,
+		rowsOfFile: rowsOfChanges(changes),
 		/** Changed rows that are listed; the CSV has all. */
 		listed: changes.changed.length,
 		first: (page - 1) * PAGE + 1,

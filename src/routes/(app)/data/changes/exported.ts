@@ -12,14 +12,6 @@ const nameOf = (before: Release, after: Release): string =>
 /** The change report of the two releases that an address names; bulk data is compared while it is written. */
 export async function tableOf(application: Application, url: URL): Promise<Outcome<TableFile>> {
 	const [from, to] = ['before', 'after'].map((name) => url.searchParams.get(name) ?? '');
-	const bulk = bulkChanges(application, from ?? '', to ?? '');
-	if (bulk) {
-		const { before, after, rows } = bulk;
-		return success({
-			name: nameOf(before, after),
-			sheets: [bulkChangesSheet(before, after, rows)]
-		});
-	}
 	const changes = await changeReport(application, from ?? '', to ?? '');
 	if (!changes) {
 		return failure({
@@ -29,5 +21,9 @@ export async function tableOf(application: Application, url: URL): Promise<Outco
 		});
 	}
 	const { before, after } = changes;
-	return success({ name: nameOf(before, after), sheets: [changesSheet(changes)] });
+	const bulk = bulkChanges(application, before.id, after.id);
+	return success({
+		name: nameOf(before, after),
+		sheets: [bulk ? bulkChangesSheet(changes, bulk) : changesSheet(changes)]
+	});
 }

@@ -1,6 +1,7 @@
-import { tableResponse } from '../../downloads/files';
+import { tableRoutes } from '../../downloads/files';
 import { tableOf } from '../exported';
-import type { RequestHandler } from './$types';
+import type { RequestEvent } from './$types';
 
-export const GET: RequestHandler = ({ url, params, locals: { application } }) =>
-	tableResponse(url, params.format, (question) => tableOf(application, question));
+export const { GET, POST } = tableRoutes(({ url, locals: { application } }: RequestEvent) =>
+	tableOf(application, url)
+);
