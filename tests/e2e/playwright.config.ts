@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { servedDatabase } from './seeded-database';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const port = Number(process.env.JOURNEYS_PORT ?? 4173);
 // the workers read this file again and inherit the folder
-process.env.JOURNEYS_FOLDER ??= mkdtempSync(join(tmpdir(), 'siterate-e2e-'));
+process.env.JOURNEYS_FOLDER ??= join(tmpdir(), `siterate-e2e-${randomUUID()}`);
 
 export default defineConfig({
 	testDir: '.',

@@ -17,7 +17,7 @@ const keptDatabase = () => join(folder(), 'kept', 'siterate.sqlite');
 
 /** Keeps the embedded default and its sample as the first start has just loaded them; its files go after the last journey. */
 export default function keepSeeded(): () => void {
-	mkdirSync(join(folder(), 'kept'));
+	mkdirSync(join(folder(), 'kept'), { recursive: true });
 	const served = new BetterSqlite(servedDatabase(), { readonly: true });
 	served.prepare('VACUUM INTO ?').run(keptDatabase());
 	served.close();
