@@ -1,4 +1,6 @@
 import { render } from 'svelte/server';
+import BandChart from '$lib/charts/band/Chart.svelte';
+import type { BandModel } from '$lib/charts/band/view-model';
 import BridgeChart from '$lib/charts/bridge/Chart.svelte';
 import type { BridgeModel } from '$lib/charts/bridge/view-model';
 import GainMapChart from '$lib/charts/gain-map/Chart.svelte';
@@ -12,7 +14,8 @@ import { PICTURE_WIDTH, pictureSvg } from './picture';
 export type ScenarioFigure =
 	| { figure: 'bridge'; model: BridgeModel }
 	| { figure: 'tornado'; model: TornadoModel }
-	| { figure: 'gain-map'; model: GainMapModel };
+	| { figure: 'gain-map'; model: GainMapModel }
+	| { figure: 'band'; model: BandModel };
 
 /** A figure of a scenario as a standalone SVG file in light colours, 1200 px wide: title, subtitle and caption inside. */
 export function scenarioSvg(shown: ScenarioFigure, caption: string, isSample: boolean): string {
@@ -29,5 +32,7 @@ export function scenarioSvg(shown: ScenarioFigure, caption: string, isSample: bo
 			return pictureSvg(render(TornadoChart, { props: { model: shown.model, ...around } }).body);
 		case 'gain-map':
 			return pictureSvg(render(GainMapChart, { props: { model: shown.model, ...around } }).body);
+		case 'band':
+			return pictureSvg(render(BandChart, { props: { model: shown.model, ...around } }).body);
 	}
 }
