@@ -2,27 +2,10 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
+import { FIGURES } from '../fixtures/figures';
 import { expectNoViolation } from './accessibility';
 
 const DAY = 'date=2026-07-01';
-
-/** Every figure of every page, as the addresses of their pictures name it. */
-const FIGURES = [
-	`/sites/chart.svg?code=20983&code=20982&${DAY}`,
-	...['map', 'ranking', 'distribution'].map(
-		(figure) => `/localities/chart.svg?code=20983&${DAY}&figure=${figure}`
-	),
-	...['history', 'percentile', 'rvus'].map(
-		(figure) => `/codes/20983/chart.svg?${DAY}&figure=${figure}`
-	),
-	...['trend', 'service-lines', 'payers', 'codes', 'movers', 'heat-map'].map(
-		(figure) => `/chart.svg?figure=${figure}`
-	),
-	'/payers/chart.svg',
-	'/volumes/chart.svg',
-	`/scenarios/case/chart.svg?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`,
-	'/scenarios/portfolio/chart.svg?example=shift&figure=bridge'
-];
 
 /** How far a channel may differ before a pixel counts as another, and the share of such pixels: letters are smoothed in two ways. */
 const TOLERANCE = { channel: 96, share: 0.006 };
