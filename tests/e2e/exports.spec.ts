@@ -179,11 +179,29 @@ test('name, colour and logo are set, shown, refused and taken out', async ({ pag
 });
 
 test('a picture that cannot be asked for is a sentence, not a file', async ({ request }) => {
-	for (const query of ['chart.png?figure=moon', 'chart.png?figure=trend&scale=9', 'chart.pdf']) {
+	const scenario = 'scenarios/portfolio/chart.png?example=shift';
+	for (const [query, status, words] of [
+		['chart.png?figure=moon', 400, /figure "moon" is none: give one of trend/],
+		['chart.png?figure=trend&scale=9', 400, /scale is none of 1, 2, 3/],
+		['chart.pdf', 400, /figure "" is none/],
+		[
+			`localities/chart.svg?code=20983&${DAY}&figure=moon`,
+			400,
+			/figure "moon" is none: give one of map/
+		],
+		['sites/chart.png?code=99999', 404, /99999 is in no table/],
+		['sites/chart.svg?code=%3Cscript%3E', 400, /is no procedure code/],
+		['codes/20983/chart.svg?figure=moon', 400, /give one of history/],
+		['volumes/chart.pdf?facility=nowhere', 404, /facility nowhere: choose one/],
+		[`${scenario}&figure=gain-map&pair=moon`, 400, /pair "moon" is none/],
+		[`${scenario}&figure=gain-map&pair=9.share,1.share`, 404, /no such two numbers/],
+		[`${scenario}&figure=bridge&compare=moon`, 404, /moon/],
+		['scenarios/portfolio/chart.svg?figure=band', 404, /No number of this scenario can be turned/]
+	] as const) {
 		const refused = await request.get(`/${query}`);
-		expect(refused.status(), query).toBe(400);
+		expect(refused.status(), query).toBe(status);
 		expect(refused.headers()['content-type']).toMatch(/^text\/plain/);
-		expect(await refused.text()).toMatch(/[a-z]+ .*none.*\n$/);
+		expect(await refused.text()).toMatch(words);
 	}
 	expect((await request.get('/chart.gif?figure=trend')).status()).toBe(404);
 });

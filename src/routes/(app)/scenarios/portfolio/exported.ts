@@ -15,7 +15,11 @@ import { SCENARIO_TABLES, type ScenarioResult } from '$lib/domain/scenarios/port
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { longPeriod } from '$lib/format/date';
 import type { ScenarioNames } from '$lib/format/scenario';
-import { scenarioSvg, type ScenarioFigure } from '$lib/server/exports/scenario-figures';
+import {
+	scenarioCaption,
+	scenarioSvg,
+	type ScenarioFigure
+} from '$lib/server/exports/scenario-figures';
 import { figureSheet, listSheet, releaseSource, type Sheet } from '$lib/server/exports/sheet';
 import type { Application } from '$lib/server/services/application';
 import {
@@ -84,21 +88,15 @@ async function filed(application: Application, url: URL): Promise<Outcome<Filed>
 	if (problems.length > 0 || !pair.ok) return failure(...problems);
 	const result = await scenarioResult(application, scenario);
 	if (!result.ok) return result;
-	const { compared } = await comparedScenarios(application, url.searchParams);
+	const { compared, problems: absent } = await comparedScenarios(application, url.searchParams);
+	if (absent.length > 0) return failure(...absent);
 	const basis = basisOf(result.value.period, scenario.filter);
 	const releases = await portfolioReleases(application);
 	return success({
 		...{ scenario, result: result.value, names: namesIn(choices, scenario) },
 		...{ releases, pair: pair.value },
 		others: compared.filter((other) => other.basis === basis),
-		caption: [
-			...(result.value.isSample
-				? ['Sample: volumes, payers, contracts and costs are samples']
-				: []),
-			`scenario: ${scenario.name}`,
-			longPeriod(result.value.period),
-			...releases.map(({ title }) => title)
-		].join(' · ')
+		caption: scenarioCaption(scenario, result.value, releases)
 	});
 }
 
