@@ -2,27 +2,10 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
+import { FIGURES } from '../fixtures/figures';
 import { expectNoViolation } from './accessibility';
 
 const DAY = 'date=2026-07-01';
-
-/** Every figure of every page, as the addresses of their pictures name it. */
-const FIGURES = [
-	`/sites/chart.svg?code=20983&code=20982&${DAY}`,
-	...['map', 'ranking', 'distribution'].map(
-		(figure) => `/localities/chart.svg?code=20983&${DAY}&figure=${figure}`
-	),
-	...['history', 'percentile', 'rvus'].map(
-		(figure) => `/codes/20983/chart.svg?${DAY}&figure=${figure}`
-	),
-	...['trend', 'service-lines', 'payers', 'codes', 'movers', 'heat-map'].map(
-		(figure) => `/chart.svg?figure=${figure}`
-	),
-	'/payers/chart.svg',
-	'/volumes/chart.svg',
-	`/scenarios/case/chart.svg?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`,
-	'/scenarios/portfolio/chart.svg?example=shift&figure=bridge'
-];
 
 /** How far a channel may differ before a pixel counts as another, and the share of such pixels: letters are smoothed in two ways. */
 const TOLERANCE = { channel: 96, share: 0.006 };
@@ -196,11 +179,29 @@ test('name, colour and logo are set, shown, refused and taken out', async ({ pag
 });
 
 test('a picture that cannot be asked for is a sentence, not a file', async ({ request }) => {
-	for (const query of ['chart.png?figure=moon', 'chart.png?figure=trend&scale=9', 'chart.pdf']) {
+	const scenario = 'scenarios/portfolio/chart.png?example=shift';
+	for (const [query, status, words] of [
+		['chart.png?figure=moon', 400, /figure "moon" is none: give one of trend/],
+		['chart.png?figure=trend&scale=9', 400, /scale is none of 1, 2, 3/],
+		['chart.pdf', 400, /figure "" is none/],
+		[
+			`localities/chart.svg?code=20983&${DAY}&figure=moon`,
+			400,
+			/figure "moon" is none: give one of map/
+		],
+		['sites/chart.png?code=99999', 404, /99999 is in no table/],
+		['sites/chart.svg?code=%3Cscript%3E', 400, /is no procedure code/],
+		['codes/20983/chart.svg?figure=moon', 400, /give one of history/],
+		['volumes/chart.pdf?facility=nowhere', 404, /facility nowhere: choose one/],
+		[`${scenario}&figure=gain-map&pair=moon`, 400, /pair "moon" is none/],
+		[`${scenario}&figure=gain-map&pair=9.share,1.share`, 404, /no such two numbers/],
+		[`${scenario}&figure=bridge&compare=moon`, 404, /moon/],
+		['scenarios/portfolio/chart.svg?figure=band', 404, /No number of this scenario can be turned/]
+	] as const) {
 		const refused = await request.get(`/${query}`);
-		expect(refused.status(), query).toBe(400);
+		expect(refused.status(), query).toBe(status);
 		expect(refused.headers()['content-type']).toMatch(/^text\/plain/);
-		expect(await refused.text()).toMatch(/[a-z]+ .*none.*\n$/);
+		expect(await refused.text()).toMatch(words);
 	}
 	expect((await request.get('/chart.gif?figure=trend')).status()).toBe(404);
 });

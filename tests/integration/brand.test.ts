@@ -123,7 +123,7 @@ describe('a picture', () => {
 		const logo = new Uint8Array(await picture(80, 40).png().toBuffer());
 		const marked = branded(svg, { name: 'Bay <&> Hill', colour: '#000000', logo });
 		expect(marked).toContain('Bay &lt;&amp;&gt; Hill');
-		const png = picturePng(marked, 1);
+		const png = await picturePng(marked, 1);
 		expect(pngSize(png)).toEqual({ width: 1200, height: 352 });
 		const { data, info } = await sharp(png)
 			.removeAlpha()

@@ -90,16 +90,16 @@ describe('chartSvg', () => {
 });
 
 describe('picturePng', () => {
-	it.each(PICTURE_SCALES)('is a PNG of %i times the size', (scale) => {
-		const png = picturePng(svg, scale);
+	it.each(PICTURE_SCALES)('is a PNG of %i times the size', async (scale) => {
+		const png = await picturePng(svg, scale);
 		expect([...png.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 		const { height } = new Resvg(svg);
 		expect(pngSize(png)).toEqual({ width: 1200 * scale, height: height * scale });
 	});
 
-	it('is set in the shipped Inter: text leaves its mark without any system font', () => {
-		const withText = picturePng(svg, 2);
-		const without = picturePng(svg.replace(/<text\b[\s\S]*?<\/text>/g, ''), 2);
+	it('is set in the shipped Inter: text leaves its mark without any system font', async () => {
+		const withText = await picturePng(svg, 2);
+		const without = await picturePng(svg.replace(/<text\b[\s\S]*?<\/text>/g, ''), 2);
 		expect(withText.length).toBeGreaterThan(without.length * 1.5);
 	});
 });

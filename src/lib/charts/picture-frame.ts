@@ -1,4 +1,4 @@
-import { wrapped } from './text-width';
+import { wrapped, wrappedList } from './text-width';
 
 /** A line of text and the left end of its baseline, in pixels. */
 export interface FrameLine {
@@ -40,7 +40,7 @@ export function framed(
 	const inner = innerWidth(width);
 	const title = wrapped(words.title, 20, inner, 600);
 	const subtitle = wrapped(words.subtitle, 14, inner);
-	const caption = wrapped(words.caption, 12, inner);
+	const caption = wrappedList(words.caption, 12, inner);
 	const titleY = MARGIN + 20;
 	const subtitleY = titleY + title.length * LINE.title - 4;
 	const top = subtitleY + (subtitle.length - 1) * LINE.subtitle + GAP.above;

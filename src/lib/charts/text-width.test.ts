@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitted, textWidth, wrapped } from './text-width';
+import { fitted, nameRoom, textWidth, wrapped, wrappedList } from './text-width';
 
 describe('textWidth', () => {
 	it('grows with size, weight and text', () => {
@@ -20,6 +20,19 @@ describe('fitted', () => {
 	});
 });
 
+describe('nameRoom', () => {
+	const room = (name: string, width: number) =>
+		nameRoom([name, 'Eye'], 13, { width, usual: 170, gap: 10 });
+
+	it('is the usual one, more where names need it and a wide picture has it', () => {
+		expect(room('Urology', 1136)).toBe(170);
+		const long = 'Bone-tumour ablation and augmentation';
+		expect(room(long, 1136)).toBeCloseTo(textWidth(long, 13) + 10);
+		expect(room(long, 500)).toBe(170);
+		expect(room('W'.repeat(200), 1136)).toBeCloseTo(1136 * 0.32);
+	});
+});
+
 describe('wrapped', () => {
 	it('breaks between words and loses none', () => {
 		const text = 'One unit, no modifier, deductible met, before sequestration.';
@@ -31,5 +44,21 @@ describe('wrapped', () => {
 
 	it('lets a word stand alone that is too wide', () => {
 		expect(wrapped('a incomprehensibility b', 12, 20)).toEqual(['a', 'incomprehensibility', 'b']);
+	});
+});
+
+describe('wrappedList', () => {
+	it('keeps items together, and breaks those that are long', () => {
+		const releases =
+			'RVU26B (carried back) · OPPS July 2026 (third-party) · ASC April 2026 (older quarter)';
+		expect(wrappedList(releases, 12, 440)).toEqual([
+			'RVU26B (carried back) · OPPS July 2026 (third-party) ·',
+			'ASC April 2026 (older quarter)'
+		]);
+		const sentence = 'GPCI 2026. One unit, no modifier, deductible met, before sequestration.';
+		const lines = wrappedList(`RVU26C · ${sentence}`, 12, 200);
+		expect(lines.join(' ')).toBe(`RVU26C · ${sentence}`);
+		expect(lines[0]).toContain('GPCI 2026.');
+		for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(200);
 	});
 });

@@ -29,6 +29,19 @@ export function figureWidth(text: string, size: number, weight: Weight = 400): n
 	return textWidth(rest, size, weight) + (figures * TABULAR * size) / 100;
 }
 
+/** How much of a wide picture names may take where they need it. */
+const NAMES_MOST = 0.32;
+
+/** The room for a column of names in pixels: the usual one, and more where a wide picture has it and the names need it. */
+export function nameRoom(
+	names: readonly string[],
+	size: number,
+	{ width, usual, gap }: { width: number; usual: number; gap: number }
+): number {
+	const needed = Math.max(0, ...names.map((name) => textWidth(name, size))) + gap;
+	return Math.max(usual, Math.min(width * NAMES_MOST, needed));
+}
+
 /** The text, cut with an ellipsis where it is wider than `width` pixels. */
 export function fitted(text: string, size: number, width: number, weight: Weight = 400): string {
 	if (textWidth(text, size, weight) <= width) return text;
@@ -37,14 +50,36 @@ export function fitted(text: string, size: number, width: number, weight: Weight
 	return `${kept.replace(/[\s,;·]+$/, '')}…`;
 }
 
-/** The text in lines of at most `width` pixels, broken between words; a word that is wider stands alone. */
-export function wrapped(text: string, size: number, width: number, weight: Weight = 400): string[] {
+/** Pieces in lines of at most `width` pixels; a piece that is wider stands alone. */
+function inLines(pieces: readonly string[], size: number, width: number, weight: Weight): string[] {
 	const lines: string[] = [];
-	for (const word of text.split(' ')) {
+	for (const piece of pieces) {
 		const line = lines.at(-1);
-		const longer = line === undefined ? word : `${line} ${word}`;
-		if (line === undefined || textWidth(longer, size, weight) > width) lines.push(word);
+		const longer = line === undefined ? piece : `${line} ${piece}`;
+		if (line === undefined || textWidth(longer, size, weight) > width) lines.push(piece);
 		else lines[lines.length - 1] = longer;
 	}
 	return lines;
 }
+
+/** The text in lines of at most `width` pixels, broken between words; a word that is wider stands alone. */
+export const wrapped = (
+	text: string,
+	size: number,
+	width: number,
+	weight: Weight = 400
+): string[] => inLines(text.split(' '), size, width, weight);
+
+/** An item of a list that is wider than this share of a line may be broken. */
+const WHOLE_ITEM = 0.4;
+
+/** A list, "RVU26C · GPCI 2026", in lines of at most `width` pixels, broken between its items; a long one between words. */
+export const wrappedList = (text: string, size: number, width: number): string[] =>
+	inLines(
+		text
+			.split(/(?<= ·) /)
+			.flatMap((item) => (textWidth(item, size) > width * WHOLE_ITEM ? item.split(' ') : [item])),
+		size,
+		width,
+		400
+	);

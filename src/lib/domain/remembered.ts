@@ -15,3 +15,19 @@ export function remembered<Key extends object, Value>(
 		return value;
 	};
 }
+
+/** A function of a text, computed once for each of the newest so many that were asked for. */
+export function rememberedNewest<Value>(
+	most: number,
+	compute: (key: string) => Value
+): (key: string) => Value {
+	const known = new Map<string, { value: Value }>();
+	return (key) => {
+		const found = known.get(key) ?? { value: compute(key) };
+		known.delete(key);
+		known.set(key, found);
+		const [oldest] = known.keys();
+		if (known.size > most && oldest !== undefined) known.delete(oldest);
+		return found.value;
+	};
+}

@@ -18,10 +18,11 @@ import {
 } from '$lib/domain/scenarios/case/scenario';
 import { longDate, shortDate } from '$lib/format/date';
 import { chartDollars } from '$lib/format/money';
+import { releaseText } from '$lib/format/caveats';
 import { capitalized, listed } from '$lib/format/sentence';
 import { barOf } from '../site-comparison/bars';
 import { ticksUpTo } from '../site-comparison/ticks';
-import { releaseText, type SitePicture } from '../site-comparison/view-model';
+import type { SitePicture } from '../site-comparison/view-model';
 
 /** A priced case and what its words need. */
 export interface NamedCase {

@@ -6,7 +6,7 @@ import { axisDollars, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName } from '../portfolio/words';
-import { fitted, wrapped } from '../text-width';
+import { fitted, nameRoom, wrapped } from '../text-width';
 
 /** Allowed amount by code and facility. */
 export interface HeatMapModel extends FigureModel {
@@ -103,16 +103,25 @@ const NARROWEST = 84;
 const UPRIGHT_ROOM = 98;
 const THOUSAND = 1_000_00;
 
-const nameWidth = (width: number): number => (width < 560 ? 0 : Math.min(280, width * 0.3));
+const nameWidth = ({ rows }: HeatMapModel, width: number): number =>
+	width < 560
+		? 0
+		: nameRoom(
+				rows.map(({ name }) => name),
+				13,
+				{ width, usual: Math.min(280, width * 0.3), gap: 12 }
+			);
 
-const cellWidthOf = ({ columns }: HeatMapModel, width: number): number =>
-	(width - nameWidth(width)) / Math.max(1, columns.length);
+const cellWidthOf = (model: HeatMapModel, width: number): number =>
+	(width - nameWidth(model, width)) / Math.max(1, model.columns.length);
 
 const headOf = (model: HeatMapModel, width: number): number =>
 	cellWidthOf(model, width) < NARROWEST ? HEAD.upright : HEAD.level;
 
 export const heatMapHeight = (model: HeatMapModel, width: number): number =>
-	headOf(model, width) + model.rows.length * (nameWidth(width) === 0 ? ROW.narrow : ROW.wide) + 4;
+	headOf(model, width) +
+	model.rows.length * (nameWidth(model, width) === 0 ? ROW.narrow : ROW.wide) +
+	4;
 
 /** Whole thousands above one, so that a cell holds it: "$312K". */
 const cellText = (amount: Cents): string =>
@@ -132,7 +141,7 @@ function inTwoLines(name: string, width: number): string[] {
 
 /** Places the cells in a width in pixels. */
 export function heatMapPicture(model: HeatMapModel, width: number): HeatMapPicture {
-	const left = nameWidth(width);
+	const left = nameWidth(model, width);
 	const cellWidth = cellWidthOf(model, width);
 	const top = headOf(model, width);
 	const upright = top === HEAD.upright;

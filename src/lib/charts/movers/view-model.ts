@@ -4,7 +4,7 @@ import { longPeriod } from '$lib/format/date';
 import { signedWholeDollars } from '$lib/format/money';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName, formerName, sumCents } from '../portfolio/words';
-import { figureWidth, fitted, textWidth } from '../text-width';
+import { figureWidth, fitted, nameRoom, textWidth } from '../text-width';
 
 export interface MoverRow {
 	code: string;
@@ -134,7 +134,11 @@ function roomsIn(rows: readonly MoverRow[], width: number): MoverRooms {
 		volume: width - rate - GAP,
 		rate: width
 	};
-	const left = Math.min(210, width * 0.32);
+	const left = nameRoom(
+		rows.map(({ name }) => name),
+		13,
+		{ width, usual: Math.min(210, width * 0.32), gap: 10 }
+	);
 	const right = columns.change - change - GAP;
 	const narrow = width < 480 || right - left < BARS_LEAST;
 	return narrow

@@ -6,7 +6,7 @@ import { percent } from '$lib/format/percent';
 import { counted } from '$lib/format/quantity';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName, tenths } from '../portfolio/words';
-import { figureWidth, fitted } from '../text-width';
+import { figureWidth, fitted, nameRoom } from '../text-width';
 
 export interface ParetoRow {
 	code: string;
@@ -101,7 +101,13 @@ export const paretoHeight = ({ rows }: ParetoModel, width: number): number =>
 export function paretoPicture({ rows }: ParetoModel, width: number): ParetoPicture {
 	const narrow = width < 480;
 	const row = narrow ? ROW.narrow : ROW.wide;
-	const left = narrow ? 0 : Math.min(270, width * 0.42);
+	const left = narrow
+		? 0
+		: nameRoom(
+				rows.map(({ name }) => name),
+				13,
+				{ width, usual: Math.min(270, width * 0.42), gap: 12 }
+			);
 	const amountRoom =
 		2 * GAP +
 		Math.max(0, ...rows.map(({ allowed }) => figureWidth(wholeDollars(allowed), 13, 600)));

@@ -8,7 +8,7 @@ import { percent } from '$lib/format/percent';
 import type { FigureModel } from '../portfolio/figure-table';
 import { settingLegend, type SettingLegend } from '../portfolio/legend';
 import { ofMedicare, tenths } from '../portfolio/words';
-import { fitted, textWidth } from '../text-width';
+import { fitted, nameRoom, textWidth } from '../text-width';
 
 /** Payers and what they allow against Medicare in a period. */
 export interface PayersShown extends Pick<PortfolioOverview, 'payers' | 'period'> {
@@ -157,7 +157,7 @@ export interface PayerPositionPicture {
 		label: string;
 		y: number;
 		/** Outlines of the dots, a shape for each setting. */
-		dots: { setting: Setting; path: string }[];
+		dots: { setting: Setting; path: string; hole: string | null }[];
 		/** From the lowest to the highest; null with one dot or none. */
 		line: { from: number; to: number } | null;
 		/** Height of the dots' centres. */
@@ -176,6 +176,10 @@ const SIZE = 5;
 const circle = (x: number, y: number, radius: number): string =>
 	`M${x - radius},${y}a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0z`;
 
+/** What of a setting's dot is open: nothing of what lies below it shows there. */
+const holeOf = (setting: Setting, x: number, y: number): string | null =>
+	setting === 'asc' ? circle(x, y, 2) : null;
+
 /** The outline of a setting's dot around a point: each has a shape of its own beside its colour. */
 function dotOf(setting: Setting, x: number, y: number): string {
 	const square = SIZE - 0.5;
@@ -188,7 +192,7 @@ function dotOf(setting: Setting, x: number, y: number): string {
 		case 'hopd-excepted':
 			return `M${x},${y - diamond}l${diamond},${2 * diamond - 2}h${-2 * diamond}z`;
 		case 'asc':
-			return `${circle(x, y, SIZE)}${circle(x, y, 2)}`;
+			return `${circle(x, y, SIZE)}${holeOf(setting, x, y)}`;
 		default:
 			return circle(x, y, SIZE);
 	}
@@ -206,8 +210,8 @@ export const payerPositionHeight = (model: PayerPositionModel, width: number): n
 
 /**
  * A label beside each end where they fit clear of Medicare's line; else one with both, right of the dots; else a label beside
- * each across the line; else one with both, left of them. Where a legend names the sites, labels are percentages only, and
- * the lower is left to the table where it has no room.
+ * each across the line; else one with both, left of them. Where a legend names the sites, labels are percentages only, both
+ * in one tell from where to where, and the lower is left to the table where it has no room.
  */
 function labelsOf(
 	{ levels }: PayerRow,
@@ -239,7 +243,9 @@ function labelsOf(
 	const words =
 		sites.length > 1 && low.value === high.value
 			? `${text(low.value)} at ${sites.length === 2 ? 'both' : `all ${sites.length}`}`
-			: ends.map(wordsOf).join(', ');
+			: hasLegend
+				? ends.toReversed().map(wordsOf).join(' to ')
+				: ends.map(wordsOf).join(', ');
 	if (fitsRight(words)) return [{ text: words, x: highStart, anchor: 'start', setting: null }];
 	if (fitApart) return apart;
 	return hasLegend ? [above] : [{ text: words, x: lowEnd, anchor: 'end', setting: null }];
@@ -252,7 +258,13 @@ export function payerPositionPicture(
 ): PayerPositionPicture {
 	const narrow = width < 480;
 	const row = narrow ? ROW.narrow : ROW.wide;
-	const nameWidth = narrow ? 0 : Math.min(190, width * 0.31);
+	const nameWidth = narrow
+		? 0
+		: nameRoom(
+				model.rows.map(({ name }) => name),
+				13,
+				{ width, usual: Math.min(190, width * 0.31), gap: 0 }
+			);
 	const shareX = narrow ? width : nameWidth + 56;
 	const left = narrow ? 8 : shareX + 44;
 	const hasLegend = needsLegend(model);
@@ -290,7 +302,11 @@ export function payerPositionPicture(
 				at,
 				// the first setting is drawn last, above the others
 				dots: payer.levels
-					.map(({ setting, value }) => ({ setting, path: dotOf(setting, xOf(value), at) }))
+					.map(({ setting, value }) => ({
+						setting,
+						path: dotOf(setting, xOf(value), at),
+						hole: holeOf(setting, xOf(value), at)
+					}))
 					.reverse(),
 				line: places.length > 1 ? { from: Math.min(...places), to: Math.max(...places) } : null,
 				labels: labelsOf(payer, hasLegend, xOf, narrow ? 0 : shareX + 6, width)

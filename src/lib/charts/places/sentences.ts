@@ -2,6 +2,7 @@ import type { LocalityComparison, LocalitySetting } from '$lib/domain/localities
 import { isAreaMeasure, type PlaceMeasure } from '$lib/domain/localities/measure';
 import { longDate } from '$lib/format/date';
 import { wholePercent } from '$lib/format/percent';
+import { releaseText } from '$lib/format/caveats';
 import { articleFor, capitalized, listed } from '$lib/format/sentence';
 import { roundStep, type ValueClass } from './classes';
 import type { PlaceUnit } from './units';
@@ -199,24 +200,21 @@ export function titlesOf(
 		const words = { title: `No amount by place for ${said.comparison.code}`, subtitle };
 		return { map: words, ranking: words, distribution: words };
 	}
+	const nation = said.nation ? ', the nation dashed' : '';
 	return {
 		map: { title: mapTitle(said), subtitle },
 		ranking: {
 			title: rankingTitle(said),
-			subtitle: `The same ${said.ranked} amounts, ranked; the nation dashed`
+			subtitle: `${subtitle}; ranked${nation}`
 		},
 		distribution: {
 			title: distributionTitle(said),
-			subtitle: `How many ${placesWord(said)} lie where; dark where yours or a pinned one is, the nation dashed`
+			subtitle: `${subtitle}; how many lie where, dark where yours or a pinned one is${nation}`
 		}
 	};
 }
 
 /** The releases with their caveats, and what is assumed. */
 export function captionOf({ releases, workFloor }: LocalityComparison): string {
-	const titles = releases.map(({ title, caveats }) => {
-		const kinds = [...new Set(caveats.map(({ kind }) => kind.replace(/-/g, ' ')))];
-		return kinds.length > 0 ? `${title} (${listed(kinds)})` : title;
-	});
-	return `${titles.join(' · ')}. One unit, no modifier but 26 where the technical side is the facility’s, deductible met, before sequestration${workFloor === 'off' ? ', work floor off' : ''}.`;
+	return `${releases.map(releaseText).join(' · ')}. One unit, no modifier but 26 where the technical side is the facility’s, deductible met, before sequestration${workFloor === 'off' ? ', work floor off' : ''}.`;
 }

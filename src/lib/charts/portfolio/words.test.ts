@@ -46,10 +46,11 @@ describe('the caption of a picture', () => {
 		);
 		expect(
 			captionOf({ ...overviewAt({ unpricedCases: 3 }), sample: ALL_SAMPLE }, chips, [
-				{ title: 'RVU26C' }
+				{ title: 'RVU26C', caveats: [] },
+				{ title: 'OPPS July 2026', caveats: [{ kind: 'third-party', reason: 'read by another' }] }
 			])
 		).toBe(
-			'Sample: volumes, payers, contracts and costs are samples · view: employed system · only ASC, Sample payer A, unknown · 3 cases without a price left out · RVU26C'
+			'Sample: volumes, payers, contracts and costs are samples · view: employed system · only ASC, Sample payer A, unknown · 3 cases without a price left out · RVU26C · OPPS July 2026 (third-party)'
 		);
 	});
 });

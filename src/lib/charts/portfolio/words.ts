@@ -1,3 +1,4 @@
+import type { UsedRelease } from '$lib/domain/cases/comparison';
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { divide, type Cents } from '$lib/domain/money';
 import type { CaseFilter, Perspective, PortfolioSums } from '$lib/domain/volumes/aggregate';
@@ -8,6 +9,7 @@ import { groupThousands, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import { PERSPECTIVE_NAMES } from '$lib/format/portfolio';
 import { counted } from '$lib/format/quantity';
+import { releaseText } from '$lib/format/caveats';
 import { capitalized, listed, uncapitalized } from '$lib/format/sentence';
 
 /** The amount that a perspective asks for first. */
@@ -214,13 +216,13 @@ export function captionOf(
 		sample: string | null;
 	},
 	chips: readonly FilterChip[],
-	releases: readonly { title: string }[]
+	releases: readonly Pick<UsedRelease, 'title' | 'caveats'>[]
 ): string {
 	return [
 		...(sample === null ? [] : [`Sample: ${uncapitalized(sample).replace(/\.$/, '')}`]),
 		`view: ${PERSPECTIVE_NAMES[perspective]}`,
 		...(chips.length > 0 ? [`only ${chips.map(({ name }) => name).join(', ')}`] : []),
 		...(unpricedCases > 0 ? [`${counted(unpricedCases, 'case')} without a price left out`] : []),
-		...releases.map(({ title }) => title)
+		...releases.map(releaseText)
 	].join(' · ');
 }

@@ -6,7 +6,7 @@ import { wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import type { FigureModel } from '../portfolio/figure-table';
 import { tenths } from '../portfolio/words';
-import { figureWidth, fitted, textWidth } from '../text-width';
+import { figureWidth, fitted, nameRoom, textWidth } from '../text-width';
 
 export interface ServiceLineRow {
 	name: string;
@@ -145,7 +145,13 @@ export const serviceLinesHeight = ({ rows }: ServiceLinesModel, width: number): 
 export function serviceLinesPicture(model: ServiceLinesModel, width: number): ServiceLinesPicture {
 	const narrow = width < 480;
 	const row = narrow ? ROW.narrow : ROW.wide;
-	const left = narrow ? 0 : Math.min(170, width * 0.27);
+	const left = narrow
+		? 0
+		: nameRoom(
+				model.rows.map(({ name }) => name),
+				13,
+				{ width, usual: Math.min(170, width * 0.27), gap: 10 }
+			);
 	const columns = { inAsc: width - 80, ratio: width };
 	const amountRoom =
 		2 * AMOUNT_GAP +

@@ -1,5 +1,5 @@
 import type { Setting } from '$lib/domain/claims/setting';
-import { fitted, textWidth, wrapped } from '../text-width';
+import { fitted, textWidth, wrapped, wrappedList } from '../text-width';
 import type { ComparisonBar } from './bars';
 import type { SitePicture } from './view-model';
 
@@ -266,7 +266,7 @@ export function layoutOf(
 
 	const lines = Math.ceil(model.groups.length / columns);
 	const bottom = first + lines * panelHeight + Math.max(0, lines - 1) * PANEL_GAP;
-	const caption = framed ? wrapped(model.caption, 12, inner) : [];
+	const caption = framed ? wrappedList(model.caption, 12, inner) : [];
 	const captionY = bottom + 28;
 	return {
 		width,

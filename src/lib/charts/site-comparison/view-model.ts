@@ -3,8 +3,9 @@ import type { CaseAtSetting } from '$lib/domain/cases/price-case';
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
 import type { Place } from '$lib/domain/rates/place';
-import type { Caveat, CaveatKind } from '$lib/domain/trace';
+import type { Caveat } from '$lib/domain/trace';
 import { longDate } from '$lib/format/date';
+import { releaseText, withCaveats } from '$lib/format/caveats';
 import { barOf, type ComparisonBar } from './bars';
 import { chartTitle, findingSentence, largestOf, secondSentence } from './sentences';
 import { ticksUpTo, type Tick } from './ticks';
@@ -74,23 +75,6 @@ export interface SiteComparisonModel extends SitePicture {
 	second: string | null;
 	rows: ComparisonRow[];
 }
-
-const CAVEAT_WORDS: Record<CaveatKind, string> = {
-	'third-party': 'third-party',
-	unverified: 'unverified',
-	'carried-back': 'carried back',
-	'older-quarter': 'older quarter',
-	'status-of-2025': 'status of 2025',
-	'copay-of-2025': 'copayment of 2025'
-};
-
-const withCaveats = (text: string, caveats: readonly Caveat[]): string => {
-	const words = [...new Set(caveats.map(({ kind }) => CAVEAT_WORDS[kind]))];
-	return words.length > 0 ? `${text} (${words.join(', ')})` : text;
-};
-
-/** A release with what is to be said of it: "OPPS July 2026 (third-party, older quarter)". */
-export const releaseText = ({ title, caveats }: UsedRelease): string => withCaveats(title, caveats);
 
 function captionOf({ releases, place, qualifyingApm }: NamedComparison): string {
 	const index = (applied: Place['asc']) => formatFixed(applied.index, 4);

@@ -6,8 +6,8 @@ import {
 	type NamedCase
 } from '$lib/charts/case-scenario/view-model';
 import type { FigureColumn } from '$lib/charts/portfolio/figure-table';
-import { releaseText } from '$lib/charts/site-comparison/view-model';
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
+import { releaseText } from '$lib/format/caveats';
 import { dateOf, sessionsOf } from '$lib/domain/scenarios/case/scenario';
 import { dollars, releaseSource, type Sheet, text } from './sheet';
 

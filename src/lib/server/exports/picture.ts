@@ -1,6 +1,7 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import sharp from 'sharp';
 import SVGtoPDF from 'svg-to-pdfkit';
 
 /** Width of an exported picture in pixels; its height follows from what it shows. */
@@ -45,9 +46,15 @@ export const PICTURE_SCALES = [1, 2, 3] as const;
 
 export type PictureScale = (typeof PICTURE_SCALES)[number];
 
-/** The same picture as a PNG. */
-export function picturePng(svg: string, scale: PictureScale): Uint8Array<ArrayBuffer> {
-	const picture = new Resvg(svg, {
+/** How hard a PNG is packed, of 9: beyond it takes twice the time for a tenth of the size. */
+const PACKED = 3;
+
+/** The same picture as a PNG, drawn and packed beside the event loop, so that other requests are answered meanwhile. */
+export async function picturePng(
+	svg: string,
+	scale: PictureScale
+): Promise<Uint8Array<ArrayBuffer>> {
+	const { pixels, width, height } = await renderAsync(svg, {
 		fitTo: { mode: 'zoom', value: scale },
 		font: {
 			fontFiles: Object.values(FONT_FILES),
@@ -55,7 +62,12 @@ export function picturePng(svg: string, scale: PictureScale): Uint8Array<ArrayBu
 			defaultFontFamily: 'Inter'
 		}
 	});
-	return new Uint8Array(picture.render().asPng());
+	// every picture has a ground of its own: nothing of it lets what is below shine through
+	const png = await sharp(pixels, { raw: { width, height, channels: 4 } })
+		.removeAlpha()
+		.png({ compressionLevel: PACKED })
+		.toBuffer();
+	return new Uint8Array(png);
 }
 
 const sizeOf = (svg: string): { width: number; height: number } => {

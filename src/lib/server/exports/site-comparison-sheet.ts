@@ -1,6 +1,5 @@
 import type { FigureColumn } from '$lib/charts/portfolio/figure-table';
 import {
-	releaseText,
 	siteComparisonModel,
 	type ComparisonRow,
 	type NamedComparison
@@ -8,6 +7,7 @@ import {
 import { SETTING_NAMES } from '$lib/domain/claims/setting';
 import { formatFixed } from '$lib/domain/money';
 import { localityKey } from '$lib/domain/rates/rate-book';
+import { releaseText } from '$lib/format/caveats';
 import { wageIndexName } from '$lib/format/place';
 import { caveatsText, dollars, releaseSource, type Sheet, text } from './sheet';
 

@@ -3,7 +3,7 @@ import { SETTINGS, type Setting } from '$lib/domain/claims/setting';
 import type { IsoDate } from '$lib/domain/dates';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import type { Ratio } from '$lib/domain/rates/rates';
-import { remembered } from '$lib/domain/remembered';
+import { remembered, rememberedNewest } from '$lib/domain/remembered';
 import {
 	SCENARIO_TABLES,
 	type BeforeAfter,
@@ -12,7 +12,9 @@ import {
 	type ScenarioTable,
 	type ScenarioVariations,
 	type SolvedFor,
-	type ToldDial
+	type ToldDial,
+	type VariedBar,
+	type VariedPair
 } from '$lib/domain/scenarios/portfolio/answer';
 import { assumptionsOf } from '$lib/domain/scenarios/portfolio/assumptions';
 import { bridgeOf, measureOf, type BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
@@ -33,6 +35,7 @@ import {
 	heatMap,
 	monteCarlo,
 	tornado,
+	type Band,
 	type Uncertain
 } from '$lib/domain/scenarios/portfolio/sensitivity';
 import { solve, type Goal } from '$lib/domain/scenarios/portfolio/solve';
@@ -62,6 +65,8 @@ const RUNS = 100;
 const SEED = 20983;
 /** Values of each of two numbers that are varied together. */
 const PAIR_STEPS = 7;
+/** Scenarios of a portfolio whose answers are kept ready. */
+const ANSWERS_KEPT = 32;
 
 const enginesOf = remembered((priced: PricedPortfolio) => {
 	const known = new Map<string, ScenarioEngine>();
@@ -299,6 +304,31 @@ function resultOf(open: OpenScenario): ScenarioResult {
 	};
 }
 
+/** Which numbers are varied: those that a scenario tells to be uncertain, or, where it tells none, all within their usual span. */
+type VariedSpans = 'told' | 'told-or-usual';
+
+/** What is known of the numbers of a scenario; its pairs by the two numbers that were asked for. */
+interface KnownVariations extends Partial<Omit<ScenarioVariations, 'pair'>> {
+	pairs: Map<string, VariedPair | null>;
+}
+
+/** What is known of a scenario on a portfolio. */
+interface KnownAnswer {
+	result?: ScenarioResult;
+	variations: Record<VariedSpans, KnownVariations>;
+}
+
+/** Answers on a portfolio, by scenario: pages, pictures, tables and packs of one are made of the same. */
+const answersOn = remembered<PricedPortfolio, (question: string) => KnownAnswer>(() =>
+	rememberedNewest(ANSWERS_KEPT, () => ({
+		variations: { told: { pairs: new Map() }, 'told-or-usual': { pairs: new Map() } }
+	}))
+);
+
+/** What is known of a scenario, whatever it is called. */
+const knownOf = (priced: PricedPortfolio, scenario: PortfolioScenario): KnownAnswer =>
+	answersOn(priced)(JSON.stringify({ ...scenario, name: '', note: null, author: null }));
+
 /**
  * What a scenario comes to on the volumes in use. A change that refers to what is not there is left out and told; the bridge
  * and the tables are of the others. Problems: no volumes are loaded; the baseline is of other months.
@@ -309,8 +339,13 @@ export async function scenarioResult(
 	scenario: PortfolioScenario,
 	signal?: AbortSignal
 ): Promise<Outcome<ScenarioResult>> {
-	const open = await openScenario(application, scenario, signal);
-	return open.ok ? success(resultOf(open.value)) : open;
+	signal?.throwIfAborted();
+	const baseline = await baselineOf(application, scenario);
+	if (!baseline.ok) return baseline;
+	const known = knownOf(baseline.value, scenario);
+	if (known.result) return success(known.result);
+	const open = await openOn(application, baseline.value, scenario, signal);
+	return open.ok ? success((known.result ??= resultOf(open.value))) : open;
 }
 
 /** Which numbers of a scenario are varied together: each by its change, from 1, and its field. */
@@ -356,85 +391,143 @@ function goalOf(
 	return { ...own, view, above: -total[own.measure] };
 }
 
-/** Which numbers are varied: those that a scenario tells to be uncertain, or, where it tells none, all within their usual span. */
-type VariedSpans = 'told' | 'told-or-usual';
+type AskedTwo = readonly [AskedPair, AskedPair] | null;
 
-function* variationsIn(
+const keyOf = ({ change, field }: Pick<ToldDial, 'change' | 'field'>): string =>
+	`${change}.${field}`;
+
+const pairKey = (pair: AskedTwo): string =>
+	(pair ?? []).map(([change, field]) => keyOf({ change, field })).join(' ');
+
+/** A part of what is varied, where it is known: a pair is one of many. */
+const knownPart = <Part extends keyof ScenarioVariations>(
+	known: KnownVariations,
+	part: Part,
+	pair: AskedTwo
+): ScenarioVariations[Part] | undefined =>
+	(part === 'pair' ? known.pairs.get(pairKey(pair)) : known[part as Exclude<Part, 'pair'>]) as
+		ScenarioVariations[Part] | undefined;
+
+type VariedParts = {
+	[Part in keyof ScenarioVariations]: () => InTurns<ScenarioVariations[Part]>;
+};
+
+/** The parts of what a scenario's numbers do, each worked out where it is asked for and not known. */
+function variedParts(
 	open: OpenScenario,
 	scenario: PortfolioScenario,
-	pair: readonly [AskedPair, AskedPair] | null,
+	pair: AskedTwo,
 	spansOf: VariedSpans,
-	tell: (part: Partial<ScenarioVariations>) => void = () => {}
-): InTurns<ScenarioVariations> {
+	known: KnownVariations
+): VariedParts {
 	const { engine, changes, goal } = open;
 	const dials = openDials(open);
 	const find = (change: number, field: string): OpenDial | undefined =>
 		dials.find(({ told }) => told.change === change && told.field === field);
-
-	const solved: SolvedFor[] = [];
-	for (const asked of scenario.solve) {
-		const found = find(asked.change, asked.field);
-		if (!found) continue;
-		const own = goalOf(open, asked, found);
-		solved.push({
-			...{ dial: found.told, above: asked.above, perspective: own.view.perspective },
-			solution: yield* solve(engine, changes, found.dial, own)
-		});
-	}
-
-	tell({ solved });
 	const told = scenario.uncertain.flatMap(({ change, field, low, high }) => {
 		const found = find(change, field);
 		return found ? [{ ...found, low, high }] : [];
 	});
 	const usual = dials.map((found) => ({ ...found, ...usualSpan(found.dial) }));
 	const spans = told.length > 0 || spansOf === 'told' ? told : usual;
-	const keyOf = ({ change, field }: ToldDial): string => `${change}.${field}`;
 	const uncertainOf = ({ dial, told: own, low, high }: (typeof spans)[number]): Uncertain => ({
 		...{ name: keyOf(own), dial, low, base: dial.value, high }
 	});
 	const uncertain = spans.map(uncertainOf);
-	const bars = yield* tornado(engine, changes, uncertain, goal);
-	const varied = bars.flatMap(({ name, ...bar }) => {
-		const found = spans.find((span) => keyOf(span.told) === name);
-		return found ? [{ ...bar, dial: found.told }] : [];
-	});
 
-	const usualSpans = told.length === 0;
-	tell({ tornado: varied, usualSpans });
-	const asked = pair?.map(([change, field]) => `${change}.${field}`);
-	const [first, second] = asked ?? varied.map(({ dial }) => keyOf(dial));
-	const spanOf = (key: string | undefined) =>
-		[...spans, ...(spansOf === 'told' ? [] : usual)].find((span) => keyOf(span.told) === key);
-	const [row, column] = [spanOf(first), spanOf(second)];
-	const together =
-		row && column && row !== column
-			? {
-					...(yield* heatMap(
-						engine,
-						changes,
-						[uncertainOf(row), uncertainOf(column)],
-						PAIR_STEPS,
-						goal
-					)),
-					...{ row: row.told, column: column.told }
-				}
-			: null;
+	function* solvedOf(): InTurns<SolvedFor[]> {
+		const solved: SolvedFor[] = [];
+		for (const asked of scenario.solve) {
+			const found = find(asked.change, asked.field);
+			if (!found) continue;
+			const own = goalOf(open, asked, found);
+			solved.push({
+				...{ dial: found.told, above: asked.above, perspective: own.view.perspective },
+				solution: yield* solve(engine, changes, found.dial, own)
+			});
+		}
+		return solved;
+	}
 
-	tell({ pair: together });
-	const measure =
-		goal.view.perspective === 'system' ? goal.measure : measureIn(open.priced.cube, 'system');
-	const { filter, serviceLines } = goal.view;
-	const rates = yield* parities(engine, changes, { filter, measure, serviceLines });
-	const parity = { measure, rates };
-	tell({ parity });
-	return {
-		...{ solved, tornado: varied, usualSpans, pair: together, parity },
-		band:
-			uncertain.length > 0
-				? yield* monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED })
-				: null
+	function* barsOf(): InTurns<VariedBar[]> {
+		const bars = yield* tornado(engine, changes, uncertain, goal);
+		return bars.flatMap(({ name, ...bar }) => {
+			const found = spans.find((span) => keyOf(span.told) === name);
+			return found ? [{ ...bar, dial: found.told }] : [];
+		});
+	}
+
+	function* pairOf(): InTurns<VariedPair | null> {
+		const asked = pair?.map(([change, field]) => keyOf({ change, field }));
+		const [first, second] = asked ?? (yield* parts.tornado()).map(({ dial }) => keyOf(dial));
+		const spanOf = (key: string | undefined) =>
+			[...spans, ...(spansOf === 'told' ? [] : usual)].find((span) => keyOf(span.told) === key);
+		const [row, column] = [spanOf(first), spanOf(second)];
+		if (!row || !column || row === column) return null;
+		const both = [uncertainOf(row), uncertainOf(column)] as const;
+		const map = yield* heatMap(engine, changes, both, PAIR_STEPS, goal);
+		return { ...map, row: row.told, column: column.told };
+	}
+
+	function* parityOf(): InTurns<ScenarioVariations['parity']> {
+		const measure =
+			goal.view.perspective === 'system' ? goal.measure : measureIn(open.priced.cube, 'system');
+		const { filter, serviceLines } = goal.view;
+		return { measure, rates: yield* parities(engine, changes, { filter, measure, serviceLines }) };
+	}
+
+	function* bandOf(): InTurns<Band | null> {
+		if (uncertain.length === 0) return null;
+		return yield* monteCarlo(engine, changes, uncertain, goal, { runs: RUNS, seed: SEED });
+	}
+
+	const once = <Part extends Exclude<keyof ScenarioVariations, 'pair'>>(
+		part: Part,
+		work: () => InTurns<ScenarioVariations[Part]>
+	) =>
+		function* (): InTurns<ScenarioVariations[Part]> {
+			const found = knownPart(known, part, pair);
+			if (found !== undefined) return found;
+			const worked = yield* work();
+			Object.assign(known, { [part]: worked });
+			return worked;
+		};
+
+	const parts: VariedParts = {
+		solved: once('solved', solvedOf),
+		tornado: once('tornado', barsOf),
+		// eslint-disable-next-line require-yield -- known without an evaluation
+		usualSpans: once('usualSpans', function* () {
+			return told.length === 0;
+		}),
+		*pair() {
+			const found = knownPart(known, 'pair', pair);
+			if (found !== undefined) return found;
+			const worked = yield* pairOf();
+			known.pairs.set(pairKey(pair), worked);
+			if (worked) known.pairs.set(`${keyOf(worked.row)} ${keyOf(worked.column)}`, worked);
+			return worked;
+		},
+		parity: once('parity', parityOf),
+		band: once('band', bandOf)
 	};
+	return parts;
+}
+
+/** In the order in which a reader wants them. */
+function* variationsIn(
+	parts: VariedParts,
+	tell: (part: Partial<ScenarioVariations>) => void = () => {}
+): InTurns<ScenarioVariations> {
+	const solved = yield* parts.solved();
+	tell({ solved });
+	const [bars, usualSpans] = [yield* parts.tornado(), yield* parts.usualSpans()];
+	tell({ tornado: bars, usualSpans });
+	const pair = yield* parts.pair();
+	tell({ pair });
+	const parity = yield* parts.parity();
+	tell({ parity });
+	return { solved, tornado: bars, usualSpans, pair, parity, band: yield* parts.band() };
 }
 
 /**
@@ -446,11 +539,32 @@ function* variationsIn(
 export async function scenarioVariations(
 	application: Application,
 	scenario: PortfolioScenario,
-	pair: readonly [AskedPair, AskedPair] | null,
+	pair: AskedTwo,
 	tell?: (part: Partial<ScenarioVariations>) => void
 ): Promise<Outcome<InTurns<ScenarioVariations>>> {
 	const open = await openScenario(application, scenario);
-	return open.ok ? success(variationsIn(open.value, scenario, pair, 'told-or-usual', tell)) : open;
+	if (!open.ok) return open;
+	const known = knownOf(open.value.priced, scenario).variations['told-or-usual'];
+	const parts = variedParts(open.value, scenario, pair, 'told-or-usual', known);
+	return success(variationsIn(parts, tell));
+}
+
+/** One part of what a scenario's numbers do, as `scenarioVariations` tells it, without the others. */
+export async function scenarioVariation<Part extends keyof ScenarioVariations>(
+	application: Application,
+	scenario: PortfolioScenario,
+	part: Part,
+	pair: AskedTwo = null
+): Promise<Outcome<ScenarioVariations[Part]>> {
+	const baseline = await baselineOf(application, scenario);
+	if (!baseline.ok) return baseline;
+	const known = knownOf(baseline.value, scenario).variations['told-or-usual'];
+	const found = knownPart(known, part, pair);
+	if (found !== undefined) return success(found);
+	const open = await openOn(application, baseline.value, scenario);
+	if (!open.ok) return open;
+	const parts = variedParts(open.value, scenario, pair, 'told-or-usual', known);
+	return success(await givingWay<ScenarioVariations[Part]>(parts[part]()));
 }
 
 /**
@@ -466,7 +580,11 @@ export async function evaluateScenario(
 	signal?: AbortSignal
 ): Promise<Outcome<ScenarioAnswer>> {
 	const open = await openScenario(application, scenario, signal);
-	return open.ok ? answerOf(open.value, scenario, spansOf, signal) : open;
+	if (!open.ok) return open;
+	const known = knownOf(open.value.priced, scenario);
+	const parts = variedParts(open.value, scenario, null, spansOf, known.variations[spansOf]);
+	const variations = await givingWay(variationsIn(parts), signal);
+	return success({ ...(known.result ??= resultOf(open.value)), ...variations });
 }
 
 /** Evaluates a scenario on priced volumes, as `evaluateScenario` does on those in use. */
@@ -476,17 +594,9 @@ export async function evaluateOn(
 	scenario: PortfolioScenario
 ): Promise<Outcome<ScenarioAnswer>> {
 	const open = await openOn(application, priced, scenario);
-	return open.ok ? answerOf(open.value, scenario, 'told') : open;
-}
-
-async function answerOf(
-	open: OpenScenario,
-	scenario: PortfolioScenario,
-	spansOf: VariedSpans,
-	signal?: AbortSignal
-): Promise<Outcome<ScenarioAnswer>> {
-	const variations = await givingWay(variationsIn(open, scenario, null, spansOf), signal);
-	return success({ ...resultOf(open), ...variations });
+	if (!open.ok) return open;
+	const parts = variedParts(open.value, scenario, null, 'told', { pairs: new Map() });
+	return success({ ...resultOf(open.value), ...(await givingWay(variationsIn(parts))) });
 }
 
 function contractChoices({ cube }: PricedPortfolio): ContractChoice[] {

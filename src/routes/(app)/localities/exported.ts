@@ -8,7 +8,7 @@ import { placesSheet } from '$lib/server/exports/places-sheet';
 import type { Application } from '$lib/server/services/application';
 import { compareLocalities } from '$lib/server/services/localities';
 import { NO_CODE } from '../../api/v1/problems';
-import type { PictureFile, TableFile } from '../downloads/files';
+import { unknownValue, type PictureFile, type TableFile } from '../downloads/files';
 
 interface Asked {
 	comparison: LocalityComparison;
@@ -33,17 +33,17 @@ function asked(application: Application, url: URL): Outcome<Asked> {
 	return success({ comparison, model, view, name });
 }
 
-/** The picture that is asked for: the map unless the ranking or the distribution is. */
-function figureOf(url: URL): 'map' | 'ranking' | 'distribution' {
-	const figure = url.searchParams.get('figure');
-	return figure === 'ranking' || figure === 'distribution' ? figure : 'map';
-}
+const FIGURES = ['map', 'ranking', 'distribution'] as const;
 
+/** The picture of the figure that an address names: the map where it names none. */
 export function pictureOf(application: Application, url: URL): Outcome<PictureFile> {
+	const wanted = url.searchParams.get('figure') ?? 'map';
+	const figure = FIGURES.find((known) => known === wanted);
+	if (!figure) return failure(unknownValue('figure', wanted, FIGURES));
 	const found = asked(application, url);
 	if (!found.ok) return found;
 	const { name, model } = found.value;
-	return success({ name, svg: placesSvg(model, figureOf(url)) });
+	return success({ name, svg: placesSvg(model, figure) });
 }
 
 export function tableOf(application: Application, url: URL): Outcome<TableFile> {

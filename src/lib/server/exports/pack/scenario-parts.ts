@@ -25,7 +25,7 @@ import { counted } from '$lib/format/quantity';
 import { changeTitle, changeWords, type ScenarioNames } from '$lib/format/scenario';
 import { namesIn } from '$lib/format/scenario-names';
 import { scenarioFinding } from '$lib/format/scenario-finding';
-import { scenarioSvg } from '../scenario-figures';
+import { scenarioCaption, scenarioSvg } from '../scenario-figures';
 import { figureSheet, listSheet, releaseSource, text, type Sheet } from '../sheet';
 import { offered, withheld, type PartOffer } from './offer';
 import type { Audience, PackPart } from './pack';
@@ -57,11 +57,7 @@ export const scenarioPackSource = ({
 const ROWS_SHOWN = 12;
 
 const captionIn = ({ scenario, result, releases }: ScenarioPackSource): string =>
-	[
-		...(result.isSample ? ['Sample: volumes, payers, contracts and costs are samples'] : []),
-		`scenario: ${scenario.name}`,
-		...releases.map(({ title }) => title)
-	].join(' · ');
+	scenarioCaption(scenario, result, releases);
 
 function badgesOf({ result, releases }: ScenarioPackSource): PackPart['badges'] {
 	const caveats = new Map(

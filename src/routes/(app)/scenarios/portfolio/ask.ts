@@ -9,7 +9,7 @@ import { readScenarioLink } from '$lib/server/services/scenario-links';
 import { scenarioChoices, type AskedPair } from '$lib/server/services/scenarios';
 
 /** Two numbers of a scenario, or null: those that matter most. */
-type Pair = readonly [AskedPair, AskedPair] | null;
+export type Pair = readonly [AskedPair, AskedPair] | null;
 
 /** A scenario as a page posts it; what is no scenario is a problem. */
 export async function posted(
@@ -38,6 +38,22 @@ const isAsked = (value: unknown): value is AskedPair =>
 
 const pairIn = (value: unknown): Pair =>
 	Array.isArray(value) && isAsked(value[0]) && isAsked(value[1]) ? [value[0], value[1]] : null;
+
+/** The two numbers of a map that an address names, "pair=1.share,2.percent"; null where it names none. */
+export function pairAt(query: URLSearchParams): Outcome<Pair> {
+	const named = query.get('pair');
+	if (named === null) return success(null);
+	const [first, second, ...more] = named.split(',').map((number): AskedPair | null => {
+		const [, change, field] = /^([1-9]\d{0,2})\.(\w+)$/.exec(number) ?? [];
+		return change && field ? [Number(change), field] : null;
+	});
+	if (first && second && more.length === 0) return success([first, second]);
+	return failure({
+		code: 'malformed',
+		message: `pair "${named}" is none: name two numbers by change and field, as in 1.share,2.percent.`,
+		path: 'pair'
+	});
+}
 
 /** What an address of the builder asks for: a scenario, the saved one that it was made from, and what of it cannot be read. */
 export interface AskedScenario {

@@ -1,7 +1,7 @@
+import { bandModel } from '$lib/charts/band/view-model';
 import { bridgeModel } from '$lib/charts/bridge/view-model';
 import { gainMapModel } from '$lib/charts/gain-map/view-model';
 import {
-	bandTable,
 	breakdownTable,
 	parityTable,
 	parityTitle,
@@ -10,38 +10,40 @@ import {
 } from '$lib/charts/scenario-tables/view-model';
 import { tornadoModel } from '$lib/charts/tornado/view-model';
 import type { UsedRelease } from '$lib/domain/cases/comparison';
-import { failure, success, type Outcome } from '$lib/domain/outcome';
+import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { SCENARIO_TABLES, type ScenarioResult } from '$lib/domain/scenarios/portfolio/answer';
 import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { longPeriod } from '$lib/format/date';
 import type { ScenarioNames } from '$lib/format/scenario';
-import { scenarioSvg, type ScenarioFigure } from '$lib/server/exports/scenario-figures';
+import {
+	scenarioCaption,
+	scenarioSvg,
+	type ScenarioFigure
+} from '$lib/server/exports/scenario-figures';
 import { figureSheet, listSheet, releaseSource, type Sheet } from '$lib/server/exports/sheet';
 import type { Application } from '$lib/server/services/application';
 import {
-	evaluateScenario,
 	portfolioReleases,
 	scenarioChoices,
-	scenarioResult
+	scenarioResult,
+	scenarioVariation
 } from '$lib/server/services/scenarios';
 import { unknownValue, type PictureFile, type TableFile } from '../../downloads/files';
 import { NO_VOLUMES } from '../../downloads/response';
-import { askedScenario } from './ask';
+import { askedScenario, pairAt, type Pair } from './ask';
 import { basisOf, comparedScenarios, type ComparedScenario } from './compared';
 import { namesIn } from '$lib/format/scenario-names';
 
-const FIGURES = ['bridge', 'tornado', 'gain-map'] as const;
-
-/** Tables of what takes many evaluations, without a picture. */
-const VARIED = ['band', 'parity'] as const;
+const FIGURES = ['bridge', 'tornado', 'gain-map', 'band'] as const;
 
 const FIGURE_NAMES: Record<(typeof FIGURES)[number], string> = {
 	bridge: 'Bridge',
 	tornado: 'Sensitivity',
-	'gain-map': 'Pairs of values'
+	'gain-map': 'Pairs of values',
+	band: 'Drawn values'
 };
 
-const FILES = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES, ...VARIED] as const;
+const FILES = ['side-by-side', ...SCENARIO_TABLES, ...FIGURES, 'parity'] as const;
 
 type ScenarioFile = (typeof FILES)[number];
 
@@ -52,37 +54,56 @@ interface Filed {
 	caption: string;
 	releases: readonly UsedRelease[];
 	others: ComparedScenario[];
+	/** Of the map; null: the two that matter most. */
+	pair: Pair;
 }
+
+const NO_NUMBER: Problem = {
+	code: 'not-available',
+	message:
+		'No number of this scenario can be turned: give it a change with a share, a rate or an amount.',
+	path: 'figure'
+};
+
+const NO_PAIR: Problem = {
+	code: 'not-available',
+	message: 'Fewer than two numbers of this scenario can be turned: there is no map of pairs.',
+	path: 'figure'
+};
+
+const OTHER_PAIR: Problem = {
+	code: 'not-available',
+	message:
+		'The scenario has no such two numbers: name each by its change and its field, ?pair=1.share,2.percent',
+	path: 'pair'
+};
 
 /** What a file of the builder is made of: the scenario of its address, evaluated, and its caption. */
 async function filed(application: Application, url: URL): Promise<Outcome<Filed>> {
 	const choices = await scenarioChoices(application);
 	if (!choices) return failure(NO_VOLUMES);
 	const { scenario, problems } = await askedScenario(application, url.searchParams);
-	if (problems.length > 0) return failure(...problems);
+	const pair = pairAt(url.searchParams);
+	if (!pair.ok) problems.push(...pair.problems);
+	if (problems.length > 0 || !pair.ok) return failure(...problems);
 	const result = await scenarioResult(application, scenario);
 	if (!result.ok) return result;
-	const { compared } = await comparedScenarios(application, url.searchParams);
+	const { compared, problems: absent } = await comparedScenarios(application, url.searchParams);
+	if (absent.length > 0) return failure(...absent);
 	const basis = basisOf(result.value.period, scenario.filter);
 	const releases = await portfolioReleases(application);
 	return success({
 		...{ scenario, result: result.value, names: namesIn(choices, scenario) },
-		releases,
+		...{ releases, pair: pair.value },
 		others: compared.filter((other) => other.basis === basis),
-		caption: [
-			...(result.value.isSample
-				? ['Sample: volumes, payers, contracts and costs are samples']
-				: []),
-			`scenario: ${scenario.name}`,
-			...releases.map(({ title }) => title)
-		].join(' · ')
+		caption: scenarioCaption(scenario, result.value, releases)
 	});
 }
 
 async function figureOf(
 	application: Application,
 	figure: (typeof FIGURES)[number],
-	{ scenario, result, names, others }: Filed
+	{ scenario, result, names, others, pair }: Filed
 ): Promise<Outcome<ScenarioFigure>> {
 	const { bridge, period } = result;
 	const { changes, name } = scenario;
@@ -94,21 +115,25 @@ async function figureOf(
 		const model = bridgeModel({ bridge, changes, period, name, others: ends }, names);
 		return success({ figure, model });
 	}
-	const answer = await evaluateScenario(application, scenario);
-	if (!answer.ok) return answer;
-	const { tornado, usualSpans, pair } = answer.value;
-	if (figure === 'tornado') {
-		const model = tornadoModel(tornado, bridge, { changes, usualSpans }, names);
-		return success({ figure, model });
+	if (figure === 'gain-map') {
+		const varied = await scenarioVariation(application, scenario, 'pair', pair);
+		if (!varied.ok) return varied;
+		if (!varied.value) return failure(pair ? OTHER_PAIR : NO_PAIR);
+		return success({ figure, model: gainMapModel(varied.value, bridge, changes, names) });
 	}
-	if (!pair) {
-		return failure({
-			code: 'not-available',
-			message: 'Fewer than two numbers of this scenario can be turned: there is no map of pairs.',
-			path: 'figure'
-		});
+	const usual = await scenarioVariation(application, scenario, 'usualSpans');
+	if (!usual.ok) return usual;
+	if (figure === 'band') {
+		const band = await scenarioVariation(application, scenario, 'band');
+		if (!band.ok) return band;
+		if (!band.value) return failure(NO_NUMBER);
+		return success({ figure, model: bandModel(band.value, bridge, usual.value) });
 	}
-	return success({ figure, model: gainMapModel(pair, bridge, changes, names) });
+	const asked = { changes, usualSpans: usual.value };
+	const bars = await scenarioVariation(application, scenario, 'tornado');
+	if (!bars.ok) return bars;
+	if (bars.value.length === 0) return failure(NO_NUMBER);
+	return success({ figure, model: tornadoModel(bars.value, bridge, asked, names) });
 }
 
 /** The picture of the figure that an address names. */
@@ -127,30 +152,17 @@ export async function pictureOf(application: Application, url: URL): Promise<Out
 
 type Around = Pick<Sheet, 'facts' | 'sources'>;
 
-/** The table of what takes many evaluations. */
-async function variedSheet(
+/** The table of rates of parity. */
+async function paritySheet(
 	application: Application,
-	table: (typeof VARIED)[number],
 	{ scenario, result, names }: Filed,
 	around: Around
 ): Promise<Outcome<Sheet>> {
-	const answer = await evaluateScenario(application, scenario);
-	if (!answer.ok) return answer;
-	const { band, parity } = answer.value;
-	const subtitle = longPeriod(result.period);
-	if (table === 'parity') {
-		const words = { title: parityTitle(parity, names), subtitle };
-		return success(listSheet(parityTable(parity, names), words, { name: 'Parity', ...around }));
-	}
-	if (!band) {
-		return failure({
-			code: 'not-available',
-			message: 'No number of this scenario can be turned: nothing is drawn.',
-			path: 'table'
-		});
-	}
-	const drawn = { title: `Drawn values of ${scenario.name}`, subtitle, table: bandTable(band) };
-	return success(figureSheet(drawn, { name: 'Drawn values', ...around }));
+	const parity = await scenarioVariation(application, scenario, 'parity');
+	if (!parity.ok) return parity;
+	const words = { title: parityTitle(parity.value, names), subtitle: longPeriod(result.period) };
+	const table = parityTable(parity.value, names);
+	return success(listSheet(table, words, { name: 'Parity', ...around }));
 }
 
 async function sheetOf(
@@ -166,8 +178,7 @@ async function sheetOf(
 		if (!shown.ok) return shown;
 		return success(figureSheet(shown.value.model, { name: FIGURE_NAMES[figure], ...around }));
 	}
-	const varied = VARIED.find((known) => known === table);
-	if (varied) return variedSheet(application, varied, filed, around);
+	if (table === 'parity') return paritySheet(application, filed, around);
 	const words = { title: scenario.name, subtitle: longPeriod(result.period) };
 	const by = SCENARIO_TABLES.find((known) => known === table);
 	if (by) {
