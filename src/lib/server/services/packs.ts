@@ -32,13 +32,16 @@ import {
 	scenarioPackTitle,
 	scenarioParts
 } from '../exports/pack/scenario-parts';
-import { numbersOf, searched, type RightlyShown, type Secret } from '../exports/pack/search';
+import { numbersOf } from '../exports/pack/pack-numbers';
+import { untoldNames } from '../exports/pack/product-words';
+import { searched, type RightlyShown, type Secret } from '../exports/pack/search';
 import { releaseSource } from '../exports/sheet';
 import { listContracts } from '../repositories/contracts';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
-import { secretsFrom } from './pack-secrets';
+import { aliasesOf, namesFrom, secretsFrom, secretsOfScenario } from './pack-secrets';
+import { scenarioFor } from './payer-scenario';
 import { storedPayers } from './parties';
 import { evaluateOn, evaluateScenario, scenarioChoices, scenarioResult } from './scenarios';
 import { contractsInUse, priceCases, type PricedPortfolio } from './portfolio';
@@ -55,6 +58,8 @@ export interface GatheredPack {
 	offers: readonly PartOffer[];
 	/** Whom it is made for; null: one's own house. */
 	forPayer: Payer | null;
+	/** What who makes it must know, a sentence each: names that the search cannot find, changes that are left out. */
+	notices: readonly string[];
 	/** What it may not show. */
 	secrets(): Promise<Secret[]>;
 	make(parts: readonly string[] | null): Promise<Outcome<Pack>>;
@@ -165,6 +170,7 @@ export async function payerPack(
 	return success({
 		offers,
 		forPayer: isForPayer ? payer : null,
+		notices: isForPayer ? untoldOf(application, payer) : [],
 		secrets: () => Promise.resolve(secretsFrom(application, whole, payer.id)),
 		async make(parts) {
 			const chosen = chosenParts(offers, parts);
@@ -182,6 +188,10 @@ export async function payerPack(
 	});
 }
 
+/** What the search cannot find in a pack for a payer, a sentence each. */
+const untoldOf = (application: Application, { id }: Payer): string[] =>
+	untoldNames(namesFrom(application, id));
+
 /** What a pack for a payer rightly shows: its own names, the product's words, and the numbers of the pack as it was gathered. */
 function rightlyShown(
 	application: Application,
@@ -192,8 +202,9 @@ function rightlyShown(
 	const columns = pack.parts.flatMap(({ sheet }) => sheet.columns.map(({ name }) => name));
 	const settings = Object.values(SETTING_NAMES).flatMap(({ name, short }) => [name, short]);
 	return {
+		title: pack.title,
 		names: [
-			...[payer.id, payer.name, pack.title],
+			...[payer.id, payer.name, ...aliasesOf(application, payer.id)],
 			...contractsOf(application, payer).flatMap(({ id, newest }) => [
 				...[id, newest.parsed.name],
 				...newest.parsed.terms.map(({ name }) => name)
@@ -286,9 +297,16 @@ export async function scenarioPack(
 			path: 'audience'
 		});
 	}
-	const shown: PortfolioScenario = payer
-		? { ...scenario, perspective: 'plan', measure: 'payer', uncertain: [], solve: [] }
-		: scenario;
+	const own = payer ? scenarioFor(payer, scenario, choices) : null;
+	const shown = own ? own.scenario : scenario;
+	if (own && own.leftOut.length > 0 && shown.changes.length === 0) {
+		return failure({
+			code: 'not-available',
+			message:
+				'Nothing of the scenario is left for the payer: its changes are about other payers or your own costs. Add a change of its own, or make the pack for your own house.',
+			path: 'audience'
+		});
+	}
 	const result = payer
 		? await evaluateOn(application, await onlyOf(application, whole, payer), shown)
 		: await scenarioResult(application, shown);
@@ -314,8 +332,15 @@ export async function scenarioPack(
 	return success({
 		offers,
 		forPayer: payer ?? null,
+		notices: payer && own ? [...own.notices, ...untoldOf(application, payer)] : [],
 		secrets: async () =>
-			payer ? [...secretsFrom(application, whole, payer.id), ...solvedSecrets(await solve())] : [],
+			payer && own
+				? [
+						...secretsFrom(application, whole, payer.id),
+						...secretsOfScenario(scenario, own.leftOut),
+						...solvedSecrets(await solve())
+					]
+				: [],
 		async make(parts) {
 			const chosen = chosenParts(offers, parts);
 			if (!chosen.ok) return chosen;
