@@ -25,13 +25,11 @@ import type { Paper } from '../exports/pack/document';
 import type { Audience, Pack } from '../exports/pack/pack';
 import { chosenParts, madeParts } from '../exports/pack/parts';
 import { brandOf } from './brand';
-import { payerAssumptions, payerPackTitle, payerParts } from '../exports/pack/payer-parts';
-import {
-	scenarioAssumptions,
-	scenarioPackSource,
-	scenarioPackTitle,
-	scenarioParts
-} from '../exports/pack/scenario-parts';
+import { payerParts } from '../exports/pack/payer/payer-parts';
+import { payerAssumptions, payerPackTitle } from '../exports/pack/payer/payer-words';
+import { scenarioParts } from '../exports/pack/scenario/scenario-parts';
+import { scenarioPackSource } from '../exports/pack/scenario/scenario-source';
+import { scenarioAssumptions, scenarioPackTitle } from '../exports/pack/scenario/scenario-words';
 import { numbersOf } from '../exports/pack/pack-numbers';
 import { untoldNames } from '../exports/pack/product-words';
 import { searched, type RightlyShown, type Secret } from '../exports/pack/search';

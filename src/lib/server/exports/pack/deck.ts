@@ -4,7 +4,14 @@ import { PRINT_PALETTE } from '$lib/charts/portfolio/palette';
 import { textWidth, wrapped } from '$lib/charts/text-width';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { officeColour, titleInk } from './brand-colour';
-import { addChart, chartWorkbook, drawnChart, mendedChart, type DrawnChart } from './deck-chart';
+import {
+	addChart,
+	chartWorkbook,
+	drawnChart,
+	mendedChart,
+	type ChartRoom,
+	type DrawnChart
+} from './deck-chart';
 import type { Pack, PackPart } from './pack';
 import {
 	asOfText,
@@ -333,8 +340,14 @@ function chartHeight(
 	return Math.min(room, categories.length * each + around);
 }
 
+/** A chart of the deck, and where it stands. */
+interface PlacedChart {
+	drawn: DrawnChart;
+	room: ChartRoom;
+}
+
 /** The slide of a finding; the chart that stands on it, if any. */
-function addFinding(deck: PptxGenJS, pack: Pack, part: PackPart): DrawnChart[] {
+function addFinding(deck: PptxGenJS, pack: Pack, part: PackPart): PlacedChart[] {
 	const notes = notesText(part);
 	if (!part.chart) {
 		addTables(deck, pack, part, { notes });
@@ -343,14 +356,11 @@ function addFinding(deck: PptxGenJS, pack: Pack, part: PackPart): DrawnChart[] {
 	const { slide, top } = titled(deck, pack, part);
 	const bottom = addBadges(slide, part);
 	const drawn = drawnChart(part.chart, pack.brand.colour);
-	addChart(
-		slide,
-		drawn,
-		{ x: MARGIN, y: top, w: WIDTH, h: chartHeight(drawn, bottom - top) },
-		{ name: part.sheet.name, description: `${part.title}. ${part.subtitle}` }
-	);
+	const room = { x: MARGIN, y: top, w: WIDTH, h: chartHeight(drawn, bottom - top) };
+	const description = `${part.title}. ${part.subtitle}`;
+	addChart(slide, drawn, room, { name: part.sheet.name, description });
 	slide.addNotes(notes);
-	return [drawn];
+	return [{ drawn, room }];
 }
 
 const LIST = { size: 14, gap: 8 };
@@ -446,7 +456,7 @@ const mtime = (asOf: string): Date => new Date(`${asOf}T12:00:00`);
 async function mended(
 	written: Uint8Array,
 	pack: Pack,
-	charts: readonly DrawnChart[]
+	charts: readonly PlacedChart[]
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const files = unzipSync(written);
 	const inOrder = (pattern: RegExp): string[] =>
@@ -458,10 +468,10 @@ async function mended(
 	};
 	const parts = inOrder(/^ppt\/charts\/chart\d+\.xml$/);
 	const workbooks = inOrder(/^ppt\/embeddings\/.*\.xlsx$/);
-	for (const [at, drawn] of charts.entries()) {
+	for (const [at, { drawn, room }] of charts.entries()) {
 		const [part, workbook] = [parts[at], workbooks[at]];
 		if (!part || !workbook) throw new Error('a chart of the deck has no file');
-		change(part, (xml) => mendedChart(xml, drawn));
+		change(part, (xml) => mendedChart(xml, drawn, room));
 		files[workbook] = new Uint8Array(await chartWorkbook(drawn));
 	}
 	for (const path of inOrder(/^ppt\/theme\/theme\d+\.xml$/)) {
