@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
 import { PRINT_PALETTE } from '$lib/charts/portfolio/palette';
 import { textWidth, wrapped } from '$lib/charts/text-width';
@@ -23,6 +23,7 @@ import {
 	rowsLeftText,
 	sourcesSheet
 } from './pack-words';
+import { stamped, stampedFile } from './stamped';
 import { CELL_PADDING, LINE_HEIGHT, tablePages, type SetRow, type TablePage } from './table-pages';
 
 /** Points of an inch; slides are measured in inches, type in points. */
@@ -430,14 +431,28 @@ const themed = (theme: string, name: string, colour: string): string =>
 		`$1<a:srgbClr val="${officeColour(colour)}"/>`
 	);
 
-function brandedTheme(theme: string, { brand }: Pack): string {
+/** The accents of the theme, from the first: the brand and the settings. */
+function accentsOf({ brand }: Pack): string[] {
 	const { office, asc, hopd } = PRINT_PALETTE.settings;
-	const accents = [
-		...[brand.colour, asc.fill, hopd.fill, office.fill],
-		...[PRINT_PALETTE.settings['hopd-excepted'].fill]
-	];
-	const all = [...accents, PRINT_PALETTE.settings['hopd-nonexcepted'].fill];
-	return all.reduce((own, colour, at) => themed(own, `accent${at + 1}`, colour), theme);
+	const { 'hopd-excepted': excepted, 'hopd-nonexcepted': nonexcepted } = PRINT_PALETTE.settings;
+	return [brand.colour, ...[asc, hopd, office, excepted, nonexcepted].map(({ fill }) => fill)];
+}
+
+const brandedTheme = (theme: string, pack: Pack): string =>
+	accentsOf(pack).reduce((own, colour, at) => themed(own, `accent${at + 1}`, colour), theme);
+
+/** A part of the deck whose colours are the theme's where it has them, so that another theme is another look. */
+function inTheme(xml: string, pack: Pack): string {
+	const accents = accentsOf(pack).map(officeColour);
+	return xml.replace(
+		/<a:srgbClr val="([0-9A-F]{6})"(?:\/>|>(.*?)<\/a:srgbClr>)/gs,
+		(written, colour: string, within: string | undefined) => {
+			const at = accents.indexOf(colour);
+			if (at < 0) return written;
+			const name = `a:schemeClr val="accent${at + 1}"`;
+			return within === undefined ? `<${name}/>` : `<${name}>${within}</a:schemeClr>`;
+		}
+	);
 }
 
 /** Notes are one paragraph for pptxgenjs; each line becomes its own. */
@@ -449,8 +464,26 @@ const brokenNotes = (xml: string): string =>
 			.join('</a:r></a:p><a:p><a:r><a:rPr lang="en-US" dirty="0"/>')
 	);
 
-/** Of every file within; the format begins in 1980. */
-const mtime = (asOf: string): Date => new Date(`${asOf}T12:00:00`);
+const CHART_FILE = /(\/chart|Microsoft_Excel_Worksheet)(\d+)(?=\.(?:xml|xlsx))/g;
+
+/** The entries of a deck with its charts counted from 1: pptxgenjs counts those of all decks that a process has written. */
+function chartsFromOne(files: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> {
+	const numbers = Object.keys(files)
+		.filter((path) => /^ppt\/charts\/chart\d+\.xml$/.test(path))
+		.map(chartNumber)
+		.sort((a, b) => a - b);
+	const renamed = (text: string): string =>
+		text.replace(
+			CHART_FILE,
+			(_, name: string, number: string) => `${name}${numbers.indexOf(Number(number)) + 1}`
+		);
+	return Object.fromEntries(
+		Object.entries(files).map(([path, bytes]) => [
+			renamed(path),
+			/\.rels$|Content_Types/.test(path) ? strToU8(renamed(strFromU8(bytes))) : bytes
+		])
+	);
+}
 
 /** The file of pptxgenjs with what it cannot be told: each chart's labels and workbook, the theme's colours, the day. */
 async function mended(
@@ -458,7 +491,7 @@ async function mended(
 	pack: Pack,
 	charts: readonly PlacedChart[]
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const files = unzipSync(written);
+	const files = chartsFromOne(unzipSync(written));
 	const inOrder = (pattern: RegExp): string[] =>
 		Object.keys(files)
 			.filter((path) => pattern.test(path))
@@ -471,18 +504,17 @@ async function mended(
 	for (const [at, { drawn, room }] of charts.entries()) {
 		const [part, workbook] = [parts[at], workbooks[at]];
 		if (!part || !workbook) throw new Error('a chart of the deck has no file');
-		change(part, (xml) => mendedChart(xml, drawn, room));
-		files[workbook] = new Uint8Array(await chartWorkbook(drawn));
+		change(part, (xml) => inTheme(mendedChart(xml, drawn, room), pack));
+		files[workbook] = stamped(await chartWorkbook(drawn), pack.asOf);
 	}
 	for (const path of inOrder(/^ppt\/theme\/theme\d+\.xml$/)) {
 		change(path, (xml) => brandedTheme(xml, pack));
 	}
+	for (const path of inOrder(/^ppt\/(?:slides|slideLayouts)\/\w+\.xml$/)) {
+		change(path, (xml) => inTheme(xml, pack));
+	}
 	for (const path of inOrder(/^ppt\/notesSlides\/notesSlide\d+\.xml$/)) change(path, brokenNotes);
-	change('docProps/core.xml', (xml) =>
-		xml.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${pack.asOf}T12:00:00Z`)
-	);
-	const kept = Object.entries(files).filter(([path]) => !path.endsWith('/'));
-	return zipSync(Object.fromEntries(kept), { mtime: mtime(pack.asOf) });
+	return stampedFile(files, pack.asOf);
 }
 
 /**
