@@ -176,8 +176,23 @@ describe('a deck', () => {
 		expect(long.join('')).not.toContain(plain('Payer number 40'));
 		expect(pages).toHaveLength(3 + long.length + 2);
 		expect(pages.at(-2)).toContain(plain('Sequestration is 2%.'));
-		expect(pages.at(-1)).toContain(SOURCE.sha256);
+		// a hash stands in two lines
+		expect(pages.at(-1)?.split(SOURCE.sha256.slice(0, 32))).toHaveLength(3);
 		expect(pages.slice(1).every((text, at) => text.endsWith(String(at + 2)))).toBe(true);
+	});
+
+	it('has paragraphs as the format has them, titles as large as they fit', () => {
+		const slides = textsOf(/slides\/slide\d+\.xml$/);
+		const paragraphs = slides.flatMap((xml) => xml.match(/<a:p>.*?<\/a:p>/gs) ?? []);
+		expect(paragraphs.length).toBeGreaterThan(slides.length);
+		expect(paragraphs.filter((xml) => xml.includes('<a:br/>')).length).toBeGreaterThan(0);
+		// properties once, before all runs (ECMA-376, 21.1.2.2.6)
+		expect(paragraphs.filter((xml) => xml.lastIndexOf('<a:pPr') > '<a:p>'.length)).toEqual([]);
+		const sizeOf = (words: string): string | undefined =>
+			paragraphs.map((xml) => xml.includes(words) && /sz="(\d+)"/.exec(xml)?.[1]).find(Boolean) ||
+			undefined;
+		expect(sizeOf('Moving a third loses')).toBe('2400');
+		expect(sizeOf('A finding that goes on')).toBe('1600');
 	});
 
 	it('has behind each chart a workbook with its numbers and nothing else', async () => {

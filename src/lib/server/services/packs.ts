@@ -41,7 +41,13 @@ import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
 import { aliasesOf, namesFrom, secretsFrom, secretsOfScenario } from './pack-secrets';
 import { scenarioFor } from './payer-scenario';
 import { storedPayers } from './parties';
-import { evaluateOn, evaluateScenario, scenarioChoices, scenarioResult } from './scenarios';
+import {
+	evaluateOn,
+	evaluateScenario,
+	scenarioChoices,
+	scenarioResult,
+	scenarioTornado
+} from './scenarios';
 import { contractsInUse, priceCases, type PricedPortfolio } from './portfolio';
 
 /** What a pack is asked to be. */
@@ -244,9 +250,9 @@ export async function writtenPack(
 }
 
 /** An answer that is asked for where it is needed, and then once. */
-function answeredOnce(ask: () => Promise<Outcome<ScenarioAnswer>>): () => Promise<ScenarioAnswer> {
-	let known: Promise<ScenarioAnswer> | null = null;
-	const answered = async (): Promise<ScenarioAnswer> => {
+function answeredOnce<Answer>(ask: () => Promise<Outcome<Answer>>): () => Promise<Answer> {
+	let known: Promise<Answer> | null = null;
+	const answered = async (): Promise<Answer> => {
 		const answer = await ask();
 		if (!answer.ok) throw new Error(answer.problems.map(({ message }) => message).join(' '));
 		return answer.value;
@@ -309,7 +315,7 @@ export async function scenarioPack(
 		? await evaluateOn(application, await onlyOf(application, whole, payer), shown)
 		: await scenarioResult(application, shown);
 	if (!result.ok) return result;
-	const vary = answeredOnce(() => evaluateScenario(application, scenario));
+	const vary = answeredOnce(() => scenarioTornado(application, scenario));
 	const solve = answeredOnce(() =>
 		evaluateScenario(application, { ...scenario, uncertain: [] }, 'told')
 	);

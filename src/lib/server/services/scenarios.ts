@@ -12,7 +12,8 @@ import {
 	type ScenarioTable,
 	type ScenarioVariations,
 	type SolvedFor,
-	type ToldDial
+	type ToldDial,
+	type VariedBar
 } from '$lib/domain/scenarios/portfolio/answer';
 import { assumptionsOf } from '$lib/domain/scenarios/portfolio/assumptions';
 import { bridgeOf, measureOf, type BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
@@ -359,6 +360,52 @@ function goalOf(
 /** Which numbers are varied: those that a scenario tells to be uncertain, or, where it tells none, all within their usual span. */
 type VariedSpans = 'told' | 'told-or-usual';
 
+/** A number with the values between which it is varied. */
+type Span = OpenDial & { low: number; high: number };
+
+/** The numbers that are varied one at a time. */
+interface VariedNumbers {
+	spans: readonly Span[];
+	/** All numbers within their usual spans. */
+	usual: readonly Span[];
+	/** Spans are the usual ones, since the scenario tells none. */
+	usualSpans: boolean;
+}
+
+function spansIn(
+	{ uncertain }: PortfolioScenario,
+	dials: readonly OpenDial[],
+	spansOf: VariedSpans
+): VariedNumbers {
+	const told = uncertain.flatMap(({ change, field, low, high }) => {
+		const found = dials.find((own) => own.told.change === change && own.told.field === field);
+		return found ? [{ ...found, low, high }] : [];
+	});
+	const usual = dials.map((found) => ({ ...found, ...usualSpan(found.dial) }));
+	return {
+		spans: told.length > 0 || spansOf === 'told' ? told : usual,
+		...{ usual, usualSpans: told.length === 0 }
+	};
+}
+
+const keyOf = ({ change, field }: ToldDial): string => `${change}.${field}`;
+
+const uncertainOf = ({ dial, told, low, high }: Span): Uncertain => ({
+	...{ name: keyOf(told), dial, low, base: dial.value, high }
+});
+
+/** What each number does by itself, the widest first. */
+function* tornadoOf(
+	{ engine, changes, goal }: OpenScenario,
+	{ spans }: VariedNumbers
+): InTurns<VariedBar[]> {
+	const bars = yield* tornado(engine, changes, spans.map(uncertainOf), goal);
+	return bars.flatMap(({ name, ...bar }) => {
+		const found = spans.find((span) => keyOf(span.told) === name);
+		return found ? [{ ...bar, dial: found.told }] : [];
+	});
+}
+
 function* variationsIn(
 	open: OpenScenario,
 	scenario: PortfolioScenario,
@@ -383,24 +430,10 @@ function* variationsIn(
 	}
 
 	tell({ solved });
-	const told = scenario.uncertain.flatMap(({ change, field, low, high }) => {
-		const found = find(change, field);
-		return found ? [{ ...found, low, high }] : [];
-	});
-	const usual = dials.map((found) => ({ ...found, ...usualSpan(found.dial) }));
-	const spans = told.length > 0 || spansOf === 'told' ? told : usual;
-	const keyOf = ({ change, field }: ToldDial): string => `${change}.${field}`;
-	const uncertainOf = ({ dial, told: own, low, high }: (typeof spans)[number]): Uncertain => ({
-		...{ name: keyOf(own), dial, low, base: dial.value, high }
-	});
+	const known = spansIn(scenario, dials, spansOf);
+	const { spans, usual, usualSpans } = known;
 	const uncertain = spans.map(uncertainOf);
-	const bars = yield* tornado(engine, changes, uncertain, goal);
-	const varied = bars.flatMap(({ name, ...bar }) => {
-		const found = spans.find((span) => keyOf(span.told) === name);
-		return found ? [{ ...bar, dial: found.told }] : [];
-	});
-
-	const usualSpans = told.length === 0;
+	const varied = yield* tornadoOf(open, known);
 	tell({ tornado: varied, usualSpans });
 	const asked = pair?.map(([change, field]) => `${change}.${field}`);
 	const [first, second] = asked ?? varied.map(({ dial }) => keyOf(dial));
@@ -451,6 +484,21 @@ export async function scenarioVariations(
 ): Promise<Outcome<InTurns<ScenarioVariations>>> {
 	const open = await openScenario(application, scenario);
 	return open.ok ? success(variationsIn(open.value, scenario, pair, 'told-or-usual', tell)) : open;
+}
+
+/**
+ * What a scenario's numbers do one at a time, without what takes longer: see `scenarioVariations`. Problems: those of its
+ * evaluation.
+ */
+export async function scenarioTornado(
+	application: Application,
+	scenario: PortfolioScenario
+): Promise<Outcome<Pick<ScenarioVariations, 'tornado' | 'usualSpans'>>> {
+	const open = await openScenario(application, scenario);
+	if (!open.ok) return open;
+	const known = spansIn(scenario, openDials(open.value), 'told-or-usual');
+	const varied = await givingWay(tornadoOf(open.value, known));
+	return success({ tornado: varied, usualSpans: known.usualSpans });
 }
 
 /**

@@ -66,6 +66,8 @@ const SIZE = 11;
 /** Of the labels where more bars than some stand beside each other. */
 const SMALL_SIZE = 9;
 const CROWDED = 18;
+const SMALLEST_SIZE = 8;
+const PACKED = 22;
 
 /** A true minus sign, as the product writes it. */
 const MINUS = '"−"';
@@ -285,7 +287,7 @@ export function drawnChart(chart: NativeChart, brand: string): DrawnChart {
 		hasLegend: series.length > 1 && !named,
 		hasAxis: lines || stacked,
 		labelRoom: stacked ? 14 : widest + 14 + (named ? names + 6 : 0),
-		size: bars > CROWDED ? SMALL_SIZE : SIZE
+		size: bars > PACKED ? SMALLEST_SIZE : bars > CROWDED ? SMALL_SIZE : SIZE
 	};
 }
 
@@ -469,6 +471,9 @@ function movedBehind(
 		return (bar + GAP + label.width / 2) / width;
 	});
 }
+
+const NO_LEADER_LINES =
+	'<c:showLeaderLines val="0"/><c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>';
 
 /** The labels of a series in the words of the format (ECMA-376, 21.2.2.49). */
 function labelsXml(series: DrawnSeries, drawn: DrawnChart, room: ChartRoom): string {

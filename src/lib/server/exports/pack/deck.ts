@@ -187,8 +187,8 @@ function defineLayouts(deck: PptxGenJS, pack: Pack): void {
 
 const titleWidth = ({ brand }: Pack): number => WIDTH - (brand.logo ? LOGO.width + 0.25 : 0);
 
-/** Office programs set titles in a bold face that is wider than the one that is measured. */
-const BOLD_ROOM = 0.92;
+/** Office programs set titles and heads in a bold face that is wider than the one that is measured. */
+const BOLD_WIDER = 1.08;
 
 /** A slide with its title and subtitle, as large as they fit, and where its body begins. */
 function titled(
@@ -196,16 +196,21 @@ function titled(
 	pack: Pack,
 	{ title, subtitle }: { title: string; subtitle: string }
 ): { slide: PptxGenJS.Slide; top: number } {
-	const head = fittedText(title, titleWidth(pack) * POINTS * BOLD_ROOM, TITLE_SIZES, 600);
+	const head = fittedText(title, (titleWidth(pack) * POINTS) / BOLD_WIDER, TITLE_SIZES, 600);
 	const isLong = head.lines.length > 1;
 	const slide = deck.addSlide({ masterName: isLong ? LONG_FINDING : FINDING });
 	// broken where it was measured: office programs part a minus from its amount
 	slide.addText(
-		head.lines.map((text, at) => ({ text, options: { softBreakBefore: at > 0 } })),
-		{ placeholder: 'title', fontSize: head.size }
+		head.lines.map((text, at) => ({
+			text,
+			options: { softBreakBefore: at > 0, fontSize: head.size }
+		})),
+		{ placeholder: 'title' }
 	);
 	const below = fittedText(subtitle, WIDTH * POINTS, SUBTITLE_SIZES, 400);
-	slide.addText(below.lines.join(' '), { placeholder: 'subtitle', fontSize: below.size });
+	slide.addText([{ text: below.lines.join(' '), options: { fontSize: below.size } }], {
+		placeholder: 'subtitle'
+	});
 	const height = (below.lines.length * below.size * LINE_HEIGHT) / POINTS;
 	return { slide, top: (isLong ? SUBTITLE.below : SUBTITLE.y) + height + 0.22 };
 }
@@ -252,6 +257,9 @@ function addBadges(slide: PptxGenJS.Slide, part: PackPart): number {
 	return top - (lines.length > 0 ? 0.08 : 0);
 }
 
+/** Office programs end lines behind hyphens, those of dates too: these do not part. */
+const unbroken = (text: string): string => text.replace(/(?<=\d)-(?=\d)/g, '\u2011');
+
 /** Puts a part of a table on a slide. */
 function addTable(slide: PptxGenJS.Slide, page: TablePage, size: number, top: number): void {
 	const { columns, head, rows } = page;
@@ -263,7 +271,7 @@ function addTable(slide: PptxGenJS.Slide, page: TablePage, size: number, top: nu
 		{ bold, below }: { bold: boolean; below: { type: 'solid'; color: string; pt: number } }
 	): PptxGenJS.TableRow =>
 		cells.map(({ lines }, at) => ({
-			text: lines.join(' '),
+			text: unbroken(lines.join(' ')),
 			options: {
 				...{ bold, valign: bold && !isTotal ? ('bottom' as const) : ('top' as const) },
 				align: columns[at]?.isNumber ? ('right' as const) : ('left' as const),
@@ -303,7 +311,7 @@ function addTables(
 	const height = (room - (left ? BADGE.line + 0.06 : 0)) * POINTS;
 	const pagesAt = (size: number): TablePage[] =>
 		tablePages(part.sheet, part.shown, {
-			...{ size, width: WIDTH * POINTS },
+			...{ size, width: WIDTH * POINTS, wider: BOLD_WIDER },
 			heights: { first: height, next: height }
 		});
 	const usual = pagesAt(TABLE_SIZE);
@@ -412,7 +420,9 @@ function addCover(deck: PptxGenJS, pack: Pack): void {
 		],
 		600
 	);
-	slide.addText(title.lines.join(' '), { placeholder: 'title', fontSize: title.size });
+	slide.addText([{ text: title.lines.join(' '), options: { fontSize: title.size } }], {
+		placeholder: 'title'
+	});
 	slide.addText(pack.subtitle, { placeholder: 'subtitle' });
 	const about = [pack.brand.name, asOfText(pack), audienceText(pack)].filter((text) => text !== '');
 	slide.addText(
@@ -454,6 +464,10 @@ function inTheme(xml: string, pack: Pack): string {
 		}
 	);
 }
+
+/** Where a line of a paragraph ends pptxgenjs says the paragraph's properties again, which the format has once, first. */
+const saidOnce = (xml: string): string =>
+	xml.replace(/<a:br\/><a:pPr(?:[^>]*\/>|.*?<\/a:pPr>)/gs, '<a:br/>');
 
 /** Notes are one paragraph for pptxgenjs; each line becomes its own. */
 const brokenNotes = (xml: string): string =>
@@ -511,7 +525,7 @@ async function mended(
 		change(path, (xml) => brandedTheme(xml, pack));
 	}
 	for (const path of inOrder(/^ppt\/(?:slides|slideLayouts)\/\w+\.xml$/)) {
-		change(path, (xml) => inTheme(xml, pack));
+		change(path, (xml) => saidOnce(inTheme(xml, pack)));
 	}
 	for (const path of inOrder(/^ppt\/notesSlides\/notesSlide\d+\.xml$/)) change(path, brokenNotes);
 	return stampedFile(files, pack.asOf);

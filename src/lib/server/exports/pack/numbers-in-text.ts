@@ -13,7 +13,7 @@ const TENTHS_DECIMALS = 3;
 
 /** A number that stands by itself, not within a name, a date, a version or a hash; with its signs of dollars and percent. */
 const NUMBER =
-	/(?<![\p{L}\p{N}_.,:/#-])[-−+(]?(\$\s?)?(\d{1,3}(?:[,\u00a0\u202f’']\d{3})+|\d+)(\.\d+)?(\s?%)?(?![\p{L}\p{N}_]|[.,:/-]\d)/gu;
+	/(?<![\p{L}\p{N}_.,:/#\u2011-])[-−+(]?(\$\s?)?(\d{1,3}(?:[,\u00a0\u202f’']\d{3})+|\d+)(\.\d+)?(\s?%)?(?![\p{L}\p{N}_]|[.,:/\u2011-]\d)/gu;
 
 /** An amount in cents as a key. */
 export const amountKey = (cents: number): string => `amount ${Math.abs(cents)}`;

@@ -17,9 +17,9 @@ export interface ScenarioPackSource {
 	result: ScenarioResult;
 	names: ScenarioNames;
 	releases: readonly UsedRelease[];
-	/** Its numbers varied, which takes many evaluations: asked for where a part needs it. */
-	vary(): Promise<ScenarioAnswer>;
-	/** The same without what is varied: what was solved for, and parity. */
+	/** Its numbers varied one at a time, which takes many evaluations: asked for where a part needs it. */
+	vary(): Promise<Pick<ScenarioAnswer, 'tornado' | 'usualSpans'>>;
+	/** What was solved for, and parity: nothing is varied. */
 	solve(): Promise<ScenarioAnswer>;
 }
 
