@@ -497,8 +497,11 @@ function labelsXml(series: DrawnSeries, drawn: DrawnChart, room: ChartRoom): str
 		];
 	});
 	if (labelled === 'none') return `<c:dLbls>${shows(false)}</c:dLbls>`;
-	if (labelled === 'all')
-		return `<c:dLbls>${points.join('')}${looks}${place}${shows(true)}</c:dLbls>`;
+	// no line leads from a bar to the label behind it
+	const leads = points.length > 0 ? NO_LEADER_LINES : '';
+	if (labelled === 'all') {
+		return `<c:dLbls>${points.join('')}${looks}${place}${shows(true)}${leads}</c:dLbls>`;
+	}
 	const last = values.findLastIndex((value) => value !== null);
 	return `<c:dLbls><c:dLbl><c:idx val="${last}"/>${looks}${place}${shows(true)}</c:dLbl>${shows(false)}</c:dLbls>`;
 }
