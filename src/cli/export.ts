@@ -138,6 +138,7 @@ async function packOf(
 	if (!formats.ok) return formats;
 	const gathered = await gatheredFor(application, options);
 	if (!gathered.ok) return gathered;
+	for (const notice of gathered.value.notices) console.error(notice);
 	const parts = options.parts === undefined ? null : listIn(options.parts);
 	return writtenPack(
 		application,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -292,4 +293,122 @@ changes:
 	expect(wrong.code).toBe(1);
 	expect(wrong.err).toMatch(/wrong\.yaml, line 3, column \d+/);
 	expect(wrong.out).toBe('');
+});
+
+test('a pack is made of a payer, for the house and for the payer, and never over other files', () => {
+	const out = join(folder, 'packs', 'new');
+	const pack = (...options: string[]) =>
+		siterate(['export', 'pack', '--payer', 'sample PAYER a', '--out', out, ...options]);
+	const short = ['--parts', 'position,mix', '--format', 'xlsx,pdf'];
+	const made = pack(...short);
+	expect(made.err).toBe('');
+	expect(made.code).toBe(0);
+	const files = ['pdf', 'xlsx'].map((format) => join(out, `siterate-sample-payer-a.${format}`));
+	expect(made.out.trim().split('\n').sort()).toEqual(files);
+	expect(
+		readFileSync(files[0] ?? '')
+			.subarray(0, 5)
+			.toString()
+	).toBe('%PDF-');
+
+	const before = readFileSync(files[1] ?? '');
+	const again = pack(...short);
+	expect([again.code, again.out]).toEqual([1, '']);
+	expect(again.err).toContain(`${files[1]} is there already: give another place, or --overwrite.`);
+	expect(pack('--parts', 'mix', '--format', 'xlsx', '--overwrite').code).toBe(0);
+	expect(readFileSync(files[1] ?? '').equals(before)).toBe(false);
+
+	const forPayer = pack('--payer-facing', '--format', 'xlsx', '--parts', 'position,codes');
+	expect(forPayer).toMatchObject({ code: 0, err: '' });
+	const workbook = unzipSync(readFileSync(join(out, 'siterate-sample-payer-a-for-the-payer.xlsx')));
+	const texts = Object.values(workbook).map((entry) => strFromU8(entry));
+	expect(texts.join('')).toContain('Sample payer A');
+	expect(texts.join('')).not.toMatch(/sample[ -]payer[ -][bcd]/i);
+});
+
+test('a pack that cannot be made is told, and leaves nothing', () => {
+	const out = join(folder, 'refused');
+	const pack = (...options: string[]) => siterate(['export', 'pack', '--out', out, ...options]);
+	const refused: [string[], string][] = [
+		[['--payer', 'Sampel payer B'], 'did you mean "Sample payer B"'],
+		[['--payer', 'aetna'], 'no case of Aetna has a price here'],
+		[['--payer', 'sample-payer-a', '--parts', 'moon'], '"moon" is none: give some of'],
+		[
+			['--payer', 'sample-payer-a', '--payer-facing', '--parts', 'margin'],
+			'It would show costs and margins'
+		],
+		[['--payer', 'sample-payer-a', '--format', 'doc'], '"doc" is none: give some of pptx'],
+		[['--scenario', 'nowhere'], '"nowhere" is no file, and no scenario'],
+		[[], 'Tell what the pack is of: --payer or --scenario.']
+	];
+	for (const [options, message] of refused) {
+		const { code, out: said, err } = pack(...options);
+		expect([code, said]).toEqual([1, '']);
+		expect(err).toContain(message);
+	}
+	expect(existsSync(out)).toBe(false);
+	expect(pack('--payer', 'a', '--scenario', 'b').code).toBe(2);
+
+	const file = join(folder, 'a-file');
+	writeFileSync(file, '');
+	const unwritable = siterate([
+		...['export', 'pack', '--payer', 'sample-payer-a', '--parts', 'mix', '--format', 'xlsx'],
+		...['--out', join(file, 'below')]
+	]);
+	expect([unwritable.code, unwritable.out]).toEqual([1, '']);
+	expect(unwritable.err).toContain(`${join(file, 'below')} cannot be written`);
+});
+
+test('a scenario becomes a pack for its payer, and what is left out is told', () => {
+	const path = join(folder, 'renewal.yaml');
+	writeFileSync(
+		path,
+		`format: siterate-scenario-1
+name: Renewal
+view: { perspective: system, measure: null, payers: [sample-payer-a] }
+changes:
+  - { change: volume, factor: 110%, where: { payers: [sample-payer-a] } }
+  - { change: cost, part: supplies, factor: 120%, where: {} }
+`
+	);
+	const out = join(folder, 'renewal');
+	const { code, err } = siterate([
+		...['export', 'pack', '--scenario', path, '--payer-facing', '--format', 'xlsx', '--out', out]
+	]);
+	expect(code).toBe(0);
+	expect(err).toContain('“120% of the cost for supplies and devices” is left out for the payer');
+	expect(readdirSync(out)).toEqual(['siterate-renewal-for-the-payer.xlsx']);
+});
+
+test('a table and a chart of a page are written to files', () => {
+	const csv = join(folder, 'pages', 'sites.csv');
+	const table = ['export', 'table', '/sites/table.csv?code=20983&date=2026-11-22', '--out', csv];
+	expect(siterate(table)).toMatchObject({ code: 0, out: `${csv}\n` });
+	expect(readFileSync(csv, 'utf8')).toContain('20983');
+	expect(siterate(table)).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('is there already')
+	});
+
+	const png = join(folder, 'pages', 'sites.png');
+	expect(siterate(['export', 'chart', 'sites/chart.png?code=20983', '--out', png]).code).toBe(0);
+	expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
+
+	const refused: [string[], string][] = [
+		[['chart', '/sites/table.csv?code=20983'], 'is no address of a chart: give one as'],
+		[['table', '/nowhere/table.csv'], 'No page has the address /nowhere/table.csv.'],
+		[['chart', '/sites/chart.svg?code=1'], '1']
+	];
+	for (const [asked, message] of refused) {
+		const none = join(folder, 'none');
+		const run = siterate(['export', ...asked, '--out', none]);
+		expect([run.code, run.out]).toEqual([1, '']);
+		expect(run.err).toContain(message);
+		expect(existsSync(none)).toBe(false);
+	}
+	const below = join(csv, 'below.csv');
+	expect(siterate([...table.slice(0, 4), below])).toMatchObject({
+		code: 1,
+		err: expect.stringContaining(`${below} cannot be written`)
+	});
 });

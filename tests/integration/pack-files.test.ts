@@ -1,11 +1,12 @@
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FigureColumn } from '$lib/charts/portfolio/figure-table';
 import type { Outcome } from '$lib/domain/outcome';
 import { archiveBytes } from '$lib/server/exports/pack/archive';
@@ -166,15 +167,32 @@ describe('a deck', () => {
 		expect(bars).toContain(plain(BARS.title));
 		expect(bars).toContain(plain('$2,000'));
 		expect(waterfall).toContain(plain('Moving a third loses −$4,000'));
-		expect(waterfall).toContain(plain('1. Moved −$6,000'));
+		for (const label of ['$10,000', '−$6,000', '+$2,000', '$6,000']) {
+			expect(waterfall).toContain(label);
+		}
 		const long = rest.filter((text) => text.includes(plain('A finding that goes on')));
 		expect(long.length).toBeGreaterThan(1);
 		for (const at of [0, 39]) expect(long.join('')).toContain(plain(`Payer number ${at}`));
 		expect(long.join('')).not.toContain(plain('Payer number 40'));
 		expect(pages).toHaveLength(3 + long.length + 2);
 		expect(pages.at(-2)).toContain(plain('Sequestration is 2%.'));
-		expect(pages.at(-1)).toContain(SOURCE.sha256);
+		// a hash stands in two lines
+		expect(pages.at(-1)?.split(SOURCE.sha256.slice(0, 32))).toHaveLength(3);
 		expect(pages.slice(1).every((text, at) => text.endsWith(String(at + 2)))).toBe(true);
+	});
+
+	it('has paragraphs as the format has them, titles as large as they fit', () => {
+		const slides = textsOf(/slides\/slide\d+\.xml$/);
+		const paragraphs = slides.flatMap((xml) => xml.match(/<a:p>.*?<\/a:p>/gs) ?? []);
+		expect(paragraphs.length).toBeGreaterThan(slides.length);
+		expect(paragraphs.filter((xml) => xml.includes('<a:br/>')).length).toBeGreaterThan(0);
+		// properties once, before all runs (ECMA-376, 21.1.2.2.6)
+		expect(paragraphs.filter((xml) => xml.lastIndexOf('<a:pPr') > '<a:p>'.length)).toEqual([]);
+		const sizeOf = (words: string): string | undefined =>
+			paragraphs.map((xml) => xml.includes(words) && /sz="(\d+)"/.exec(xml)?.[1]).find(Boolean) ||
+			undefined;
+		expect(sizeOf('Moving a third loses')).toBe('2400');
+		expect(sizeOf('A finding that goes on')).toBe('1600');
 	});
 
 	it('has behind each chart a workbook with its numbers and nothing else', async () => {
@@ -199,8 +217,10 @@ describe('a deck', () => {
 	it('draws charts, not pictures, in the colours of brand and settings, no label for nought', () => {
 		expect(Object.keys(files).filter((path) => /\/media\//.test(path))).toEqual([]);
 		const [bars = '', waterfall = ''] = textsOf(/charts\/chart\d+\.xml$/);
-		expect(bars).toContain('D55E00');
-		expect(bars).toContain('7A1F5C');
+		// HOPD and brand, as the theme of the deck names them
+		expect(bars).toContain('<a:schemeClr val="accent3"/>');
+		expect(bars).toContain('<a:schemeClr val="accent1"/>');
+		expect(bars).not.toMatch(/D55E00|7A1F5C/);
 		expect(bars).not.toContain('<c:v></c:v>');
 		const formats = [...bars.matchAll(/<c:dLbls><c:numFmt formatCode="([^"]*)"/g)];
 		const forNought = formats.map(([, code]) => code?.replaceAll('&quot;', '"').split(';').at(-1));
@@ -302,6 +322,33 @@ describe('an archive', () => {
 		}
 		expect(readme).toContain('As of 22 November 2026.');
 		expect(readme).toContain(`SHA-256 ${SOURCE.sha256}`);
+	});
+});
+
+describe('the same pack', () => {
+	afterEach(() => vi.useRealTimers());
+
+	it.each([
+		['pptx', deckBytes],
+		['pdf', documentBytes],
+		['xlsx', bookBytes],
+		['zip', archiveBytes]
+	])('is the same %s on another day, and another as of another', async (_, write) => {
+		const logo = await sharp({
+			create: { width: 40, height: 20, channels: 3, background: '#7a1f5c' }
+		})
+			.png()
+			.toBuffer();
+		const brand = { ...PACK.brand, logo: new Uint8Array(logo) };
+		const digest = async (asOf: string): Promise<string> =>
+			createHash('sha256')
+				.update(bytesOf(await write({ ...PACK, brand, asOf })))
+				.digest('hex');
+		vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T09:00:00Z') });
+		const first = await digest('2026-11-22');
+		vi.setSystemTime(new Date('2027-02-03T17:31:05Z'));
+		expect(await digest('2026-11-22')).toBe(first);
+		expect(await digest('2026-11-23')).not.toBe(first);
 	});
 });
 

@@ -6,16 +6,22 @@ import { exampleScenario } from '$lib/domain/scenarios/portfolio/choices';
 import { NEW_SCENARIO, type PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { ALL_CASES, breakDown } from '$lib/domain/volumes/aggregate';
 import { dollars, type Cents } from '$lib/domain/money';
+import type { Contract, Percent } from '$lib/domain/contracts/contract';
+import type { Ratio } from '$lib/domain/rates/rates';
 import type { Payer } from '$lib/domain/volumes/payer';
 import { WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { PACK_FORMATS, packFiles } from '$lib/server/exports/pack/files';
 import type { Pack } from '$lib/server/exports/pack/pack';
+import { cannotBeTold } from '$lib/server/exports/pack/product-words';
+import { readable } from '$lib/server/exports/pack/readable';
 import { pdfBytes } from '$lib/server/exports/picture';
-import { numbersOf, searched, type RightlyShown } from '$lib/server/exports/pack/search';
-import { removePayer, savePayer } from '$lib/server/repositories/volumes';
+import { numbersOf } from '$lib/server/exports/pack/pack-numbers';
+import { searched, type RightlyShown } from '$lib/server/exports/pack/search';
+import { listContracts } from '$lib/server/repositories/contracts';
+import { removePayer, saveColumnMapping, savePayer } from '$lib/server/repositories/volumes';
 import { payerNamed, payerPack, scenarioPack, writtenPack } from '$lib/server/services/packs';
 import { storedPayers } from '$lib/server/services/parties';
-import { scenarioChoices } from '$lib/server/services/scenarios';
+import { portfolioReleases, scenarioChoices } from '$lib/server/services/scenarios';
 import { openSeeded } from '../fixtures/seeded';
 
 const application = openSeeded(() => new Date('2026-11-22T12:00:00'));
@@ -119,7 +125,7 @@ describe('a pack for the payer', () => {
 		const sealed = await made('sample-payer-a');
 		const found = files.ok
 			? await searched(files.value, await leaking.secrets(), {
-					names: ['Sample payer A'],
+					...{ names: ['Sample payer A'], title: '' },
 					numbers: numbersOf(sealed)
 				})
 			: files;
@@ -149,6 +155,7 @@ describe('the search', async () => {
 	const secrets = await (await gathered('sample-payer-a')).secrets();
 	const shown: RightlyShown = {
 		names: ['Sample payer A', 'sample-payer-a', 'Sample payer A, facilities'],
+		title: pack.title,
 		numbers: numbersOf(pack)
 	};
 	const refusal = async (name: string, planted: Uint8Array): Promise<string> => {
@@ -272,6 +279,32 @@ describe('the search', async () => {
 		}
 	});
 
+	it.each([
+		['with fractions of a cent', (cents: number) => `${cents / 100}4999`],
+		[
+			'grouped by narrow spaces',
+			(cents: number) => dollars(cents as Cents).replaceAll(',', '\u202f')
+		],
+		['below nought', (cents: number) => `(${(cents / 100).toFixed(2)})`]
+	])('finds a total that is written %s', async (_, written) => {
+		expect(await refusal('notes.txt', strToU8(`it came to ${written(total)} there`))).toContain(
+			'a total of Sample payer B'
+		);
+	});
+
+	it('finds a name that is parted by an end of a line, and numbers in runs', async () => {
+		const broken =
+			'<a:p><a:r><a:t>As Sample payer</a:t></a:r><a:br/><a:r><a:t>B pays</a:t></a:r></a:p>';
+		expect(await refusal('pack.pptx', planted('ppt/slides/slide1.xml', broken))).toContain(
+			'Sample payer B'
+		);
+		const [dollarsOf = '', centsOf = ''] = (total / 100).toFixed(2).split('.');
+		const runs = `<a:p><a:r><a:t>$${dollarsOf}</a:t></a:r><a:r><a:t>.${centsOf}</a:t></a:r></a:p>`;
+		expect(await refusal('pack.pptx', planted('ppt/slides/slide1.xml', runs))).toContain(
+			'a total of Sample payer B'
+		);
+	});
+
 	it('finds a name in a PDF, in its text and in its properties', async () => {
 		const pdf = (Author: string, text: string) => {
 			const document = new PDFDocument({ info: { Author } });
@@ -298,7 +331,7 @@ describe('names that look like each other', () => {
 		searched(
 			[{ name: 'pack.txt', bytes: strToU8(text) }],
 			[{ kind: 'name', text: other, what: `the payer ${other}` }],
-			{ names: [own], numbers: new Set() }
+			{ names: [own], title: '', numbers: new Set() }
 		);
 
 	it('are told apart where one is a part of the other', async () => {
@@ -308,6 +341,43 @@ describe('names that look like each other', () => {
 		);
 		expect((await names('Blue Shield Plus', 'Blue Shield', 'Blue Shield Plus pays')).ok).toBe(true);
 		expect((await names('Blue Shield Plus', 'Blue Shield', 'Blue Shield pays')).ok).toBe(false);
+	});
+
+	it.each([
+		['Smith & Sons', 'as SMITH &amp; SONS has it'],
+		['Smith & Sons', 'as Smith and Sons has it'],
+		['Blue Cross, of Bay', 'blue-cross of bay'],
+		['O’Brien "First" Health', "O'BRIEN “FIRST” HEALTH pays"],
+		['Médica Québec', 'Medica Quebec pays'],
+		['Medica Quebec', 'ME\u0301DICA QUE\u0301BEC pays'],
+		['Straße Plan', 'STRASSE PLAN'],
+		['Northern Health', 'North\u00adern\u00a0Health'],
+		['Northern Health', 'northern_health'],
+		['AT&T', 'at&amp;t pays'],
+		['offices of Finch', 'the oﬃces of Finch']
+	])('are found however they are written: %s in %s', async (other, text) => {
+		const leak = await searched(
+			[{ name: 'page.xml', bytes: strToU8(`<p><t>${text}</t></p>`) }],
+			[{ kind: 'name', text: other, what: 'the payer' }],
+			{ names: ['Own'], title: '', numbers: new Set() }
+		);
+		expect(leak.ok).toBe(false);
+	});
+
+	it('are found where they lie across one that is the payer’s own', async () => {
+		expect((await names('Bay Health', 'Health North', 'of Bay Health North')).ok).toBe(false);
+		expect((await names('Bay Health', 'Bay Health', 'of Bay Health North')).ok).toBe(true);
+	});
+
+	it('are found in the title of a pack, which may hold a title of something else', async () => {
+		const titled = (secret: { isTitle?: true }) =>
+			searched(
+				[{ name: 'pack.txt', bytes: strToU8('Renewal as of Quill') }],
+				[{ kind: 'name', text: 'Quill', what: 'it', ...secret }],
+				{ names: ['Own'], title: 'Renewal as of Quill', numbers: new Set() }
+			);
+		expect((await titled({})).ok).toBe(false);
+		expect((await titled({ isTitle: true })).ok).toBe(true);
 	});
 
 	it('are found whatever they are, and not where they are not', async () => {
@@ -377,6 +447,135 @@ describe('a pack beside payers of any name', () => {
 	});
 });
 
+describe('a pack beside payers of words', () => {
+	const own = openSeeded(() => new Date('2026-11-22T12:00:00'));
+	afterAll(() => own.close());
+	const payerOf = (id: string): Payer => {
+		const payer = storedPayers(own).find((known) => known.id === id);
+		if (!payer) throw new Error(`no payer ${id}`);
+		return payer;
+	};
+	const named = (name: string, id = name.toLowerCase()): void =>
+		savePayer(own.database, { ...payerOf('aetna'), id, name, sample: false });
+	const of = async () => {
+		const pack = await payerPack(own, payerOf('sample-payer-a'), WHOLE_PORTFOLIO, {
+			audience: 'payer',
+			date: null
+		});
+		if (!pack.ok) throw new Error(pack.problems.map(({ message }) => message).join(' '));
+		return pack.value;
+	};
+	const whole = { formats: PACK_FORMATS, paper: 'letter' as const };
+	const allOf = ({ offers }: Awaited<ReturnType<typeof of>>): string[] =>
+		offers.flatMap(({ id, withheld }) => (withheld === null ? [id] : []));
+	/** The same pack with one sentence more. */
+	const saying = (pack: Awaited<ReturnType<typeof of>>, sentence: string) => ({
+		...pack,
+		make: async (parts: readonly string[] | null) => {
+			const made = await pack.make(parts);
+			if (!made.ok) return made;
+			const assumptions = [...made.value.assumptions, sentence];
+			return { ...made, value: { ...made.value, assumptions } };
+		}
+	});
+	const refusalOf = async (sentence: string): Promise<string> => {
+		const leak = await writtenPack(own, saying(await of(), sentence), {
+			...{ parts: ['position'], formats: ['pptx' as const], paper: 'letter' as const }
+		});
+		return leak.ok ? '' : (leak.problems[0]?.message ?? '');
+	};
+
+	it('passes where formats use the word, and is refused where the pack does', async () => {
+		const words = ['Arial', 'Placeholder', 'Worksheets', 'Theme', 'Subject', 'Producer', 'Latin'];
+		for (const word of words) named(word);
+		const pack = await of();
+		const files = await writtenPack(own, pack, { ...whole, parts: allOf(pack) });
+		expect(files.ok ? [] : files.problems).toEqual([]);
+		expect(pack.notices).toEqual([]);
+		for (const word of words) {
+			expect(await refusalOf(`${word} pays more.`)).toContain(`the payer ${word} stands in`);
+		}
+		for (const word of words) removePayer(own.database, word.toLowerCase());
+	});
+
+	it('passes where the word is one of every pack, and says that it cannot be told', async () => {
+		const words = ['Table', 'Chart', 'Total', 'Medicare plan', 'Office', 'Q2'];
+		for (const word of words) named(word, `plan-${word.toLowerCase().replace(' ', '-')}`);
+		const pack = await of();
+		const files = await writtenPack(own, pack, { ...whole, parts: allOf(pack) });
+		expect(files.ok ? [] : files.problems).toEqual([]);
+		expect(pack.notices.map((text) => /^“([^”]+)”/.exec(text)?.[1])).toEqual(
+			['Chart', 'Office', 'Q2', 'Table', 'Total'].sort()
+		);
+		expect(pack.notices.filter((text) => text.includes('too short'))).toHaveLength(1);
+		expect(await refusalOf('Medicare Plan pays more.')).toContain('the payer Medicare plan');
+		expect(await refusalOf('plan-total pays more.')).toContain('the payer Total');
+		for (const word of words) {
+			removePayer(own.database, `plan-${word.toLowerCase().replace(' ', '-')}`);
+		}
+	});
+
+	it('knows every word that packs use by themselves', async () => {
+		const choices = await scenarioChoices(own);
+		const pack = await of();
+		const made = await pack.make(allOf(pack));
+		const scenario = choices ? exampleScenario('site-neutral', choices) : NEW_SCENARIO;
+		const filter = { ...scenario.filter, payers: ['sample-payer-a'] };
+		const second = await scenarioPack(
+			own,
+			{ ...scenario, filter },
+			{ audience: 'payer', date: null, version: 1 }
+		);
+		const more = second.ok ? await second.value.make(null) : second;
+		if (!made.ok || !more.ok) throw new Error('no pack');
+		const releases = await portfolioReleases(own);
+		/** What users and published files call things, the longest first. */
+		const theirs = [
+			...(choices?.codes ?? []).map(({ name }) => name),
+			...[...(choices?.facilities ?? []), ...storedPayers(own)].map(({ name }) => name),
+			...(choices?.serviceLines ?? []),
+			...listContracts(own.database).flatMap(({ newest: { parsed } }) => [
+				...[parsed.name, ...parsed.terms.map(({ name }) => name)]
+			]),
+			...releases.flatMap(({ title, file }) => [title, file])
+		]
+			.map((name) => name.toLowerCase())
+			.filter((name) => name !== '')
+			.sort((a, b) => b.length - a.length);
+		const words = new Set<string>();
+		for (const whole of [made.value, more.value]) {
+			const files = await packFiles(whole, { formats: ['zip'], paper: 'letter' });
+			if (!files.ok || !files.value[0]) throw new Error('no files');
+			for (const { text, place, namesOnly } of await readable(files.value[0])) {
+				// of a deck and a document lines end within names, and runs stand beside each other without a space too
+				if (namesOnly || /\.pptx|\.pdf|app\.xml|theme/.test(place)) continue;
+				const ours = theirs.reduce(
+					(rest, name) => rest.replaceAll(name, ' 0 '),
+					text.toLowerCase()
+				);
+				for (const [word] of ours.matchAll(/[\p{L}\p{N}]+/gu)) {
+					if (!/\d/.test(word)) words.add(word);
+				}
+			}
+		}
+		expect(words.size).toBeGreaterThan(150);
+		expect([...words].filter((word) => !cannotBeTold(word)).sort()).toEqual([]);
+	});
+
+	it('is refused for what files of volumes called another payer, not for its own', async () => {
+		saveColumnMapping(
+			own.database,
+			'0'.repeat(64),
+			{ payers: { 'bcp of lakeside': 'sample-payer-b', 'harbour one': 'sample-payer-a' } },
+			'2026-11-22T12:00:00Z'
+		);
+		expect(await refusalOf('As BCP of Lakeside pays.')).toContain(
+			'bcp of lakeside, as a file calls Sample payer B,'
+		);
+		expect(await refusalOf('As Harbour One pays.')).toBe('');
+	});
+});
+
 describe('a pack of a scenario', () => {
 	const example = async (): Promise<PortfolioScenario> => {
 		const choices = await scenarioChoices(application);
@@ -412,6 +611,116 @@ describe('a pack of a scenario', () => {
 			paper: 'letter'
 		});
 		expect(files.ok ? [] : files.problems).toEqual([]);
+	});
+});
+
+describe('a pack of a scenario of several payers, for one of them', () => {
+	const own = openSeeded(() => new Date('2026-11-22T12:00:00'));
+	afterAll(() => own.close());
+
+	/** What the house would do with two payers, its costs and its cases: in every kind of change that can name another. */
+	const scenarioOf = async (): Promise<PortfolioScenario> => {
+		const choices = await scenarioChoices(own);
+		const contractOf = (payer: string): Contract => {
+			const stored = listContracts(own.database).find((contract) => contract.payer === payer);
+			if (!stored) throw new Error(`no contract of ${payer}`);
+			return stored.newest.parsed;
+		};
+		const [ofA, ofB] = [contractOf('sample-payer-a'), contractOf('sample-payer-b')];
+		const termOf = ({ terms }: Contract): string => {
+			const found = terms.find(({ pays }) => 'percent' in pays);
+			if (!found) throw new Error('no term of a percentage');
+			return found.name;
+		};
+		const percent = (value: number) => value as Percent;
+		const ratio = (value: number) => value as Ratio;
+		return {
+			...NEW_SCENARIO,
+			name: 'Renewals of 2027',
+			note: 'We leave payer four at 137.31%',
+			filter: { ...NEW_SCENARIO.filter, payers: ['sample-payer-a'] },
+			changes: [
+				{ change: 'term', contract: ofB.id, term: termOf(ofB), percent: percent(1_873_700) },
+				{ change: 'term', contract: ofA.id, term: termOf(ofA), percent: percent(1_551_100) },
+				{
+					change: 'contract',
+					contract: { ...ofB, id: 'quill-2027', name: 'Quill of 2027, terms of Lakeside' }
+				},
+				{
+					change: 'move',
+					share: ratio(2500),
+					where: { payers: ['sample-payer-a', 'sample-payer-c'], settings: ['hopd'] },
+					to: choices?.facilities.find(({ setting }) => setting === 'asc')?.id ?? ''
+				},
+				{ change: 'volume', factor: ratio(11370), where: { payers: ['sample-payer-d'] } },
+				{ change: 'payer', share: ratio(1790), where: {}, to: 'sample-payer-c' },
+				{ change: 'cost', part: 'supplies', add: 1_234_56, where: {} }
+			],
+			solve: [{ change: 2, field: 'percent', above: 0, perspective: 'system' }]
+		};
+	};
+	const packOf = async (scenario: PortfolioScenario) => {
+		const pack = await scenarioPack(own, scenario, { audience: 'payer', date: null, version: 2 });
+		if (!pack.ok) throw new Error(pack.problems.map(({ message }) => message).join(' '));
+		return pack.value;
+	};
+
+	it('tells what changes for the payer, and in no file anything of the others', async () => {
+		const pack = await packOf(await scenarioOf());
+		const files = await writtenPack(own, pack, {
+			...{ parts: null, formats: ['zip' as const], paper: 'letter' as const }
+		});
+		if (!files.ok) throw new Error(files.problems.map(({ message }) => message).join(' '));
+		const [zip] = files.value;
+		const texts = zip ? await readable(zip) : [];
+		const all = texts.map(({ text }) => text).join('\n');
+		for (const shown of ['155.11%', 'Move 25%', 'paid by Sample payer A', 'Renewals of 2027']) {
+			expect(all).toContain(shown);
+		}
+		for (const hidden of [
+			...['187.37', '1.8737', 'Quill', 'quill-2027', 'Lakeside', 'payer B', 'payer C', 'payer D'],
+			...['113.7%', '13.7%', '17.9%', '1,234.56', '1234.56', '123456', '137.31', 'supplies'],
+			...['margin', 'variable cost']
+		]) {
+			expect(all.toLowerCase()).not.toContain(hidden.toLowerCase());
+		}
+		expect(pack.notices).toHaveLength(5);
+		for (const notice of pack.notices) expect(notice).toContain('is left out for the payer');
+	});
+
+	it('is refused where its title, or a sentence of it, holds what is left out', async () => {
+		const scenario = await scenarioOf();
+		const refused = async (told: Partial<PortfolioScenario>, sentence = ''): Promise<string> => {
+			const pack = await packOf({ ...scenario, ...told });
+			const files = await writtenPack(
+				own,
+				{
+					...pack,
+					make: async (parts) => {
+						const made = await pack.make(parts);
+						return made.ok ? { ...made, value: { ...made.value, subtitle: sentence } } : made;
+					}
+				},
+				{ parts: ['changes'], formats: ['xlsx'], paper: 'letter' }
+			);
+			return files.ok ? '' : (files.problems[0]?.message ?? '');
+		};
+		expect(await refused({})).toBe('');
+		expect(await refused({ name: 'After Sample payer B' })).toContain('the payer Sample payer B');
+		expect(await refused({}, 'as Quill of 2027: terms of Lakeside')).toContain(
+			'the contract Quill'
+		);
+		expect(await refused({}, scenario.note ?? '')).toContain('the note of the scenario');
+	});
+
+	it('is none where every change is about others', async () => {
+		const scenario = await scenarioOf();
+		const pack = await scenarioPack(
+			own,
+			{ ...scenario, changes: scenario.changes.slice(4), solve: [] },
+			{ audience: 'payer', date: null, version: null }
+		);
+		expect(!pack.ok && pack.problems[0]?.message).toContain('Nothing of the scenario is left');
 	});
 });
 

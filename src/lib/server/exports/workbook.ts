@@ -55,7 +55,7 @@ const HEAD_GROUND = 'FFF1F1EF';
 /** Of every cell: a font that is told a colour and no name is another one. */
 const FONT = { name: 'Arial', size: 10 };
 
-const WIDTHS = { least: 11, most: 60 };
+const WIDTHS = { least: 11, head: 18, most: 60 };
 
 /** What a cell of the table is to the reader: a number that may be changed, what follows or is said, part of the total. */
 type Role = 'input' | 'said' | 'total';
@@ -123,10 +123,24 @@ function valueOf(kind: ColumnKind, cell: FigureCell): string | number | Date | n
 	return cell / UNITS[kind];
 }
 
-/** How wide a column is, in characters: by its name, its first cells and its total. */
+/** How wide a column is, in characters: by its first cells and its total, and by its head, which takes several lines. */
 function widthOf({ name, kind }: FigureColumn, cells: readonly FigureCell[]): number {
-	const longest = Math.max(name.length, ...cells.map((cell) => cellText(kind, cell).length + 3));
+	const words = Math.max(...name.split(' ').map((word) => word.length)) + 2;
+	const head = Math.min(name.length, Math.max(words, WIDTHS.head));
+	const longest = Math.max(head, ...cells.map((cell) => cellText(kind, cell).length + 3));
 	return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest));
+}
+
+/** Lines that a head takes in a column: words are not parted. */
+function headLines({ name }: FigureColumn, width: number): number {
+	let [lines, line] = [1, 0];
+	for (const { length } of name.split(' ')) {
+		if (line > 0 && line + 1 + length > width - 1) {
+			lines += 1;
+			line = length;
+		} else line += (line > 0 ? 1 : 0) + length;
+	}
+	return lines;
 }
 
 /** Of a line of a cell's text, in points. */
@@ -242,6 +256,8 @@ async function writeSheet(
 	words(sheet.subtitle, { size: 10, color: { argb: 'FF5A5F66' } });
 	words('', {});
 	const heads = worksheet.addRow(columns.map((column) => column.name));
+	const lines = columns.map((column, at) => headLines(column, widths[at] ?? WIDTHS.least));
+	heads.height = Math.max(...lines, 1) * LINE_HEIGHT + 2;
 	columns.forEach(({ kind }, at) => {
 		const cell = heads.getCell(at + 1);
 		cell.font = { ...FONT, bold: true };

@@ -83,6 +83,15 @@ export const findColumnMapping = (database: Database, headers: string): unknown 
 		.where(eq(columnMappings.headers, headers))
 		.get()?.mapping ?? null;
 
+/** How the columns and names of all forms of files were matched. */
+export const listColumnMappings = (database: Database): unknown[] =>
+	database
+		.select({ mapping: columnMappings.mapping })
+		.from(columnMappings)
+		.orderBy(asc(columnMappings.savedAt))
+		.all()
+		.map(({ mapping }) => mapping);
+
 export const saveColumnMapping = (
 	database: Database,
 	headers: string,

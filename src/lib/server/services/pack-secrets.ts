@@ -1,16 +1,28 @@
 import type { Contract } from '$lib/domain/contracts/contract';
 import { divide } from '$lib/domain/money';
+import type { ContractVersion } from '$lib/domain/contracts/version';
+import type { PortfolioChange } from '$lib/domain/scenarios/portfolio/change';
+import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario';
 import { ALL_CASES, breakDown, type Dimension } from '$lib/domain/volumes/aggregate';
+import { readColumnMapping } from '$lib/schemas/column-mapping';
 import type { Secret } from '../exports/pack/search';
 import { listContracts, listContractVersions } from '../repositories/contracts';
-import { listCaseCosts, listFacilities, listVolumeUploads } from '../repositories/volumes';
+import {
+	listCaseCosts,
+	listColumnMappings,
+	listFacilities,
+	listVolumeUploads
+} from '../repositories/volumes';
 import type { Application } from './application';
-import { partiesOf } from './case-files';
 import { storedPayers } from './parties';
 import type { PricedPortfolio } from './portfolio';
 import { savedScenarios } from './saved-scenarios';
 
-const name = (text: string, what: string): Secret => ({ kind: 'name', text, what });
+type SecretName = Extract<Secret, { kind: 'name' }>;
+
+const name = (text: string, what: string): SecretName => ({ kind: 'name', text, what });
+/** What the house calls something of its own. */
+const title = (text: string, what: string): SecretName => ({ ...name(text, what), isTitle: true });
 const amount = (cents: number, what: string): Secret => ({ kind: 'amount', cents, what });
 
 /** What any number of a contract may say: an amount in cents, a percentage of six decimals. */
@@ -21,7 +33,7 @@ function ratesIn(value: unknown, what: string, key = ''): Secret[] {
 		return Object.entries(value).flatMap(([own, each]) => ratesIn(each, what, own));
 	}
 	if (typeof value !== 'number') return [];
-	if (/percent|share|increase/i.test(key)) {
+	if (/percent|share|increase|markup/i.test(key)) {
 		return [{ kind: 'percent', tenths: value / 1000, what }];
 	}
 	return [amount(value, what)];
@@ -105,53 +117,132 @@ function costsAndMargins(
 	return [...sums, ...told];
 }
 
+/** What files of volumes called payers, with the ids that the names were assigned to. */
+const aliasesIn = ({ database }: Pick<Application, 'database'>): [name: string, id: string][] =>
+	listColumnMappings(database).flatMap((stored) => {
+		const mapping = readColumnMapping(stored);
+		return mapping.ok ? Object.entries(mapping.value.payers) : [];
+	});
+
+/** What files of volumes called a payer. */
+export const aliasesOf = (application: Pick<Application, 'database'>, payer: string): string[] =>
+	aliasesIn(application).flatMap(([alias, id]) => (id === payer ? [alias] : []));
+
+// Medicare's rates are public: everything is held against them
+const othersThan = (application: Application, payer: string): Map<string, string> =>
+	new Map(
+		storedPayers(application)
+			.filter(({ id, kind }) => id !== payer && kind !== 'medicare')
+			.map(({ id, name: called }) => [id, called])
+	);
+
+/** The contracts of other payers, every version of each that was ever loaded. */
+function contractsOfOthers(
+	{ database }: Application,
+	others: ReadonlyMap<string, string>
+): { payer: string; id: string; version: ContractVersion }[] {
+	return listContracts(database).flatMap(({ id, payer }) => {
+		const called = others.get(payer);
+		return called === undefined
+			? []
+			: listContractVersions(database, id).map((version) => ({ payer: called, id, version }));
+	});
+}
+
 /**
- * All that a pack for a payer may not show: names, ids and contracts of the other payers, what they pay, costs and margins
- * of the house, its scenarios, uploads and paths.
+ * The names that a pack for a payer may not show: the other payers, as they are called here and in uploads, their contracts,
+ * the house's scenarios, uploads and paths.
  */
+export function namesFrom(application: Application, payer: string): SecretName[] {
+	const { database } = application;
+	const others = othersThan(application, payer);
+	return [
+		...[...others].flatMap(([id, called]) => [
+			name(called, `the payer ${called}`),
+			name(id, `the payer ${called}`)
+		]),
+		...aliasesIn(application).flatMap(([alias, id]) => {
+			const called = others.get(id);
+			return called === undefined ? [] : [name(alias, `${alias}, as a file calls ${called},`)];
+		}),
+		...contractsOfOthers(application, others).flatMap(({ payer: whose, id, version }) => [
+			name(id, `a contract of ${whose}`),
+			name(version.parsed.name, `a contract of ${whose}`),
+			...(version.file === null ? [] : [name(version.file, `a contract’s file of ${whose}`)])
+		]),
+		...savedScenarios(application).map(({ newest }) =>
+			title(newest.name, `the scenario ${newest.name}`)
+		),
+		...listVolumeUploads(database).flatMap(({ file, title: called, origin }) => [
+			name(file, `the file of an upload, ${file},`),
+			...(origin === 'upload' ? [title(called, `the upload ${called}`)] : [])
+		]),
+		name(application.bulkFolder, 'a path of this machine'),
+		name(application.seeds, 'a path of this machine')
+	];
+}
+
+/** All that a pack for a payer may not show: the names, what the others pay, costs and margins of the house. */
 export function secretsFrom(
 	application: Application,
 	priced: PricedPortfolio,
 	payer: string
 ): Secret[] {
 	const { database } = application;
-	// Medicare's rates are public: everything is held against them
-	const payers = storedPayers(application).filter(
-		({ id, kind }) => id !== payer && kind !== 'medicare'
-	);
-	const others = new Map(payers.map(({ id, name: called }) => [id, called]));
-	const uploads = listVolumeUploads(database);
+	const others = othersThan(application, payer);
 	const facilities = new Map(listFacilities(database).map(({ id, name: called }) => [id, called]));
-	const aliases = new Set(uploads.flatMap((upload) => partiesOf(application, upload).payers));
-	const contracts = listContracts(database).filter((contract) => others.has(contract.payer));
 	return [
-		...payers.flatMap(({ id, name: called }) => [
-			name(called, `the payer ${called}`),
-			name(id, `the payer ${called}`)
-		]),
-		...[...aliases].flatMap((id) => {
-			const called = others.get(id);
-			return called === undefined ? [] : [name(id, `the payer ${called}`)];
-		}),
-		...contracts.flatMap(({ id, payer: whose }) => {
-			const called = others.get(whose) ?? whose;
-			return listContractVersions(database, id).flatMap(({ parsed, file }) => [
-				name(id, `a contract of ${called}`),
-				name(parsed.name, `a contract of ${called}`),
-				...(file === null ? [] : [name(file, `a contract's file of ${called}`)]),
-				...ratesIn(termsOf(parsed), `a rate of the contract ${parsed.name}`)
-			]);
-		}),
-		...amountsOfOthers(priced, others),
-		...costsAndMargins(priced, listCaseCosts(database), (id) => facilities.get(id) ?? id),
-		...savedScenarios(application).map(({ newest }) =>
-			name(newest.name, `the scenario ${newest.name}`)
+		...namesFrom(application, payer),
+		...contractsOfOthers(application, others).flatMap(({ version: { parsed } }) =>
+			ratesIn(termsOf(parsed), `a rate of the contract ${parsed.name}`)
 		),
-		...uploads.flatMap(({ file, title, origin }) => [
-			name(file, `the file of an upload, ${file}`),
-			...(origin === 'upload' ? [name(title, `the upload ${title}`)] : [])
-		]),
-		name(application.bulkFolder, 'a path of this machine'),
-		name(application.seeds, 'a path of this machine')
+		...amountsOfOthers(priced, others),
+		...costsAndMargins(priced, listCaseCosts(database), (id) => facilities.get(id) ?? id)
 	];
 }
+
+/** A share of four decimals: 16000 is 160%. */
+const shareOf = (value: number, what: string): Secret => ({
+	kind: 'percent',
+	tenths: value / 10,
+	what
+});
+
+/** What a change of a scenario says of other payers and of the house's costs: names, rates and amounts. */
+function secretsOfChange(change: PortfolioChange): Secret[] {
+	switch (change.change) {
+		case 'contract': {
+			const { contract } = change;
+			const what = `a rate of the contract ${contract.name}`;
+			return [
+				name(contract.id, `the contract ${contract.name}`),
+				name(contract.name, `the contract ${contract.name}`),
+				...ratesIn(termsOf(contract), what)
+			];
+		}
+		case 'term': {
+			const { percent, amount: cents } = change;
+			return ratesIn({ percent, cents }, `a rate of the contract ${change.contract}`);
+		}
+		case 'level':
+			return Object.values(change.share).map((value) =>
+				shareOf(value, 'what another payer is to pay of Medicare')
+			);
+		case 'cost':
+			return [
+				...(change.factor === undefined ? [] : [shareOf(change.factor, 'a change of the costs')]),
+				...(change.add === undefined ? [] : [amount(change.add, 'a change of the costs')])
+			];
+		default:
+			return [];
+	}
+}
+
+/** What a scenario says that its pack for the payer does not: changes of others and of costs, its note. */
+export const secretsOfScenario = (
+	{ note }: Pick<PortfolioScenario, 'note'>,
+	leftOut: readonly PortfolioChange[]
+): Secret[] => [
+	...leftOut.flatMap(secretsOfChange),
+	...(note === null ? [] : [name(note, 'the note of the scenario')])
+];

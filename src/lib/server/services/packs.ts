@@ -25,22 +25,29 @@ import type { Paper } from '../exports/pack/document';
 import type { Audience, Pack } from '../exports/pack/pack';
 import { chosenParts, madeParts } from '../exports/pack/parts';
 import { brandOf } from './brand';
-import { payerAssumptions, payerPackTitle, payerParts } from '../exports/pack/payer-parts';
-import {
-	scenarioAssumptions,
-	scenarioPackSource,
-	scenarioPackTitle,
-	scenarioParts
-} from '../exports/pack/scenario-parts';
-import { numbersOf, searched, type RightlyShown, type Secret } from '../exports/pack/search';
+import { payerParts } from '../exports/pack/payer/payer-parts';
+import { payerAssumptions, payerPackTitle } from '../exports/pack/payer/payer-words';
+import { scenarioParts } from '../exports/pack/scenario/scenario-parts';
+import { scenarioPackSource } from '../exports/pack/scenario/scenario-source';
+import { scenarioAssumptions, scenarioPackTitle } from '../exports/pack/scenario/scenario-words';
+import { numbersOf } from '../exports/pack/pack-numbers';
+import { untoldNames } from '../exports/pack/product-words';
+import { searched, type RightlyShown, type Secret } from '../exports/pack/search';
 import { releaseSource } from '../exports/sheet';
 import { listContracts } from '../repositories/contracts';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
-import { secretsFrom } from './pack-secrets';
+import { aliasesOf, namesFrom, secretsFrom, secretsOfScenario } from './pack-secrets';
+import { scenarioFor } from './payer-scenario';
 import { storedPayers } from './parties';
-import { evaluateOn, evaluateScenario, scenarioChoices, scenarioResult } from './scenarios';
+import {
+	evaluateOn,
+	evaluateScenario,
+	scenarioChoices,
+	scenarioResult,
+	scenarioTornado
+} from './scenarios';
 import { contractsInUse, priceCases, type PricedPortfolio } from './portfolio';
 
 /** What a pack is asked to be. */
@@ -55,6 +62,8 @@ export interface GatheredPack {
 	offers: readonly PartOffer[];
 	/** Whom it is made for; null: one's own house. */
 	forPayer: Payer | null;
+	/** What who makes it must know, a sentence each: names that the search cannot find, changes that are left out. */
+	notices: readonly string[];
 	/** What it may not show. */
 	secrets(): Promise<Secret[]>;
 	make(parts: readonly string[] | null): Promise<Outcome<Pack>>;
@@ -165,6 +174,7 @@ export async function payerPack(
 	return success({
 		offers,
 		forPayer: isForPayer ? payer : null,
+		notices: isForPayer ? untoldOf(application, payer) : [],
 		secrets: () => Promise.resolve(secretsFrom(application, whole, payer.id)),
 		async make(parts) {
 			const chosen = chosenParts(offers, parts);
@@ -182,6 +192,10 @@ export async function payerPack(
 	});
 }
 
+/** What the search cannot find in a pack for a payer, a sentence each. */
+const untoldOf = (application: Application, { id }: Payer): string[] =>
+	untoldNames(namesFrom(application, id));
+
 /** What a pack for a payer rightly shows: its own names, the product's words, and the numbers of the pack as it was gathered. */
 function rightlyShown(
 	application: Application,
@@ -192,8 +206,9 @@ function rightlyShown(
 	const columns = pack.parts.flatMap(({ sheet }) => sheet.columns.map(({ name }) => name));
 	const settings = Object.values(SETTING_NAMES).flatMap(({ name, short }) => [name, short]);
 	return {
+		title: pack.title,
 		names: [
-			...[payer.id, payer.name, pack.title],
+			...[payer.id, payer.name, ...aliasesOf(application, payer.id)],
 			...contractsOf(application, payer).flatMap(({ id, newest }) => [
 				...[id, newest.parsed.name],
 				...newest.parsed.terms.map(({ name }) => name)
@@ -235,9 +250,9 @@ export async function writtenPack(
 }
 
 /** An answer that is asked for where it is needed, and then once. */
-function answeredOnce(ask: () => Promise<Outcome<ScenarioAnswer>>): () => Promise<ScenarioAnswer> {
-	let known: Promise<ScenarioAnswer> | null = null;
-	const answered = async (): Promise<ScenarioAnswer> => {
+function answeredOnce<Answer>(ask: () => Promise<Outcome<Answer>>): () => Promise<Answer> {
+	let known: Promise<Answer> | null = null;
+	const answered = async (): Promise<Answer> => {
 		const answer = await ask();
 		if (!answer.ok) throw new Error(answer.problems.map(({ message }) => message).join(' '));
 		return answer.value;
@@ -286,14 +301,21 @@ export async function scenarioPack(
 			path: 'audience'
 		});
 	}
-	const shown: PortfolioScenario = payer
-		? { ...scenario, perspective: 'plan', measure: 'payer', uncertain: [], solve: [] }
-		: scenario;
+	const own = payer ? scenarioFor(payer, scenario, choices) : null;
+	const shown = own ? own.scenario : scenario;
+	if (own && own.leftOut.length > 0 && shown.changes.length === 0) {
+		return failure({
+			code: 'not-available',
+			message:
+				'Nothing of the scenario is left for the payer: its changes are about other payers or your own costs. Add a change of its own, or make the pack for your own house.',
+			path: 'audience'
+		});
+	}
 	const result = payer
 		? await evaluateOn(application, await onlyOf(application, whole, payer), shown)
 		: await scenarioResult(application, shown);
 	if (!result.ok) return result;
-	const vary = answeredOnce(() => evaluateScenario(application, scenario));
+	const vary = answeredOnce(() => scenarioTornado(application, scenario));
 	const solve = answeredOnce(() =>
 		evaluateScenario(application, { ...scenario, uncertain: [] }, 'told')
 	);
@@ -314,8 +336,15 @@ export async function scenarioPack(
 	return success({
 		offers,
 		forPayer: payer ?? null,
+		notices: payer && own ? [...own.notices, ...untoldOf(application, payer)] : [],
 		secrets: async () =>
-			payer ? [...secretsFrom(application, whole, payer.id), ...solvedSecrets(await solve())] : [],
+			payer && own
+				? [
+						...secretsFrom(application, whole, payer.id),
+						...secretsOfScenario(scenario, own.leftOut),
+						...solvedSecrets(await solve())
+					]
+				: [],
 		async make(parts) {
 			const chosen = chosenParts(offers, parts);
 			if (!chosen.ok) return chosen;

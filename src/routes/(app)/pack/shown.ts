@@ -16,6 +16,7 @@ export function shownPack(query: URLSearchParams, gathered: Outcome<GatheredPack
 			...{ id, name, withheld },
 			chosen: withheld === null && (parts === null ? byDefault : parts.includes(id))
 		})),
+		notices: gathered.ok ? gathered.value.notices : [],
 		problems: [...problems, ...(gathered.ok ? [] : gathered.problems)]
 	};
 }

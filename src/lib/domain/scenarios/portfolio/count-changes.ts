@@ -280,23 +280,39 @@ function refill(bench: Workbench, state: ScenarioState, change: RefillTime): Cou
 	const where: CaseScope = { ...change.where, facilities: [change.facility] };
 	const visitor = visiting(bench, state, where);
 	const flows = flowing();
-	let minutes = 0n;
 	const each = (price: ShapePrice): number =>
 		price.priced ? (minutesOf(change.facility, price.lead) ?? 0) : 0;
+	/** Cases by the minutes of each, so that products of theirs are few: those of all cases do not fit into a number. */
+	const casesOf = new Map<number, number>();
 	visitor.visit(() => (own, _month, price) => {
-		minutes += BigInt(own) * BigInt(each(price));
+		const taken = each(price);
+		casesOf.set(taken, (casesOf.get(taken) ?? 0) + own);
 		return own;
 	});
+	const minutes = [...casesOf].reduce(
+		(sum, [taken, cases]) => sum + BigInt(cases) * BigInt(taken),
+		0n
+	);
 	const free = state.freed.get(at) ?? 0;
 	const filled = partOf(free, change.share, [1, 1]);
 	if (minutes === 0n || filled === 0) {
 		return { state: visitor.finish(state.freed), flows: [], held: [] };
 	}
+	/** How many more there are of so many: most entries are of a few counts. */
+	const known = new Map<number, number>();
+	const moreOf = (own: number): number => {
+		let more = known.get(own);
+		if (more === undefined) {
+			more = quotient(BigInt(own) * BigInt(filled), minutes);
+			known.set(own, more);
+		}
+		return more;
+	};
 	let used = 0;
 	visitor.visit(() => (own, _month, price) => {
 		const taken = each(price);
 		if (taken === 0) return own;
-		const more = quotient(BigInt(own) * BigInt(filled), minutes);
+		const more = moreOf(own);
 		used += more * taken;
 		if (more !== 0) flows.add(at, at, price.lead, more);
 		return own + more;

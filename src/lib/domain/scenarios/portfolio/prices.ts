@@ -1,8 +1,10 @@
 import { isHospital } from '../../claims/setting';
+import type { Contract, Scope } from '../../contracts/contract';
 import type { IsoDate } from '../../dates';
 import { remembered } from '../../remembered';
 import { areNotIdle, chargesOf, idleChargesOf, ownPriceOf, type Cube } from '../../volumes/cube';
 import type { Facility } from '../../volumes/facility';
+import type { AgreedContract } from '../../volumes/payer-contracts';
 import type { CaseShape, Portfolio, PortfolioCases } from '../../volumes/portfolio';
 import type { IdleCharges } from '../../volumes/price-by-contract';
 import {
@@ -64,6 +66,14 @@ function numbering<Key>(known: {
 	};
 }
 
+/** Whether claims of a facility can match a scope. */
+const mayMatch = (
+	{ settings, facilities }: Scope = {},
+	{ id, setting }: Pick<Facility, 'id' | 'setting'>
+): boolean =>
+	(settings === undefined || settings.includes(setting)) &&
+	(facilities === undefined || facilities.includes(id));
+
 type NeutralCase = Extract<MedicarePrice['price'], { priced: true }>;
 
 /** The price with the facility's part of another one, where that is lower. */
@@ -105,6 +115,27 @@ export function scenarioPrices(
 	const unchanged = termsOf(portfolio);
 
 	const numberOf = numbering(new Map<string, number>());
+	/** A contract without its terms: equal where nothing else of it differs. */
+	const aroundTerms = remembered((contract: Contract): string =>
+		Object.entries(contract)
+			.filter(([field]) => field !== 'terms')
+			.map(([field, value]: [string, unknown]) =>
+				typeof value === 'object' && value !== null
+					? `${field} #${identityOf(value)}`
+					: `${field} ${JSON.stringify(value)}`
+			)
+			.join('\n')
+	);
+	/** What contracts agree on for a facility: terms that no claim of it can match are of no consequence there. */
+	const agreedAt = (agreed: readonly AgreedContract[], facility: Facility): string =>
+		agreed
+			.map(({ compiled: { contract }, readsCharges }) =>
+				[
+					...[readsCharges, numberOf(aroundTerms(contract))],
+					...contract.terms.filter(({ where }) => mayMatch(where, facility)).map(identityOf)
+				].join(' ')
+			)
+			.join('; ');
 	/** What the shapes of each facility and payer are paid by under terms, as a number: equal where they are paid alike. */
 	const paidBy = remembered((terms: Terms) =>
 		terms.facilities.map((facility) => {
@@ -120,7 +151,7 @@ export function scenarioPrices(
 				const { level } = payer;
 				const contracts = terms.contracts.byPayer.get(payer.id);
 				const share = level?.share[facility.setting];
-				const paid = contracts ? identityOf(contracts) : `${share} ${level?.patient}`;
+				const paid = contracts ? agreedAt(contracts, facility) : `${share} ${level?.patient}`;
 				return numberOf(`${medicare} ${payer.id} ${level?.sequestration} ${paid}`);
 			});
 			return { medicare: numberOf(medicare), ofPayers };

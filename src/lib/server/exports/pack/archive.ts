@@ -5,6 +5,7 @@ import { deckBytes } from './deck';
 import { documentBytes, type Paper } from './document';
 import type { Pack } from './pack';
 import { asOfText, audienceText } from './pack-words';
+import { entryTime } from './stamped';
 
 const FILES = [
 	['pptx', 'slides, whose charts can be edited'],
@@ -57,7 +58,7 @@ export async function archiveBytes(
 				[`${name}.pdf`]: [document.value, { level: 0 }],
 				[`${name}.xlsx`]: [book.value, { level: 0 }]
 			},
-			{ mtime: new Date(`${pack.asOf}T12:00:00`) }
+			entryTime(pack.asOf)
 		)
 	);
 }

@@ -1,8 +1,9 @@
-import type { Outcome } from '$lib/domain/outcome';
+import { success, type Outcome } from '$lib/domain/outcome';
 import { text, type Sheet } from '../sheet';
 import { workbookBytes } from '../workbook';
 import type { Pack } from './pack';
 import { audienceText, emptyPack } from './pack-words';
+import { stamped } from './stamped';
 
 /** What a pack is, before its tables. */
 function aboutSheet({ title, subtitle, brand, asOf, ...pack }: Pack): Sheet {
@@ -35,5 +36,6 @@ export async function bookBytes(pack: Pack): Promise<Outcome<Uint8Array<ArrayBuf
 	const empty = emptyPack(pack);
 	if (empty) return empty;
 	const sheets = [aboutSheet(pack), ...pack.parts.map(({ sheet }) => sheet)];
-	return workbookBytes(sheets);
+	const written = await workbookBytes(sheets);
+	return written.ok ? success(stamped(written.value, pack.asOf)) : written;
 }

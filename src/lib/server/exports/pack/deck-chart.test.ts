@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figureWidth, textWidth } from '$lib/charts/text-width';
 import { drawnChart, mendedChart } from './deck-chart';
 import { BRAND_COLOUR, type NativeChart } from './pack';
 
 const BRAND = '#7a1f5c';
+const ROOM = { x: 0.6, y: 1.6, w: 12, h: 5 };
 
 const chartOf = (
 	kind: NativeChart['kind'],
@@ -45,12 +47,33 @@ describe('a waterfall', () => {
 		);
 	});
 
-	it('names every amount beside its bar', () => {
-		const { categories } = drawnChart(
-			chartOf('waterfall', [[10_000_00, -6_000_00, 4_000_00]]),
-			BRAND
+	it('labels every amount behind its bar, and no category', () => {
+		const chart = chartOf('waterfall', [[10_000_00, -6_000_00, 2_500_00, 6_500_00]]);
+		const drawn = drawnChart(chart, BRAND);
+		expect(drawn.categories).toEqual(chart.categories);
+		const series = drawn.series.map(() => '<c:ser><c:dLbls>theirs</c:dLbls></c:ser>').join('');
+		const xml = mendedChart(series, drawn, ROOM);
+		const labels = [...xml.matchAll(/<c:idx val="(\d)"\/>.*?<c:x val="([\d.]+)"\/>/g)];
+		expect(labels.map(([, at]) => Number(at)).sort()).toEqual([0, 1, 2, 3]);
+		const moved = new Map(labels.map(([, at, x]) => [Number(at), Number(x)]));
+		// of bars from 0 to 10,000 and from 4,000 to 10,000, the half of what the second is shorter
+		const { left = 0 } = {
+			left: Math.max(...drawn.categories.map((name) => textWidth(name, 11))) + 14
+		};
+		const plot = (ROOM.w * 72 - left - drawn.labelRoom) / (ROOM.w * 72);
+		const widths = (figureWidth('$10,000', 11, 400) - figureWidth('−$6,000', 11, 400)) / 2;
+		expect((moved.get(0) ?? 0) - (moved.get(1) ?? 0)).toBeCloseTo(
+			(2000 / 10_000) * plot + widths / (ROOM.w * 72),
+			4
 		);
-		expect(categories).toEqual(['Name 0  $10,000', 'Name 1  −$6,000', 'Name 2  $4,000']);
+		expect(xml).not.toContain('<c:tx>');
+	});
+
+	it('says in words what a bar on both sides of nought comes to', () => {
+		const drawn = drawnChart(chartOf('waterfall', [[1_000_00, -3_000_00, -2_000_00]]), BRAND);
+		const series = drawn.series.map(() => '<c:ser><c:dLbls>theirs</c:dLbls></c:ser>').join('');
+		const xml = mendedChart(series, drawn, ROOM);
+		expect([...xml.matchAll(/<a:t>([^<]*)</g)].map(([, text]) => text)).toEqual(['−$3,000']);
 	});
 });
 
@@ -94,7 +117,7 @@ describe('a chart of a deck', () => {
 			BRAND
 		);
 		const series = '<c:ser><c:dLbls>theirs</c:dLbls><c:pt idx="1"><c:v></c:v></c:pt></c:ser>';
-		const xml = mendedChart(`<c:chart>${series}${series}</c:chart>`, drawn);
+		const xml = mendedChart(`<c:chart>${series}${series}</c:chart>`, drawn, ROOM);
 		expect(xml).not.toContain('theirs');
 		expect(xml).not.toContain('<c:pt');
 		expect(xml.match(/<c:showVal val="1"\/>/g)).toHaveLength(2);

@@ -24,6 +24,18 @@ interface DrawnSeries {
 	ink: string;
 	/** A label says the series' name before its value. */
 	named: boolean;
+	/** Labels that stand behind the end of the bar at their position, where bars may be too short for them; absent: within. */
+	behind?: readonly (BehindBar | null)[];
+}
+
+/** A label behind a bar. */
+interface BehindBar {
+	/** Where the bar ends to the right, in the unit of the values. */
+	end: number;
+	/** Of the label, as it is drawn, in points. */
+	width: number;
+	/** What it says where that is no value of one series; null: the value. */
+	text: string | null;
 }
 
 /** A native chart as an office program is told it. */
@@ -54,6 +66,8 @@ const SIZE = 11;
 /** Of the labels where more bars than some stand beside each other. */
 const SMALL_SIZE = 9;
 const CROWDED = 18;
+const SMALLEST_SIZE = 8;
+const PACKED = 22;
 
 /** A true minus sign, as the product writes it. */
 const MINUS = '"−"';
@@ -123,7 +137,14 @@ function hung(from: number, to: number): Hung {
 	return { held: null, bar: high, below: low };
 }
 
-/** A waterfall as stacked bars. The categories say the amounts, since a bar may be too short for its own. */
+/** Amounts in labels of a waterfall: what a series is told of says the sign, whichever side of nought the bar lies on. */
+const SIGNED: Record<'sum' | 'rise' | 'fall', string> = {
+	sum: `$#,##0;${MINUS}$#,##0;$0`,
+	rise: '+$#,##0;+$#,##0;+$0',
+	fall: `${MINUS}$#,##0;${MINUS}$#,##0;$0`
+};
+
+/** A waterfall as stacked bars. Amounts stand behind the bars' ends, since a bar may be too short for its own. */
 function waterfall(chart: NativeChart): Pick<DrawnChart, 'categories' | 'series'> {
 	const amounts = chart.series[0]?.values.map((value) => value ?? 0) ?? [];
 	const isEnd = (at: number): boolean => at === 0 || at === amounts.length - 1;
@@ -131,10 +152,12 @@ function waterfall(chart: NativeChart): Pick<DrawnChart, 'categories' | 'series'
 	const bars = amounts.map((amount, at) => {
 		const from = isEnd(at) ? 0 : running;
 		running = from + amount;
-		const role = isEnd(at) ? 'sum' : amount >= 0 ? 'rise' : 'fall';
-		return { role, ...hung(from, running) };
+		const role = isEnd(at) ? ('sum' as const) : amount >= 0 ? ('rise' as const) : ('fall' as const);
+		const text = isEnd(at) ? wholeDollars(amount as Cents) : signedWholeDollars(amount as Cents);
+		return { role, text, end: Math.max(from, running), ...hung(from, running) };
 	});
 	const { gain, loss, secondary, ink } = PRINT_PALETTE;
+	const unit = UNITS[chart.values];
 	const series = (
 		name: string,
 		colour: string | null,
@@ -143,21 +166,35 @@ function waterfall(chart: NativeChart): Pick<DrawnChart, 'categories' | 'series'
 		...{ name, colour, ink, labelled: 'none', named: false, format: LABELS[chart.values] },
 		values: bars.map((bar) => {
 			const value = valueOf(bar);
-			return value === null ? null : value / UNITS[chart.values];
+			return value === null ? null : value / unit;
 		})
 	});
-	const of = (wanted: string, part: 'bar' | 'below') => (bar: (typeof bars)[number]) =>
-		bar.role === wanted ? bar[part] : null;
+	const of =
+		(wanted: (typeof bars)[number]['role'], part: 'bar' | 'below') =>
+		(bar: (typeof bars)[number]) => (bar.role === wanted ? bar[part] : null);
+	const labelled = (
+		name: string,
+		colour: string,
+		role: (typeof bars)[number]['role']
+	): DrawnSeries => ({
+		...series(name, colour, of(role, 'bar')),
+		...{ labelled: 'all', format: SIGNED[role] },
+		behind: bars.map(({ role: own, text, end, below }) =>
+			own === role
+				? {
+						...{ end: end / unit, width: figureWidth(text, SIZE, 400) },
+						text: below === null ? null : text
+					}
+				: null
+		)
+	});
 	return {
-		categories: chart.categories.map((name, at) => {
-			const amount = (amounts[at] ?? 0) as Cents;
-			return `${name}  ${isEnd(at) ? wholeDollars(amount) : signedWholeDollars(amount)}`;
-		}),
+		categories: [...chart.categories],
 		series: [
 			series('Held up by', null, ({ role, held }) => (role === 'sum' ? null : held)),
-			series('Sum', secondary, of('sum', 'bar')),
-			series('Rise', gain.mark, of('rise', 'bar')),
-			series('Fall', loss.mark, of('fall', 'bar')),
+			labelled('Sum', secondary, 'sum'),
+			labelled('Rise', gain.mark, 'rise'),
+			labelled('Fall', loss.mark, 'fall'),
 			series('Rise below nought', gain.mark, of('rise', 'below')),
 			series('Fall below nought', loss.mark, of('fall', 'below'))
 		].filter(({ values }) => values.some((value) => value !== null))
@@ -227,7 +264,7 @@ export function drawnChart(chart: NativeChart, brand: string): DrawnChart {
 			...waterfall(chart),
 			hasLegend: false,
 			hasAxis: true,
-			labelRoom: 14,
+			labelRoom: widest + 18,
 			size: SIZE
 		};
 	}
@@ -250,7 +287,7 @@ export function drawnChart(chart: NativeChart, brand: string): DrawnChart {
 		hasLegend: series.length > 1 && !named,
 		hasAxis: lines || stacked,
 		labelRoom: stacked ? 14 : widest + 14 + (named ? names + 6 : 0),
-		size: bars > CROWDED ? SMALL_SIZE : SIZE
+		size: bars > PACKED ? SMALLEST_SIZE : bars > CROWDED ? SMALL_SIZE : SIZE
 	};
 }
 
@@ -260,16 +297,40 @@ const STACK_ROOM = 560;
 /** The widest that names of categories stand beside lying bars, as a part of the chart. */
 const NAMES_MOST = 0.36;
 
+/** Steps of an axis, of a power of ten. */
+const STEPS = [1, 2, 2.5, 5, 10] as const;
+
+/** Steps that an axis has, about. */
+const TICKS = 5;
+
+/** Ends and step of an axis from nought, or below it, over what is reached. */
+function roundEnds({ low, high }: { low: number; high: number }): {
+	valAxisMinVal: number;
+	valAxisMaxVal: number;
+	valAxisMajorUnit: number;
+} {
+	const least = (high - low) / TICKS || 1;
+	const power = 10 ** Math.floor(Math.log10(least));
+	const step = power * (STEPS.find((own) => own * power >= least) ?? 10);
+	return {
+		valAxisMinVal: Math.floor(low / step) * step,
+		valAxisMaxVal: Math.max(1, Math.ceil(high / step)) * step,
+		valAxisMajorUnit: step
+	};
+}
+
 /**
  * Ends of an axis where an office program would choose badly: bars begin at nought, also where all are long, and labels have
- * room at both ends where there is no axis to be seen.
+ * room at both ends where there is no axis to be seen. Labels behind bars stand by an axis whose ends are known.
  */
 function axisEnds(
-	{ type, hasAxis, reach, origin, labelRoom }: DrawnChart,
+	drawn: DrawnChart,
 	plot: number
-): { valAxisMinVal?: number; valAxisMaxVal?: number } {
+): { valAxisMinVal?: number; valAxisMaxVal?: number; valAxisMajorUnit?: number } {
+	const { type, hasAxis, reach, origin, labelRoom } = drawn;
 	const { low, high } = reach;
 	if (type === 'line') return {};
+	if (hasLabelsBehind(drawn)) return roundEnds(reach);
 	if (!hasAxis && low < (origin ?? 0)) {
 		const pad = ((high - low) * labelRoom) / Math.max(1, plot - 2 * labelRoom);
 		return { valAxisMinVal: low - pad, valAxisMaxVal: high + pad };
@@ -277,19 +338,52 @@ function axisEnds(
 	return origin === null && low >= 0 ? { valAxisMinVal: 0 } : {};
 }
 
-/** Puts a chart on a slide, drawn by the office program itself. Places and sizes in inches. */
-export function addChart(
-	slide: PptxGenJS.Slide,
-	drawn: DrawnChart,
-	room: { x: number; y: number; w: number; h: number },
-	words: { name: string; description: string }
-): void {
-	const { type, lying, stacked, categories, series, hasLegend, hasAxis, origin } = drawn;
-	const [width, height] = [room.w * 72, room.h * 72];
+const hasLabelsBehind = ({ series }: DrawnChart): boolean => series.some(({ behind }) => behind);
+
+/** Points of an inch. */
+const POINTS = 72;
+
+/** Where a chart stands on a slide, in inches. */
+export interface ChartRoom {
+	x: number;
+	y: number;
+	w: number;
+	h: number;
+}
+
+/** Where a chart draws its marks, in points. */
+interface Plot {
+	left: number;
+	top: number;
+	width: number;
+	height: number;
+}
+
+/** Where the marks of a chart stand in a room, in points. */
+function plotOf(
+	{ lying, hasLegend, hasAxis, categories, labelRoom }: DrawnChart,
+	{ width, height }: { width: number; height: number }
+): Plot {
 	const names = Math.max(0, ...categories.map((name) => textWidth(name, SIZE))) + 14;
 	const left = lying ? Math.min(names, width * NAMES_MOST) : 56;
 	const top = hasLegend ? 34 : 8;
 	const bottom = lying ? (hasAxis ? 26 : 8) : 30;
+	return {
+		...{ left, top, height: height - top - bottom },
+		width: Math.max(0.2 * width, width - left - labelRoom)
+	};
+}
+
+/** Puts a chart on a slide, drawn by the office program itself. Places and sizes in inches. */
+export function addChart(
+	slide: PptxGenJS.Slide,
+	drawn: DrawnChart,
+	room: ChartRoom,
+	words: { name: string; description: string }
+): void {
+	const { type, lying, stacked, categories, series, hasLegend, hasAxis, origin } = drawn;
+	const [width, height] = [room.w * POINTS, room.h * POINTS];
+	const plot = plotOf(drawn, { width, height });
 	const ink = officeColour(PRINT_PALETTE.secondary);
 	// pptxgenjs knows these values of two options and its types do not: the first category stands at the top, the axis below
 	const lain: object = lying ? { catAxisOrientation: 'maxMin', catAxisCrossesAt: 'max' } : {};
@@ -303,7 +397,7 @@ export function addChart(
 		{
 			...room,
 			...lain,
-			...axisEnds(drawn, width - left - drawn.labelRoom),
+			...axisEnds(drawn, plot.width),
 			altText: words.description,
 			objectName: words.name,
 			barDir: lying ? 'bar' : 'col',
@@ -313,10 +407,10 @@ export function addChart(
 			chartColors: series.map(({ colour }) => (colour ? officeColour(colour) : 'transparent')),
 			chartArea: { roundedCorners: false },
 			layout: {
-				x: left / width,
-				y: top / height,
-				w: Math.max(0.2, (width - left - drawn.labelRoom) / width),
-				h: (height - top - bottom) / height
+				x: plot.left / width,
+				y: plot.top / height,
+				w: plot.width / width,
+				h: plot.height / height
 			},
 			showLegend: hasLegend,
 			legendPos: 't',
@@ -356,17 +450,58 @@ const escaped = (text: string): string =>
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;');
 
+/** Between a bar and the label behind it, in points. */
+const GAP = 4;
+
+/** How far labels move from the middle of their bars to stand behind them, as parts of the chart; null where there is none. */
+function movedBehind(
+	{ values, behind = [] }: DrawnSeries,
+	drawn: DrawnChart,
+	room: ChartRoom
+): (number | null)[] {
+	const width = room.w * POINTS;
+	const plot = plotOf(drawn, { width, height: room.h * POINTS });
+	const { valAxisMinVal: low, valAxisMaxVal: high } = roundEnds(drawn.reach);
+	return behind.map((label, at) => {
+		if (label === null) return null;
+		const value = values[at] ?? 0;
+		// a bar on the far side of nought ends there where it begins
+		const middle = value >= 0 ? label.end - value / 2 : label.end + value / 2;
+		const bar = ((label.end - middle) / (high - low)) * plot.width;
+		return (bar + GAP + label.width / 2) / width;
+	});
+}
+
+const NO_LEADER_LINES =
+	'<c:showLeaderLines val="0"/><c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext></c:extLst>';
+
 /** The labels of a series in the words of the format (ECMA-376, 21.2.2.49). */
-function labelsXml(
-	{ labelled, format, ink, named, values }: DrawnSeries,
-	{ type, size }: DrawnChart
-): string {
+function labelsXml(series: DrawnSeries, drawn: DrawnChart, room: ChartRoom): string {
+	const { labelled, format, ink, named, values } = series;
+	const { type, size } = drawn;
 	const shows = (value: boolean): string =>
 		`<c:showLegendKey val="0"/><c:showVal val="${value ? 1 : 0}"/><c:showCatName val="0"/><c:showSerName val="${value && named ? 1 : 0}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>${value && named ? '<c:separator>  </c:separator>' : ''}`;
-	const looks = `<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size * 100}" b="${named ? 1 : 0}"><a:solidFill><a:srgbClr val="${officeColour(ink)}"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
+	const font = `sz="${size * 100}" b="${named ? 1 : 0}"`;
+	const face = `<a:solidFill><a:srgbClr val="${officeColour(ink)}"/></a:solidFill><a:latin typeface="Arial"/>`;
+	const looks = `<c:numFmt formatCode="${escaped(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr ${font}>${face}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 	const place = type === 'line' ? '<c:dLblPos val="r"/>' : '';
+	const points = movedBehind(series, drawn, room).flatMap((moved, at) => {
+		if (moved === null) return [];
+		const told = series.behind?.[at]?.text ?? null;
+		const words =
+			told === null
+				? ''
+				: `<c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="en-US" ${font}>${face}</a:rPr><a:t>${escaped(told)}</a:t></a:r></a:p></c:rich></c:tx>`;
+		return [
+			`<c:dLbl><c:idx val="${at}"/><c:layout><c:manualLayout><c:x val="${moved.toFixed(5)}"/><c:y val="0"/></c:manualLayout></c:layout>${words}${looks}<c:dLblPos val="ctr"/>${shows(true)}</c:dLbl>`
+		];
+	});
 	if (labelled === 'none') return `<c:dLbls>${shows(false)}</c:dLbls>`;
-	if (labelled === 'all') return `<c:dLbls>${looks}${place}${shows(true)}</c:dLbls>`;
+	// no line leads from a bar to the label behind it
+	const leads = points.length > 0 ? NO_LEADER_LINES : '';
+	if (labelled === 'all') {
+		return `<c:dLbls>${points.join('')}${looks}${place}${shows(true)}${leads}</c:dLbls>`;
+	}
 	const last = values.findLastIndex((value) => value !== null);
 	return `<c:dLbls><c:dLbl><c:idx val="${last}"/>${looks}${place}${shows(true)}</c:dLbl>${shows(false)}</c:dLbls>`;
 }
@@ -375,14 +510,16 @@ function labelsXml(
  * The file of a chart with what pptxgenjs cannot be told: labels series by series, and no point at all where there is no
  * value, in place of an empty one.
  */
-export function mendedChart(xml: string, drawn: DrawnChart): string {
+export function mendedChart(xml: string, drawn: DrawnChart, room: ChartRoom): string {
 	let at = -1;
 	return xml
 		.replaceAll(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g, '')
 		.replaceAll(/<c:ser>.*?<\/c:ser>/gs, (series) => {
 			at += 1;
 			const own = drawn.series[at];
-			return own ? series.replace(/<c:dLbls>.*?<\/c:dLbls>/s, () => labelsXml(own, drawn)) : series;
+			return own
+				? series.replace(/<c:dLbls>.*?<\/c:dLbls>/s, () => labelsXml(own, drawn, room))
+				: series;
 		});
 }
 

@@ -1,10 +1,17 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
 import { PRINT_PALETTE } from '$lib/charts/portfolio/palette';
 import { textWidth, wrapped } from '$lib/charts/text-width';
 import { success, type Outcome } from '$lib/domain/outcome';
 import { officeColour, titleInk } from './brand-colour';
-import { addChart, chartWorkbook, drawnChart, mendedChart, type DrawnChart } from './deck-chart';
+import {
+	addChart,
+	chartWorkbook,
+	drawnChart,
+	mendedChart,
+	type ChartRoom,
+	type DrawnChart
+} from './deck-chart';
 import type { Pack, PackPart } from './pack';
 import {
 	asOfText,
@@ -16,6 +23,7 @@ import {
 	rowsLeftText,
 	sourcesSheet
 } from './pack-words';
+import { stamped, stampedFile } from './stamped';
 import { CELL_PADDING, LINE_HEIGHT, tablePages, type SetRow, type TablePage } from './table-pages';
 
 /** Points of an inch; slides are measured in inches, type in points. */
@@ -179,8 +187,8 @@ function defineLayouts(deck: PptxGenJS, pack: Pack): void {
 
 const titleWidth = ({ brand }: Pack): number => WIDTH - (brand.logo ? LOGO.width + 0.25 : 0);
 
-/** Office programs set titles in a bold face that is wider than the one that is measured. */
-const BOLD_ROOM = 0.92;
+/** Office programs set titles and heads in a bold face that is wider than the one that is measured. */
+const BOLD_WIDER = 1.08;
 
 /** A slide with its title and subtitle, as large as they fit, and where its body begins. */
 function titled(
@@ -188,16 +196,21 @@ function titled(
 	pack: Pack,
 	{ title, subtitle }: { title: string; subtitle: string }
 ): { slide: PptxGenJS.Slide; top: number } {
-	const head = fittedText(title, titleWidth(pack) * POINTS * BOLD_ROOM, TITLE_SIZES, 600);
+	const head = fittedText(title, (titleWidth(pack) * POINTS) / BOLD_WIDER, TITLE_SIZES, 600);
 	const isLong = head.lines.length > 1;
 	const slide = deck.addSlide({ masterName: isLong ? LONG_FINDING : FINDING });
 	// broken where it was measured: office programs part a minus from its amount
 	slide.addText(
-		head.lines.map((text, at) => ({ text, options: { softBreakBefore: at > 0 } })),
-		{ placeholder: 'title', fontSize: head.size }
+		head.lines.map((text, at) => ({
+			text,
+			options: { softBreakBefore: at > 0, fontSize: head.size }
+		})),
+		{ placeholder: 'title' }
 	);
 	const below = fittedText(subtitle, WIDTH * POINTS, SUBTITLE_SIZES, 400);
-	slide.addText(below.lines.join(' '), { placeholder: 'subtitle', fontSize: below.size });
+	slide.addText([{ text: below.lines.join(' '), options: { fontSize: below.size } }], {
+		placeholder: 'subtitle'
+	});
 	const height = (below.lines.length * below.size * LINE_HEIGHT) / POINTS;
 	return { slide, top: (isLong ? SUBTITLE.below : SUBTITLE.y) + height + 0.22 };
 }
@@ -244,6 +257,9 @@ function addBadges(slide: PptxGenJS.Slide, part: PackPart): number {
 	return top - (lines.length > 0 ? 0.08 : 0);
 }
 
+/** Office programs end lines behind hyphens, those of dates too: these do not part. */
+const unbroken = (text: string): string => text.replace(/(?<=\d)-(?=\d)/g, '\u2011');
+
 /** Puts a part of a table on a slide. */
 function addTable(slide: PptxGenJS.Slide, page: TablePage, size: number, top: number): void {
 	const { columns, head, rows } = page;
@@ -255,7 +271,7 @@ function addTable(slide: PptxGenJS.Slide, page: TablePage, size: number, top: nu
 		{ bold, below }: { bold: boolean; below: { type: 'solid'; color: string; pt: number } }
 	): PptxGenJS.TableRow =>
 		cells.map(({ lines }, at) => ({
-			text: lines.join(' '),
+			text: unbroken(lines.join(' ')),
 			options: {
 				...{ bold, valign: bold && !isTotal ? ('bottom' as const) : ('top' as const) },
 				align: columns[at]?.isNumber ? ('right' as const) : ('left' as const),
@@ -295,7 +311,7 @@ function addTables(
 	const height = (room - (left ? BADGE.line + 0.06 : 0)) * POINTS;
 	const pagesAt = (size: number): TablePage[] =>
 		tablePages(part.sheet, part.shown, {
-			...{ size, width: WIDTH * POINTS },
+			...{ size, width: WIDTH * POINTS, wider: BOLD_WIDER },
 			heights: { first: height, next: height }
 		});
 	const usual = pagesAt(TABLE_SIZE);
@@ -333,8 +349,14 @@ function chartHeight(
 	return Math.min(room, categories.length * each + around);
 }
 
+/** A chart of the deck, and where it stands. */
+interface PlacedChart {
+	drawn: DrawnChart;
+	room: ChartRoom;
+}
+
 /** The slide of a finding; the chart that stands on it, if any. */
-function addFinding(deck: PptxGenJS, pack: Pack, part: PackPart): DrawnChart[] {
+function addFinding(deck: PptxGenJS, pack: Pack, part: PackPart): PlacedChart[] {
 	const notes = notesText(part);
 	if (!part.chart) {
 		addTables(deck, pack, part, { notes });
@@ -343,14 +365,11 @@ function addFinding(deck: PptxGenJS, pack: Pack, part: PackPart): DrawnChart[] {
 	const { slide, top } = titled(deck, pack, part);
 	const bottom = addBadges(slide, part);
 	const drawn = drawnChart(part.chart, pack.brand.colour);
-	addChart(
-		slide,
-		drawn,
-		{ x: MARGIN, y: top, w: WIDTH, h: chartHeight(drawn, bottom - top) },
-		{ name: part.sheet.name, description: `${part.title}. ${part.subtitle}` }
-	);
+	const room = { x: MARGIN, y: top, w: WIDTH, h: chartHeight(drawn, bottom - top) };
+	const description = `${part.title}. ${part.subtitle}`;
+	addChart(slide, drawn, room, { name: part.sheet.name, description });
 	slide.addNotes(notes);
-	return [drawn];
+	return [{ drawn, room }];
 }
 
 const LIST = { size: 14, gap: 8 };
@@ -401,7 +420,9 @@ function addCover(deck: PptxGenJS, pack: Pack): void {
 		],
 		600
 	);
-	slide.addText(title.lines.join(' '), { placeholder: 'title', fontSize: title.size });
+	slide.addText([{ text: title.lines.join(' '), options: { fontSize: title.size } }], {
+		placeholder: 'title'
+	});
 	slide.addText(pack.subtitle, { placeholder: 'subtitle' });
 	const about = [pack.brand.name, asOfText(pack), audienceText(pack)].filter((text) => text !== '');
 	slide.addText(
@@ -420,15 +441,33 @@ const themed = (theme: string, name: string, colour: string): string =>
 		`$1<a:srgbClr val="${officeColour(colour)}"/>`
 	);
 
-function brandedTheme(theme: string, { brand }: Pack): string {
+/** The accents of the theme, from the first: the brand and the settings. */
+function accentsOf({ brand }: Pack): string[] {
 	const { office, asc, hopd } = PRINT_PALETTE.settings;
-	const accents = [
-		...[brand.colour, asc.fill, hopd.fill, office.fill],
-		...[PRINT_PALETTE.settings['hopd-excepted'].fill]
-	];
-	const all = [...accents, PRINT_PALETTE.settings['hopd-nonexcepted'].fill];
-	return all.reduce((own, colour, at) => themed(own, `accent${at + 1}`, colour), theme);
+	const { 'hopd-excepted': excepted, 'hopd-nonexcepted': nonexcepted } = PRINT_PALETTE.settings;
+	return [brand.colour, ...[asc, hopd, office, excepted, nonexcepted].map(({ fill }) => fill)];
 }
+
+const brandedTheme = (theme: string, pack: Pack): string =>
+	accentsOf(pack).reduce((own, colour, at) => themed(own, `accent${at + 1}`, colour), theme);
+
+/** A part of the deck whose colours are the theme's where it has them, so that another theme is another look. */
+function inTheme(xml: string, pack: Pack): string {
+	const accents = accentsOf(pack).map(officeColour);
+	return xml.replace(
+		/<a:srgbClr val="([0-9A-F]{6})"(?:\/>|>(.*?)<\/a:srgbClr>)/gs,
+		(written, colour: string, within: string | undefined) => {
+			const at = accents.indexOf(colour);
+			if (at < 0) return written;
+			const name = `a:schemeClr val="accent${at + 1}"`;
+			return within === undefined ? `<${name}/>` : `<${name}>${within}</a:schemeClr>`;
+		}
+	);
+}
+
+/** Where a line of a paragraph ends pptxgenjs says the paragraph's properties again, which the format has once, first. */
+const saidOnce = (xml: string): string =>
+	xml.replace(/<a:br\/><a:pPr(?:[^>]*\/>|.*?<\/a:pPr>)/gs, '<a:br/>');
 
 /** Notes are one paragraph for pptxgenjs; each line becomes its own. */
 const brokenNotes = (xml: string): string =>
@@ -439,16 +478,34 @@ const brokenNotes = (xml: string): string =>
 			.join('</a:r></a:p><a:p><a:r><a:rPr lang="en-US" dirty="0"/>')
 	);
 
-/** Of every file within; the format begins in 1980. */
-const mtime = (asOf: string): Date => new Date(`${asOf}T12:00:00`);
+const CHART_FILE = /(\/chart|Microsoft_Excel_Worksheet)(\d+)(?=\.(?:xml|xlsx))/g;
+
+/** The entries of a deck with its charts counted from 1: pptxgenjs counts those of all decks that a process has written. */
+function chartsFromOne(files: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> {
+	const numbers = Object.keys(files)
+		.filter((path) => /^ppt\/charts\/chart\d+\.xml$/.test(path))
+		.map(chartNumber)
+		.sort((a, b) => a - b);
+	const renamed = (text: string): string =>
+		text.replace(
+			CHART_FILE,
+			(_, name: string, number: string) => `${name}${numbers.indexOf(Number(number)) + 1}`
+		);
+	return Object.fromEntries(
+		Object.entries(files).map(([path, bytes]) => [
+			renamed(path),
+			/\.rels$|Content_Types/.test(path) ? strToU8(renamed(strFromU8(bytes))) : bytes
+		])
+	);
+}
 
 /** The file of pptxgenjs with what it cannot be told: each chart's labels and workbook, the theme's colours, the day. */
 async function mended(
 	written: Uint8Array,
 	pack: Pack,
-	charts: readonly DrawnChart[]
+	charts: readonly PlacedChart[]
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const files = unzipSync(written);
+	const files = chartsFromOne(unzipSync(written));
 	const inOrder = (pattern: RegExp): string[] =>
 		Object.keys(files)
 			.filter((path) => pattern.test(path))
@@ -458,21 +515,20 @@ async function mended(
 	};
 	const parts = inOrder(/^ppt\/charts\/chart\d+\.xml$/);
 	const workbooks = inOrder(/^ppt\/embeddings\/.*\.xlsx$/);
-	for (const [at, drawn] of charts.entries()) {
+	for (const [at, { drawn, room }] of charts.entries()) {
 		const [part, workbook] = [parts[at], workbooks[at]];
 		if (!part || !workbook) throw new Error('a chart of the deck has no file');
-		change(part, (xml) => mendedChart(xml, drawn));
-		files[workbook] = new Uint8Array(await chartWorkbook(drawn));
+		change(part, (xml) => inTheme(mendedChart(xml, drawn, room), pack));
+		files[workbook] = stamped(await chartWorkbook(drawn), pack.asOf);
 	}
 	for (const path of inOrder(/^ppt\/theme\/theme\d+\.xml$/)) {
 		change(path, (xml) => brandedTheme(xml, pack));
 	}
+	for (const path of inOrder(/^ppt\/(?:slides|slideLayouts)\/\w+\.xml$/)) {
+		change(path, (xml) => saidOnce(inTheme(xml, pack)));
+	}
 	for (const path of inOrder(/^ppt\/notesSlides\/notesSlide\d+\.xml$/)) change(path, brokenNotes);
-	change('docProps/core.xml', (xml) =>
-		xml.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${pack.asOf}T12:00:00Z`)
-	);
-	const kept = Object.entries(files).filter(([path]) => !path.endsWith('/'));
-	return zipSync(Object.fromEntries(kept), { mtime: mtime(pack.asOf) });
+	return stampedFile(files, pack.asOf);
 }
 
 /**

@@ -13,7 +13,7 @@ const TENTHS_DECIMALS = 3;
 
 /** A number that stands by itself, not within a name, a date, a version or a hash; with its signs of dollars and percent. */
 const NUMBER =
-	/(?<![\p{L}\p{N}_.,:/#-])[-−+(]?(\$\s?)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\s?%)?(?![\p{L}\p{N}_]|[.,:/-]\d)/gu;
+	/(?<![\p{L}\p{N}_.,:/#\u2011-])[-−+(]?(\$\s?)?(\d{1,3}(?:[,\u00a0\u202f’']\d{3})+|\d+)(\.\d+)?(\s?%)?(?![\p{L}\p{N}_]|[.,:/\u2011-]\d)/gu;
 
 /** An amount in cents as a key. */
 export const amountKey = (cents: number): string => `amount ${Math.abs(cents)}`;
@@ -27,20 +27,20 @@ export const percentKey = (tenths: number): string =>
 
 /**
  * What the numbers of a text may mean, as keys: 1234.5 and $1,234.50 are an amount, 123450 the same in cents, $1,235 the
- * same without its cents; 139.8% and 1.398 are a percentage.
+ * same without its cents; 139.8% and 1.398 are a percentage. What has more than two decimals is an amount from a thousand on.
  */
 export function numberKeys(text: string): Set<string> {
 	const keys = new Set<string>();
 	for (const [, sign, whole = '', decimals = '', isPercent] of text.matchAll(NUMBER)) {
-		const digits = whole.replaceAll(',', '');
+		const digits = whole.replace(/\D/g, '');
 		const fraction = decimals.slice(1).replace(/0+$/, '');
 		const value = Number(`${digits}.${fraction || '0'}`);
 		if (isPercent) {
 			keys.add(percentKey(value * 10));
 			continue;
 		}
-		const isDollars = sign !== undefined || whole.includes(',');
-		if (fraction.length <= 2 && (isDollars || fraction !== '' || value >= LEAST_WHOLE)) {
+		const isDollars = sign !== undefined || /\D/.test(whole);
+		if (isDollars || (fraction !== '' && fraction.length <= 2) || value >= LEAST_WHOLE) {
 			keys.add(amountKey(Math.round(value * 100)));
 		}
 		if (fraction === '' && isDollars && decimals === '') keys.add(wholeKey(value * 100));

@@ -29,7 +29,7 @@ const decoded = (text: string): string =>
 
 /** Elements whose texts belong together, however many runs they are cut into. */
 const PARAGRAPH_END =
-	/<\/(?:\w+:)?(?:p|si|is|text|comment|c|definedName|pt|row|title|desc|dc:\w+)>/;
+	/<\/(?:\w+:)?(?:p|si|is|text|comment|c|definedName|pt|row|title|desc|lpw?str|dc:\w+)>/;
 
 /** The texts of an XML part: its text nodes, those of a paragraph together, its comments and the values of its attributes. */
 function xmlTexts(xml: string, place: string): ReadableText[] {
@@ -43,7 +43,8 @@ function xmlTexts(xml: string, place: string): ReadableText[] {
 			.split(/<[^>]*>/)
 			.filter((node) => node.trim() !== '');
 		for (const node of nodes) add(node);
-		if (nodes.length > 1) add(nodes.join(''));
+		// runs may part a word, ends of lines part two
+		if (nodes.length > 1) for (const between of ['', ' ']) add(nodes.join(between));
 	}
 	for (const [, comment = ''] of xml.matchAll(/<!--([\s\S]*?)-->/g)) add(comment);
 	for (const [, name = '', double, single] of xml.matchAll(
@@ -57,11 +58,13 @@ function xmlTexts(xml: string, place: string): ReadableText[] {
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** The texts that a PNG carries beside its pixels. */
+/** The texts that a PNG carries beside its pixels, behind its end too. */
 function pngTexts(bytes: Uint8Array, place: string): ReadableText[] {
 	const texts: ReadableText[] = [];
 	const view = Buffer.from(bytes);
-	for (let at = 8; at + 8 <= view.length;) {
+	const others: Buffer[] = [];
+	let at = 8;
+	while (at + 8 <= view.length) {
 		const length = view.readUInt32BE(at);
 		const kind = view.toString('latin1', at + 4, at + 8);
 		const data = view.subarray(at + 8, at + 8 + length);
@@ -78,9 +81,12 @@ function pngTexts(bytes: Uint8Array, place: string): ReadableText[] {
 				}
 			}
 		}
+		// pixels are no text: three bytes of them look like a short name now and then
+		if (kind !== 'IDAT') others.push(data);
 		at += 12 + length;
+		if (kind === 'IEND') break;
 	}
-	return texts;
+	return [...texts, ...bytesTexts(Buffer.concat([...others, view.subarray(at)]), place)];
 }
 
 /** A piece of a page's text as it is set: where its left end stands, how long it is and how high. */
@@ -117,27 +123,31 @@ function linesOf(pieces: readonly SetText[]): string[] {
 	return [...lines, line];
 }
 
+/** All texts of a value, however deep. */
+function stringsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
 async function pdfTexts(bytes: Uint8Array, place: string): Promise<ReadableText[]> {
 	const texts: ReadableText[] = [];
 	const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false });
 	const document = await task.promise;
 	try {
 		const { info, metadata } = await document.getMetadata();
-		texts.push({ place: `${place}, properties`, text: JSON.stringify(info), namesOnly: true });
-		for (const [name, value] of Object.entries(info)) {
+		const { Custom: custom = {}, ...properties } = info as Record<string, unknown>;
+		for (const [name, value] of Object.entries(properties)) {
 			// the format's own version, "1.3", is no number of the pack
-			if (typeof value === 'string' && name !== 'PDFFormatVersion') {
-				texts.push({ place: `${place}, properties`, text: value });
-			}
+			if (name === 'PDFFormatVersion') continue;
+			for (const text of stringsIn(value)) texts.push({ place: `${place}, properties`, text });
+		}
+		for (const text of [...Object.keys(custom as object), ...stringsIn(custom)]) {
+			texts.push({ place: `${place}, properties`, text });
 		}
 		const raw = metadata?.getRaw() as unknown;
 		if (typeof raw === 'string') texts.push(...xmlTexts(raw, `${place}, metadata`));
 		const outline: unknown = await document.getOutline();
-		texts.push({
-			place: `${place}, outline`,
-			text: JSON.stringify(outline ?? ''),
-			namesOnly: true
-		});
+		for (const text of stringsIn(outline)) texts.push({ place: `${place}, outline`, text });
 		const attached: unknown = await document.getAttachments();
 		for (const [name, file] of Object.entries(attached ?? {})) {
 			const { content } = file as { content?: Uint8Array };
@@ -152,7 +162,7 @@ async function pdfTexts(bytes: Uint8Array, place: string): Promise<ReadableText[
 				if (text.trim() !== '') texts.push({ place: own, text });
 			}
 			for (const note of (await page.getAnnotations()) as unknown[]) {
-				texts.push({ place: `${own}, a note`, text: JSON.stringify(note), namesOnly: true });
+				for (const text of stringsIn(note)) texts.push({ place: `${own}, a note`, text });
 			}
 		}
 	} finally {
@@ -189,7 +199,7 @@ export async function readable({ name, bytes }: NamedBytes, within = ''): Promis
 	}
 	if (startsWith(bytes, '%PDF')) return [named, ...(await pdfTexts(bytes, place))];
 	if (startsWith(bytes, '\u0089PNG')) {
-		return [named, ...pngTexts(bytes, place), ...bytesTexts(bytes, place)];
+		return [named, ...pngTexts(bytes, place)];
 	}
 	const text = Buffer.from(bytes).toString('utf8');
 	if (/^\ufeff?\s*</.test(text)) return [named, ...xmlTexts(text, place)];

@@ -1,28 +1,32 @@
-import type { ColumnKind, FigureCell } from '$lib/charts/portfolio/figure-table';
-import { cellText } from '$lib/charts/portfolio/figure-table';
 import { failure, success, type Outcome, type Problem } from '$lib/domain/outcome';
 import { listed } from '$lib/format/sentence';
-import { kindAt } from '../sheet';
+import { formatTexts, plainFormatText } from './format-texts';
+import { folded, patternOfAll, plainName, spansOf, type Span } from './names-in-text';
 import { amountKey, LEAST_CENTS, numberKeys, percentKey, wholeKey } from './numbers-in-text';
-import type { Pack } from './pack';
+import { cannotBeTold } from './product-words';
 import { readable, type NamedBytes, type ReadableText } from './readable';
 
 /** What may not stand in a file that the other side is given, and what it is, for the sentence of the refusal. */
 export type Secret =
-	| { kind: 'name'; text: string; what: string }
+	| {
+			kind: 'name';
+			text: string;
+			what: string;
+			/** What the house calls something of its own: a pack's own title may hold it within. */
+			isTitle?: true;
+	  }
 	| { kind: 'amount'; cents: number; what: string }
 	| { kind: 'percent'; tenths: number; what: string };
 
 /** What a pack shows rightly, though a secret may look like it. */
 export interface RightlyShown {
-	/** The payer itself and its contracts: names that may hold another's within them. */
+	/** The payer itself, its contracts and the product's own words: they may hold another's name within them. */
 	names: readonly string[];
+	/** What the pack is called: it may hold the title of something else, never the name of anyone. */
+	title: string;
 	/** What its numbers may mean. */
 	numbers: ReadonlySet<string>;
 }
-
-/** Names of fewer characters stand in too many words to be searched for. */
-const LEAST_NAME = 3;
 
 /** An amount of which a sheet without cents shows the dollars is searched for so from here on, in cents. */
 const LEAST_WHOLE_CENTS = 1000_00;
@@ -33,103 +37,38 @@ const WORDS = ['margin', 'margins', 'cost per case', 'walk-away', 'walk away'] a
 /** The folders of a machine. */
 const MACHINE_PATH = /(?:^|[\s"'(=])(?:\/(?:home|tmp|var|Users|root|mnt|srv|opt|work)\/|[A-Z]:\\)/;
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The same for every case of a letter: ß and SS are one. */
-const folded = (text: string): string => text.normalize('NFKC').toUpperCase().toLowerCase();
-
-/** A name as it may be written: any run of spaces, any case, not within a longer word. */
-const patternOf = (name: string): string =>
-	`(?<![\\p{L}\\p{N}])${escaped(folded(name).trim()).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`;
-
-interface Span {
-	from: number;
-	to: number;
-	text: string;
-}
-
-const spansOf = (text: string, pattern: RegExp | null): Span[] =>
-	pattern === null
-		? []
-		: [...text.matchAll(pattern)].map((found) => ({
-				from: found.index,
-				to: found.index + found[0].length,
-				text: found[0].replace(/\s+/g, ' ')
-			}));
-
-/** All names in one pattern, the longest first. */
-function patternOfAll(names: readonly string[]): RegExp | null {
-	const known = [...new Set(names.map((name) => name.trim()))]
-		.filter((name) => name.length >= LEAST_NAME)
-		.sort((a, b) => b.length - a.length);
-	return known.length === 0 ? null : new RegExp(known.map(patternOf).join('|'), 'gu');
-}
-
-/** What the numbers of a pack may mean, in every way in which its files write them. */
-export function numbersOf(pack: Pack): Set<string> {
-	const keys = new Set<string>();
-	const add = (text: string): void => numberKeys(text).forEach((key) => keys.add(key));
-	const addCell = (kind: ColumnKind, cell: FigureCell): void => {
-		if (cell === null) return;
-		add(cellText(kind, cell));
-		if (typeof cell === 'string') return;
-		const unit = { dollars: 100, difference: 100, ratio: 100, percent: 1000, change: 1000 };
-		const value = cell / (unit[kind as keyof typeof unit] ?? 1);
-		add(String(Math.abs(value)));
-		add(String(Math.abs(cell)));
-		if (kind === 'dollars' || kind === 'difference') {
-			keys.add(amountKey(cell));
-			keys.add(wholeKey(cell));
-		}
-		if (kind === 'percent' || kind === 'change') {
-			keys.add(percentKey(cell));
-			add(String(Math.abs(cell) / 10));
-		}
-	};
-	for (const { title, subtitle, sheet, chart, picture, badges } of pack.parts) {
-		const { columns, total } = sheet;
-		[title, subtitle, sheet.title, sheet.subtitle].forEach(add);
-		badges.forEach(({ reason }) => add(reason));
-		let position = 0;
-		for (const row of sheet.rows) {
-			row.forEach((cell, at) => {
-				const column = columns[at];
-				if (column) addCell(kindAt(sheet, column, position), cell);
-			});
-			position += 1;
-		}
-		total?.forEach((cell, at) => {
-			const column = columns[at];
-			if (column) addCell(column.kind, cell);
-		});
-		sheet.facts.forEach(({ value }) => add(value));
-		for (const { values } of chart?.series ?? []) {
-			values.forEach((value) => addCell(chart?.values ?? 'count', value));
-		}
-		for (const [, text = ''] of (picture ?? '').matchAll(/>([^<]+)</g)) add(text);
-	}
-	const { title, subtitle, assumptions, versions, sources } = pack;
-	[title, subtitle, ...assumptions, ...versions].forEach(add);
-	for (const { title: name, file, holds, caveats } of sources) {
-		[name, file, holds, ...caveats.map(({ reason }) => reason)].forEach(add);
-	}
-	return keys;
+/** Names as they are searched for. */
+interface WantedNames {
+	pattern: RegExp | null;
+	/** What they are, each with the pattern of its own. */
+	secrets: readonly { what: string; pattern: RegExp | null }[];
+	/** What they may stand within. */
+	within: RegExp | null;
 }
 
 /** The secrets as they are searched for: numbers by what they mean. */
 interface Wanted {
-	names: RegExp | null;
-	nameOf: Map<string, string>;
+	names: readonly WantedNames[];
 	words: RegExp | null;
 	own: RegExp | null;
 	numbers: Map<string, string>;
 }
 
+function wantedNames(
+	secrets: readonly Extract<Secret, { kind: 'name' }>[],
+	within: readonly string[]
+): WantedNames {
+	const own = new Set(within.map(plainName));
+	const wanted = secrets.filter(({ text }) => !own.has(plainName(text)) && !cannotBeTold(text));
+	return {
+		pattern: patternOfAll(wanted.map(({ text }) => text)),
+		secrets: wanted.map(({ text, what }) => ({ what, pattern: patternOfAll([text]) })),
+		within: patternOfAll(within)
+	};
+}
+
 function wantedOf(secrets: readonly Secret[], shown: RightlyShown): Wanted {
-	const own = new Set(shown.names.map((name) => folded(name).trim()));
-	const names = secrets.flatMap((secret) =>
-		secret.kind === 'name' && !own.has(folded(secret.text).trim()) ? [secret] : []
-	);
+	const named = secrets.flatMap((secret) => (secret.kind === 'name' ? [secret] : []));
 	const numbers = new Map<string, string>();
 	const add = (key: string, what: string): void => {
 		if (!shown.numbers.has(key) && !numbers.has(key)) numbers.set(key, what);
@@ -145,35 +84,56 @@ function wantedOf(secrets: readonly Secret[], shown: RightlyShown): Wanted {
 		}
 	}
 	return {
-		names: patternOfAll(names.map(({ text }) => text)),
-		nameOf: new Map(
-			names.map(({ text, what }) => [folded(text).trim().replace(/\s+/g, ' '), what])
-		),
+		names: [
+			wantedNames(
+				named.filter(({ isTitle }) => !isTitle),
+				shown.names
+			),
+			wantedNames(
+				named.filter(({ isTitle }) => isTitle),
+				[...shown.names, shown.title]
+			)
+		],
 		words: patternOfAll(WORDS),
 		own: patternOfAll(shown.names),
 		numbers
 	};
 }
 
-/** What a text shows that it may not; a name within a longer one of the payer's own is the payer's own. */
-function found({ text, namesOnly }: ReadableText, wanted: Wanted): string[] {
+/** Whether a span lies in one of others. */
+const isWithin = (spans: readonly Span[], { from, to }: Span): boolean =>
+	spans.some((span) => span.from <= from && to <= span.to);
+
+/** Names that stand in a folded text; one within a longer one that is rightly shown is that. */
+function namesIn(plain: string, { pattern, secrets, within }: WantedNames): string[] {
+	const spans = spansOf(plain, pattern);
+	if (spans.length === 0) return [];
+	const own = spansOf(plain, within);
+	return spans
+		.filter((span) => !isWithin(own, span))
+		.map(
+			({ text }) =>
+				secrets.find((secret) => spansOf(text, secret.pattern).some(({ from }) => from === 0))
+					?.what ?? text
+		);
+}
+
+/** What a text shows that it may not: names and words, and the rest. */
+function found(
+	{ text, namesOnly }: ReadableText,
+	wanted: Wanted
+): { told: string[]; rest: string[] } {
 	const plain = folded(text);
-	const own = spansOf(plain, wanted.own);
-	const isOwn = ({ from, to }: Span): boolean =>
-		own.some((span) => span.from <= from && to <= span.to && span.to - span.from > to - from);
-	const named = spansOf(plain, wanted.names)
-		.filter((span) => !isOwn(span))
-		.map((span) => wanted.nameOf.get(span.text) ?? span.text);
-	const words = namesOnly
-		? []
-		: spansOf(plain, wanted.words)
-				.filter((span) => !isOwn(span))
-				.map((span) => `the word “${span.text}”`);
-	const numbers = namesOnly
-		? []
-		: [...numberKeys(text)].flatMap((key) => wanted.numbers.get(key) ?? []);
-	const path = !namesOnly && MACHINE_PATH.test(text) ? ['a path of this machine'] : [];
-	return [...named, ...words, ...numbers, ...path];
+	const named = wanted.names.flatMap((names) => namesIn(plain, names));
+	if (namesOnly) return { told: named, rest: [] };
+	const words = spansOf(plain, wanted.words);
+	const own = words.length > 0 ? spansOf(plain, wanted.own) : [];
+	const said = words
+		.filter((span) => !isWithin(own, span))
+		.map((span) => `the word “${span.text}”`);
+	const numbers = [...numberKeys(text)].flatMap((key) => wanted.numbers.get(key) ?? []);
+	const path = MACHINE_PATH.test(text) ? ['a path of this machine'] : [];
+	return { told: [...named, ...said], rest: [...numbers, ...path] };
 }
 
 /** Places that one refusal names. */
@@ -181,7 +141,8 @@ const PLACES_MOST = 5;
 
 /**
  * Searches files for what may not leave: names and words in every text of them, numbers in every writing. Nothing found: the
- * same files. Else a problem that says what stands where, and no file.
+ * same files. Else a problem that says what stands where, and no file. A text that files of any pack have is the format's own:
+ * a payer called Arial is not found in the name of the type.
  */
 export async function searched<File extends NamedBytes>(
 	files: readonly File[],
@@ -192,7 +153,9 @@ export async function searched<File extends NamedBytes>(
 	const problems = new Map<string, Problem>();
 	for (const file of files) {
 		for (const read of await readable(file)) {
-			for (const what of found(read, wanted)) {
+			const { told, rest } = found(read, wanted);
+			const isFormat = told.length > 0 && (await formatTexts()).has(plainFormatText(read.text));
+			for (const what of [...(isFormat ? [] : told), ...rest]) {
 				const message = `${what} stands in ${read.place}`;
 				problems.set(message, { code: 'not-available', message, path: 'audience' });
 			}

@@ -59,6 +59,18 @@ describe('a table over pages', () => {
 		]);
 	});
 
+	it('gives a wider face wider columns, and lines as far apart', () => {
+		const sheet = sheetOf([NAME, count('Cases')], [['A name of some words', 1]]);
+		const narrow = { ...ROOM, width: 10_000 };
+		const [own, wide] = [
+			tablePages(sheet, 1, narrow),
+			tablePages(sheet, 1, { ...narrow, wider: 1.5 })
+		];
+		const widths = ([page]: typeof own) => page?.columns.map(({ width }) => width) ?? [];
+		widths(own).forEach((width, at) => expect(widths(wide)[at]).toBeGreaterThan(width * 1.3));
+		expect(wide[0]?.height).toBe(own[0]?.height);
+	});
+
 	it('never is wider or higher than its room, nor a line wider than its column', () => {
 		const cell = fc.string({ maxLength: 300 });
 		fc.assert(

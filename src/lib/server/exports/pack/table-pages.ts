@@ -28,6 +28,8 @@ export interface TableRoom {
 	/** Of the first page, then of every other. */
 	heights: { first: number; next: number };
 	size: number;
+	/** How much wider than the face that is measured the one is that is set; absent: they are one. */
+	wider?: number;
 }
 
 /** Around the text of a cell, in parts of the size of the type. */
@@ -115,7 +117,8 @@ function groupsOf(columns: readonly Column[], width: number): Column[][] {
  * those without a text, are left out.
  */
 export function tablePages(sheet: Sheet, shown: number, room: TableRoom): TablePage[] {
-	const { width, heights, size } = room;
+	const { width, heights, size, wider = 1 } = room;
+	const face = size * wider;
 	const [padX, padY] = [2 * CELL_PADDING.x * size, 2 * CELL_PADDING.y * size];
 	const body = [...sheet.rows].slice(0, shown);
 	const all = sheet.total ? [...body, sheet.total] : body;
@@ -127,13 +130,13 @@ export function tablePages(sheet: Sheet, shown: number, room: TableRoom): TableP
 		const texts = all.map((row, position) => textOf(column, row[at] ?? null, position));
 		if (at > 0 && all.length > 0 && texts.every((text) => text === '')) return [];
 		const measure = (text: string): number =>
-			isNumber ? figureWidth(text, size, 600) : textWidth(text, size, 600);
+			isNumber ? figureWidth(text, face, 600) : textWidth(text, face, 600);
 		const widest = Math.max(0, ...texts.map(measure));
 		const words = Math.max(
-			longestWord(column.name, size, 600),
-			...texts.map((text) => longestWord(text, size, 600))
+			longestWord(column.name, face, 600),
+			...texts.map((text) => longestWord(text, face, 600))
 		);
-		const natural = Math.max(widest, isNumber ? words : textWidth(column.name, size, 600)) + padX;
+		const natural = Math.max(widest, isNumber ? words : textWidth(column.name, face, 600)) + padX;
 		const least = isNumber ? natural : Math.min(natural, Math.max(words, TEXT_LEAST * size) + padX);
 		const used = (room: number): number =>
 			room >= natural
@@ -141,7 +144,7 @@ export function tablePages(sheet: Sheet, shown: number, room: TableRoom): TableP
 				: padX +
 					Math.max(
 						...[column.name, ...texts].flatMap((text) =>
-							linesOf(text, size, room - padX, 600).map((line) => textWidth(line, size, 600))
+							linesOf(text, face, room - padX, 600).map((line) => textWidth(line, face, 600))
 						)
 					);
 		return [{ column, at, isNumber, natural, used, least: Math.min(least, width / 2) }];
@@ -150,7 +153,7 @@ export function tablePages(sheet: Sheet, shown: number, room: TableRoom): TableP
 		const widths = widthsOf(group, width) ?? group.map(() => width / group.length);
 		const set = (texts: readonly string[], weight: Weight, isTotal: boolean): SetRow => {
 			const cells = texts.map((text, at) => ({
-				lines: linesOf(text, size, (widths[at] ?? 0) - padX + 0.5, weight)
+				lines: linesOf(text, face, (widths[at] ?? 0) - padX + 0.5, weight)
 			}));
 			const most = Math.max(1, ...cells.map(({ lines }) => lines.length));
 			return { cells, height: most * size * LINE_HEIGHT + padY, isTotal };
