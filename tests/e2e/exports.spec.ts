@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
@@ -78,11 +79,13 @@ test('the server and the browser draw every figure alike', async ({ page, reques
 });
 
 const PAGES = [
-	...['/', `/sites?code=20983&code=20982&${DAY}`, `/localities?code=20983&${DAY}`, '/payers'],
-	...['/payers/sample-payer-a', '/volumes', '/volumes/facilities', '/volumes/payers'],
-	...['/scenarios', `/scenarios/case?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`],
-	...['/scenarios/portfolio?example=shift', '/codes', `/codes/20983?${DAY}`, '/data'],
-	...['/data/changes?code=20983', '/methods', '/settings']
+	...['/', `/sites?code=20983&code=20982&code=27447&${DAY}`, `/localities?code=20983&${DAY}`],
+	...['/payers', '/payers/sample-payer-a', '/payers/sample-payer-a/pack'],
+	...['/payers/sample-payer-a/contracts/sample-a-facility', '/volumes', '/volumes/facilities'],
+	...['/volumes/payers', '/scenarios', '/scenarios/portfolio?example=shift', '/codes'],
+	...[`/scenarios/case?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`, `/codes/20983?${DAY}`],
+	...['/data', '/data/pfs-2026-07', '/data/changes?code=20983', '/methods', '/methods/api'],
+	...['/methods/hospital-outpatient', '/settings']
 ];
 
 /** Pixels of a sheet between its margins, upright and on its side: A4 and Letter less 14 mm at each side, at 96 to the inch. */
@@ -91,15 +94,46 @@ const SHEETS = {
 	Letter: { upright: 816 - 106, wide: 1056 - 106 }
 };
 
+function hasPdfText(): boolean {
+	try {
+		execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** The words of each sheet of a PDF. */
+const sheetsOf = (pdf: Buffer): string[] =>
+	execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
+		.split('\f')
+		.slice(0, -1)
+		.map((words) => words.replace(/\s+/g, ' '));
+
+/** Words in a picture that stand beyond the sheet or below their figure. */
+const wordsCutOff = (page: Page) =>
+	page.locator('main figure svg text').evaluateAll((texts) =>
+		texts.flatMap((text) => {
+			const { right, bottom, width } = text.getBoundingClientRect();
+			const floor = text.closest('figure')?.getBoundingClientRect().bottom ?? Infinity;
+			return width > 0 && (right > window.innerWidth + 1 || bottom > floor + 1)
+				? [text.textContent]
+				: [];
+		})
+	);
+
 test(
 	'no page is wider than its paper, and none prints a control',
 	{ tag: '@long' },
 	async ({ page }) => {
 		test.setTimeout(300_000);
 		for (const path of PAGES) {
-			await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+			await page.setViewportSize({ width: 1440, height: 900 });
+			await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
 			await page.goto(path);
-			await page.locator('main h1').first().waitFor();
+			await page.waitForLoadState('networkidle');
+			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+			await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 			const paper = await page
 				.locator('main')
 				.evaluate((main) => (getComputedStyle(main).page === 'wide' ? 'wide' : 'upright'));
@@ -113,12 +147,45 @@ test(
 						}
 					)
 					.toBeLessThanOrEqual(0);
+				await expect.poll(() => wordsCutOff(page), { message: `${path} on ${name}` }).toEqual([]);
 			}
 			await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
-			await expect(page.locator('.button:visible')).toHaveCount(0);
+			await expect(
+				page.locator(':is(.button, main input, main select, main textarea):visible'),
+				path
+			).toHaveCount(0);
 			const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 			expect(ground).toBe('rgb(255, 255, 255)');
 			await expect(page.getByText(/^SiteRate, \d+ \w+ \d{4}: http/)).toBeVisible();
+		}
+	}
+);
+
+test(
+	'each sheet names its page, day and number, and none is left empty',
+	{ tag: '@long' },
+	async ({ page }) => {
+		test.skip(!hasPdfText(), 'pdftotext is not installed');
+		test.setTimeout(300_000);
+		for (const path of PAGES) {
+			await page.goto(path);
+			await page.waitForLoadState('networkidle');
+			const title = await page.title();
+			for (const format of ['A4', 'Letter']) {
+				const pdf = await page.pdf({ format, preferCSSPageSize: true, printBackground: true });
+				const sheets = sheetsOf(pdf);
+				sheets.forEach((words, at) => {
+					const where = `${path}, sheet ${at + 1} on ${format}`;
+					expect(words, where).toContain(title);
+					expect(words, where).toMatch(/, \d+ \w{3} \d{4}/);
+					expect(words, where).toContain(`${at + 1} of ${sheets.length}`);
+					const content = words
+						.replace(title, '')
+						.replace(/SiteRate, \d+ \w+ \d{4}: http\S+/, '')
+						.split(/\s+/);
+					expect(content.length, where).toBeGreaterThan(10);
+				});
+			}
 		}
 	}
 );

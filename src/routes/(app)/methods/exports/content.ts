@@ -9,7 +9,7 @@ export const EXPORTS: Method = {
 		{
 			result: 'of Medicare',
 			operator: '=',
-			factors: ['allowed, cases that Medicare pays too', '÷ Medicare allows for them']
+			factors: ['allowed, cases that Medicare pays too ÷ Medicare allows for them']
 		},
 		{
 			result: 'allowed as proposed',
@@ -35,7 +35,7 @@ export const EXPORTS: Method = {
 			id: 'pack',
 			title: 'What a pack holds',
 			rules: [
-				'A pack is made of parts that are chosen: a finding each, its chart or table, and the badges that it wears. Of a payer: its position against Medicare, the HOPD against the ASC, codes with a proposal, trend, mix, savings, contract terms, contracts that end, underpaid cases, what charges took. Of a scenario: finding and bridge, changes, tables, side by side, sensitivity, parity.',
+				'A pack is made of parts that are chosen: a finding each, its chart or table, and the badges that it wears. Of a payer: its position against Medicare, the HOPD against the ASC, codes with a proposal, trend, mix, savings, contract terms, contracts that end, underpaid cases, what charges took and which to raise, margin, all payers. Of a scenario: finding and bridge, changes, tables, side by side, sensitivity, parity.',
 				'With them go the assumptions, the day as of which it holds, the versions of contracts and scenario, and the sources with the SHA-256 of each file.',
 				'A part that has no numbers is not offered and says why. A pack without a part, of a payer without a priced case, or of a part that is none, is refused; no empty file is handed over.'
 			]
