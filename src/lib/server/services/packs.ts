@@ -46,7 +46,7 @@ import {
 	evaluateScenario,
 	scenarioChoices,
 	scenarioResult,
-	scenarioTornado
+	scenarioVariation
 } from './scenarios';
 import { contractsInUse, priceCases, type PricedPortfolio } from './portfolio';
 
@@ -315,7 +315,13 @@ export async function scenarioPack(
 		? await evaluateOn(application, await onlyOf(application, whole, payer), shown)
 		: await scenarioResult(application, shown);
 	if (!result.ok) return result;
-	const vary = answeredOnce(() => scenarioTornado(application, scenario));
+	const vary = answeredOnce(async () => {
+		const bars = await scenarioVariation(application, scenario, 'tornado');
+		const usual = await scenarioVariation(application, scenario, 'usualSpans');
+		if (!bars.ok) return bars;
+		if (!usual.ok) return usual;
+		return success({ tornado: bars.value, usualSpans: usual.value });
+	});
 	const solve = answeredOnce(() =>
 		evaluateScenario(application, { ...scenario, uncertain: [] }, 'told')
 	);

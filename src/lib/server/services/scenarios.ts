@@ -13,12 +13,8 @@ import {
 	type ScenarioVariations,
 	type SolvedFor,
 	type ToldDial,
-<<<<<<< HEAD
 	type VariedBar,
 	type VariedPair
-=======
-	type VariedBar
->>>>>>> w-pk10
 } from '$lib/domain/scenarios/portfolio/answer';
 import { assumptionsOf } from '$lib/domain/scenarios/portfolio/assumptions';
 import { bridgeOf, measureOf, type BridgeMeasure } from '$lib/domain/scenarios/portfolio/bridge';
@@ -397,7 +393,6 @@ function goalOf(
 
 type AskedTwo = readonly [AskedPair, AskedPair] | null;
 
-<<<<<<< HEAD
 const keyOf = ({ change, field }: Pick<ToldDial, 'change' | 'field'>): string =>
 	`${change}.${field}`;
 
@@ -419,55 +414,6 @@ type VariedParts = {
 
 /** The parts of what a scenario's numbers do, each worked out where it is asked for and not known. */
 function variedParts(
-=======
-/** A number with the values between which it is varied. */
-type Span = OpenDial & { low: number; high: number };
-
-/** The numbers that are varied one at a time. */
-interface VariedNumbers {
-	spans: readonly Span[];
-	/** All numbers within their usual spans. */
-	usual: readonly Span[];
-	/** Spans are the usual ones, since the scenario tells none. */
-	usualSpans: boolean;
-}
-
-function spansIn(
-	{ uncertain }: PortfolioScenario,
-	dials: readonly OpenDial[],
-	spansOf: VariedSpans
-): VariedNumbers {
-	const told = uncertain.flatMap(({ change, field, low, high }) => {
-		const found = dials.find((own) => own.told.change === change && own.told.field === field);
-		return found ? [{ ...found, low, high }] : [];
-	});
-	const usual = dials.map((found) => ({ ...found, ...usualSpan(found.dial) }));
-	return {
-		spans: told.length > 0 || spansOf === 'told' ? told : usual,
-		...{ usual, usualSpans: told.length === 0 }
-	};
-}
-
-const keyOf = ({ change, field }: ToldDial): string => `${change}.${field}`;
-
-const uncertainOf = ({ dial, told, low, high }: Span): Uncertain => ({
-	...{ name: keyOf(told), dial, low, base: dial.value, high }
-});
-
-/** What each number does by itself, the widest first. */
-function* tornadoOf(
-	{ engine, changes, goal }: OpenScenario,
-	{ spans }: VariedNumbers
-): InTurns<VariedBar[]> {
-	const bars = yield* tornado(engine, changes, spans.map(uncertainOf), goal);
-	return bars.flatMap(({ name, ...bar }) => {
-		const found = spans.find((span) => keyOf(span.told) === name);
-		return found ? [{ ...bar, dial: found.told }] : [];
-	});
-}
-
-function* variationsIn(
->>>>>>> w-pk10
 	open: OpenScenario,
 	scenario: PortfolioScenario,
 	pair: AskedTwo,
@@ -478,7 +424,6 @@ function* variationsIn(
 	const dials = openDials(open);
 	const find = (change: number, field: string): OpenDial | undefined =>
 		dials.find(({ told }) => told.change === change && told.field === field);
-<<<<<<< HEAD
 	const told = scenario.uncertain.flatMap(({ change, field, low, high }) => {
 		const found = find(change, field);
 		return found ? [{ ...found, low, high }] : [];
@@ -503,44 +448,6 @@ function* variationsIn(
 		}
 		return solved;
 	}
-=======
-
-	const solved: SolvedFor[] = [];
-	for (const asked of scenario.solve) {
-		const found = find(asked.change, asked.field);
-		if (!found) continue;
-		const own = goalOf(open, asked, found);
-		solved.push({
-			...{ dial: found.told, above: asked.above, perspective: own.view.perspective },
-			solution: yield* solve(engine, changes, found.dial, own)
-		});
-	}
-
-	tell({ solved });
-	const known = spansIn(scenario, dials, spansOf);
-	const { spans, usual, usualSpans } = known;
-	const uncertain = spans.map(uncertainOf);
-	const varied = yield* tornadoOf(open, known);
-	tell({ tornado: varied, usualSpans });
-	const asked = pair?.map(([change, field]) => `${change}.${field}`);
-	const [first, second] = asked ?? varied.map(({ dial }) => keyOf(dial));
-	const spanOf = (key: string | undefined) =>
-		[...spans, ...(spansOf === 'told' ? [] : usual)].find((span) => keyOf(span.told) === key);
-	const [row, column] = [spanOf(first), spanOf(second)];
-	const together =
-		row && column && row !== column
-			? {
-					...(yield* heatMap(
-						engine,
-						changes,
-						[uncertainOf(row), uncertainOf(column)],
-						PAIR_STEPS,
-						goal
-					)),
-					...{ row: row.told, column: column.told }
-				}
-			: null;
->>>>>>> w-pk10
 
 	function* barsOf(): InTurns<VariedBar[]> {
 		const bars = yield* tornado(engine, changes, uncertain, goal);
@@ -658,21 +565,6 @@ export async function scenarioVariation<Part extends keyof ScenarioVariations>(
 	if (!open.ok) return open;
 	const parts = variedParts(open.value, scenario, pair, 'told-or-usual', known);
 	return success(await givingWay<ScenarioVariations[Part]>(parts[part]()));
-}
-
-/**
- * What a scenario's numbers do one at a time, without what takes longer: see `scenarioVariations`. Problems: those of its
- * evaluation.
- */
-export async function scenarioTornado(
-	application: Application,
-	scenario: PortfolioScenario
-): Promise<Outcome<Pick<ScenarioVariations, 'tornado' | 'usualSpans'>>> {
-	const open = await openScenario(application, scenario);
-	if (!open.ok) return open;
-	const known = spansIn(scenario, openDials(open.value), 'told-or-usual');
-	const varied = await givingWay(tornadoOf(open.value, known));
-	return success({ tornado: varied, usualSpans: known.usualSpans });
 }
 
 /**

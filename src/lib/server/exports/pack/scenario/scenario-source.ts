@@ -5,6 +5,7 @@ import type { PortfolioScenario } from '$lib/domain/scenarios/portfolio/scenario
 import type { Payer } from '$lib/domain/volumes/payer';
 import type { ScenarioNames } from '$lib/format/scenario';
 import { namesIn } from '$lib/format/scenario-names';
+import { scenarioCaption } from '../../scenario-figures';
 import { releaseSource, type Sheet } from '../../sheet';
 import type { Audience, PackPart } from '../pack';
 
@@ -35,11 +36,7 @@ export const scenarioPackSource = ({
 const ROWS_SHOWN = 12;
 
 export const captionIn = ({ scenario, result, releases }: ScenarioPackSource): string =>
-	[
-		...(result.isSample ? ['Sample: volumes, payers, contracts and costs are samples'] : []),
-		`scenario: ${scenario.name}`,
-		...releases.map(({ title }) => title)
-	].join(' · ');
+	scenarioCaption(scenario, result, releases);
 
 function badgesOf({ result, releases }: ScenarioPackSource): PackPart['badges'] {
 	const caveats = new Map(
