@@ -47,7 +47,7 @@ const ALLOWED: Record<string, RegExp> = {
 	'lib/server/importers':
 		/^(lib\/(domain|schemas|server\/(db|repositories|importers))\/|zod|yaml|papaparse|yauzl|saxen|sharp|node:)/,
 	'lib/server/exports':
-		/^(lib\/(domain|format|charts|server\/exports)\/|svelte|papaparse|@resvg\/|exceljs|pdfkit|svg-to-pdfkit|pptxgenjs|fflate|pdfjs-dist|node:)/,
+		/^(lib\/(domain|format|charts|server\/exports)\/|svelte|papaparse|@resvg\/|sharp|exceljs|pdfkit|svg-to-pdfkit|pptxgenjs|fflate|pdfjs-dist|node:)/,
 	'lib/server/services':
 		/^(lib\/(domain|schemas|server\/(db|repositories|importers|exports|services|package-root))|zod|node:)/,
 	'lib/server/jobs': /^(lib\/(domain|server\/(importers|services|jobs))\/|node:)/,

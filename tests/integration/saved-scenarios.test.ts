@@ -29,6 +29,7 @@ import {
 	evaluateScenario,
 	scenarioChoices,
 	scenarioResult,
+	scenarioVariation,
 	scenarioVariations
 } from '$lib/server/services/scenarios';
 import { openSeeded } from '../fixtures/seeded';
@@ -236,7 +237,9 @@ describe('what is solved for', () => {
 		const [move, , refill] = shift().changes;
 		if (!move || !refill) throw new Error('the example has fewer changes');
 		const scenario = { ...NEW_SCENARIO, changes: [move, refill] };
+		const alone = given(await scenarioVariation(application, scenario, 'band'));
 		const one = given(await evaluateScenario(application, scenario));
+		expect(one.band).toBe(alone);
 		// what stands for a scenario of another name is kept; on its own priced volumes it is worked out anew
 		const priced = await application.portfolios.current(application);
 		if (!priced) throw new Error('nothing was loaded');

@@ -95,7 +95,7 @@ interface PlacedBin {
 	y: number;
 	height: number;
 	isGain: boolean;
-	/** How many runs; '' where there are none. */
+	/** How many runs; '' where there are none, and at all but the highest where not all have room. */
 	text: string;
 	/** Of the text. */
 	textX: number;
@@ -147,6 +147,8 @@ export function bandPicture(model: BandModel, width: number): BandPicture {
 	const xOf = (gain: number): number => ((gain - low) / (high - low)) * width;
 	const most = Math.max(1, ...bins.map(({ runs }) => runs));
 	const textOf = (gain: number): string => signedWholeDollars(gain as Cents);
+	const barWidth = Math.max(1, (step / (high - low)) * width - 2);
+	const isRoomy = bins.every(({ runs }) => figureWidth(String(runs), 12) <= barWidth);
 	const scenario = `scenario ${textOf(base)}`;
 	const half = textWidth(scenario, 12, 600) / 2 + 4;
 	const words = [
@@ -155,17 +157,14 @@ export function bandPicture(model: BandModel, width: number): BandPicture {
 	];
 	const lines = linesAt(width) === 1 ? [words.join(', ')] : words;
 	return {
-		bins: bins.map(({ from, to, runs }): PlacedBin => {
+		bins: bins.map(({ from, runs }): PlacedBin => {
 			const height = (runs / most) * BARS;
-			const [x, end] = [Math.min(xOf(from) + 1, width - 1), xOf(to) - 1];
+			const x = Math.min(xOf(from) + 1, width - 1);
 			return {
-				...{ key: from, x, width: Math.max(1, end - x), y: BAND_Y.bottom - height, height },
+				...{ key: from, x, width: barWidth, y: BAND_Y.bottom - height, height },
 				isGain: from >= 0,
-				text:
-					runs > 0 && (end - x >= figureWidth(String(runs), 12) || runs === most)
-						? String(runs)
-						: '',
-				...{ textX: (x + end) / 2, textY: BAND_Y.bottom - height - 4 }
+				text: runs > 0 && (isRoomy || runs === most) ? String(runs) : '',
+				...{ textX: x + barWidth / 2, textY: BAND_Y.bottom - height - 4 }
 			};
 		}),
 		ticks: roundTicks(low, high).map((value) => ({

@@ -3,7 +3,7 @@ import { isAreaMeasure, type PlaceMeasure } from '$lib/domain/localities/measure
 import { longDate } from '$lib/format/date';
 import { wholePercent } from '$lib/format/percent';
 import { releaseText } from '$lib/format/caveats';
-import { articleFor, capitalized, listed } from '$lib/format/sentence';
+import { articleFor, capitalized } from '$lib/format/sentence';
 import { roundStep, type ValueClass } from './classes';
 import type { PlaceUnit } from './units';
 import type { FigureWords, PlaceEntry } from './view-model';

@@ -1,4 +1,4 @@
-import type { ComparedCode, SiteComparison, UsedRelease } from '$lib/domain/cases/comparison';
+import type { ComparedCode, SiteComparison } from '$lib/domain/cases/comparison';
 import type { CaseAtSetting } from '$lib/domain/cases/price-case';
 import { SETTING_NAMES, type Setting } from '$lib/domain/claims/setting';
 import { formatFixed, type Cents } from '$lib/domain/money';
