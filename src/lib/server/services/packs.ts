@@ -27,6 +27,7 @@ import { chosenParts, madeParts } from '../exports/pack/parts';
 import { brandOf } from './brand';
 import { payerParts } from '../exports/pack/payer/payer-parts';
 import { payerAssumptions, payerPackTitle } from '../exports/pack/payer/payer-words';
+import { scenarioFor } from '../exports/pack/scenario/payer-scenario';
 import { scenarioParts } from '../exports/pack/scenario/scenario-parts';
 import { scenarioPackSource } from '../exports/pack/scenario/scenario-source';
 import { scenarioAssumptions, scenarioPackTitle } from '../exports/pack/scenario/scenario-words';
@@ -39,7 +40,7 @@ import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { choicesOf, notThere, releasesOf, sampleUploadsOf } from './overview';
 import { aliasesOf, namesFrom, secretsFrom, secretsOfScenario } from './pack-secrets';
-import { scenarioFor } from './payer-scenario';
+
 import { storedPayers } from './parties';
 import {
 	evaluateOn,

@@ -5,7 +5,7 @@ const PRODUCT_WORDS: ReadonlySet<string> = new Set(
 	`
 	about above add adjusts advantage against agreed agreement all allow allowed allows alone also amount amounts and
 	another applied applies apr april are area around arrives asc ascs assistants assumptions aug average back bars baseline
-	because before begin begins beside billed black blue both bridge can cap caps carried carved case cases cause caveats
+	because before begin begins beside billed black blue both bridge campus can cap caps carried carved case cases cause caveats
 	center centers change changed changes charge charges chart charts cheaper claim claims cms code codes confirmed
 	continued contract contracts conversion copay cost costs counts covered covers current date day days dec december
 	deductible denied deny department departments difference differs does dollars done down each edited edits end ended ends
