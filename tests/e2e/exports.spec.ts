@@ -85,7 +85,10 @@ const PAGES = [
 	...['/volumes/payers', '/scenarios', '/scenarios/portfolio?example=shift', '/codes'],
 	...[`/scenarios/case?p=20983.x2&p=22513&payer=example-own-rules&${DAY}`, `/codes/20983?${DAY}`],
 	...['/data', '/data/pfs-2026-07', '/data/changes?code=20983', '/methods', '/methods/api'],
-	...['/methods/hospital-outpatient', '/settings']
+	...['hospital-outpatient', 'exports', 'volumes', 'scenarios', 'portfolio-scenarios'].map(
+		(method) => `/methods/${method}`
+	),
+	...['/settings', '/nothing-here']
 ];
 
 /** Pixels of a sheet between its margins, upright and on its side: A4 and Letter less 14 mm at each side, at 96 to the inch. */
@@ -109,6 +112,17 @@ const sheetsOf = (pdf: Buffer): string[] =>
 		.split('\f')
 		.slice(0, -1)
 		.map((words) => words.replace(/\s+/g, ' '));
+
+/** Height of the line that every first sheet begins with, in points: less where the sheet was made smaller to fit. */
+function heightOfAddress(pdf: Buffer): number {
+	const boxes = execFileSync('pdftotext', ['-bbox', '-l', '1', '-', '-'], {
+		input: pdf,
+		encoding: 'utf8'
+	});
+	const [, top, bottom] =
+		/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">SiteRate,</.exec(boxes) ?? [];
+	return Number(bottom) - Number(top);
+}
 
 /** Words in a picture that stand beyond the sheet or below their figure. */
 const wordsCutOff = (page: Page) =>
@@ -162,11 +176,12 @@ test(
 );
 
 test(
-	'each sheet names its page, day and number, and none is left empty',
+	'each sheet names its page, day and number, and none is left empty or made smaller to fit',
 	{ tag: '@long' },
 	async ({ page }) => {
 		test.skip(!hasPdfText(), 'pdftotext is not installed');
 		test.setTimeout(300_000);
+		const heights: [string, number][] = [];
 		for (const path of PAGES) {
 			await page.goto(path);
 			await page.waitForLoadState('networkidle');
@@ -174,6 +189,7 @@ test(
 			for (const format of ['A4', 'Letter']) {
 				const pdf = await page.pdf({ format, preferCSSPageSize: true, printBackground: true });
 				const sheets = sheetsOf(pdf);
+				heights.push([`${path} on ${format}`, heightOfAddress(pdf)]);
 				sheets.forEach((words, at) => {
 					const where = `${path}, sheet ${at + 1} on ${format}`;
 					expect(words, where).toContain(title);
@@ -187,6 +203,8 @@ test(
 				});
 			}
 		}
+		const whole = Math.max(...heights.map(([, height]) => height));
+		for (const [where, height] of heights) expect(height, where).toBeCloseTo(whole, 1);
 	}
 );
 

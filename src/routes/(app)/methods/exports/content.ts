@@ -9,7 +9,7 @@ export const EXPORTS: Method = {
 		{
 			result: 'of Medicare',
 			operator: '=',
-			factors: ['allowed, cases that Medicare pays too ÷ Medicare allows for them']
+			factors: ['allowed ÷ Medicare allows, where Medicare pays too']
 		},
 		{
 			result: 'allowed as proposed',
