@@ -186,7 +186,9 @@ test('a claim of another year, an unknown locality, and what is not JSON', async
 		data: Buffer.from('{"id":'),
 		headers: { 'content-type': 'application/json' }
 	});
-	await refusalOf(garbage, 400);
+	expect((await refusalOf(garbage, 400)).problems).toEqual([
+		expect.objectContaining({ code: 'malformed', line: 1, column: 7 })
+	]);
 	const tooMany = await request.post('/api/v1/price', {
 		data: Array.from({ length: 1001 }, () => CLAIM)
 	});

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { FIGURES } from '../fixtures/figures';
 import { expectNoViolation } from './accessibility';
@@ -213,12 +214,46 @@ test('a picture is copied', async ({ page, context, baseURL }) => {
 	await page.goto(`/sites?code=20983&${DAY}`);
 	await page.waitForLoadState('networkidle');
 	await page.getByRole('button', { name: 'Save', exact: true }).first().click();
-	await page.getByRole('menuitem', { name: 'Copy picture' }).click();
+	await page.getByRole('menuitem', { name: 'Copy picture', exact: true }).click();
 	await expect(page.getByText('The picture is on the clipboard')).toBeAttached();
 	const types = await page.evaluate(async () =>
 		(await navigator.clipboard.read()).flatMap(({ types: held }) => held)
 	);
 	expect(types).toContain('image/png');
+
+	await page
+		.getByRole('button', { name: /^(Save|Copied)$/ })
+		.first()
+		.click();
+	await page.getByRole('menuitem', { name: 'Copy picture’s address' }).click();
+	await expect(page.getByText('The picture’s address is on the clipboard')).toBeAttached();
+	const address = await page.evaluate(() => navigator.clipboard.readText());
+	const picture = await page.request.get(address);
+	expect(picture.headers()['content-type']).toBe('image/png');
+});
+
+test('an SVG carries its typeface, and a PDF the finding as its title', async ({ request }) => {
+	const svg = await (await request.get(`/sites/chart.svg?code=20983&${DAY}`)).text();
+	expect(svg).toContain('@font-face{font-family:Inter');
+	const pdf = await request.get(`/sites/chart.pdf?code=20983&${DAY}`);
+	const { info } = await (
+		await getDocument({ data: new Uint8Array(await pdf.body()), verbosity: 0 }).promise
+	).getMetadata();
+	expect((info as { Title?: string }).Title).toBe(
+		'HOPD facility payment is 41% above the ASC for 20983'
+	);
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a figure’s files stand beside its menu', async ({ page }) => {
+		await page.goto(`/sites?code=20983&${DAY}`);
+		const link = page.getByRole('link', { name: 'Table, Excel' }).first();
+		const coming = page.waitForEvent('download');
+		await link.click();
+		expect((await coming).suggestedFilename()).toMatch(/\.xlsx$/);
+	});
 });
 
 test('name, colour and logo are set, shown, refused and taken out', async ({ page, request }) => {

@@ -31,7 +31,12 @@ const TABLES = [
 	...['sites?code=20983&code=20982&date=2026-07-01', 'localities?code=20983'],
 	...['localities?code=20983&measure=facility', 'overview?figure=trend'],
 	...['overview?figure=service-lines', 'overview?figure=payers', 'overview?figure=codes'],
-	...['overview?figure=movers', 'overview?figure=heat-map', 'payers?table=payers'],
+	...[
+		'overview?figure=movers',
+		'overview?figure=sites',
+		'overview?figure=heat-map',
+		'payers?table=payers'
+	],
 	...['payers?table=sites', 'payers?table=codes', 'payers?table=ending'],
 	...['payers?table=leakage', 'payers?table=leakageCodes'],
 	...['volumes?table=trends', 'volumes?table=mix', 'volumes?table=variance'],

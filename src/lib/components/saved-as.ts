@@ -18,9 +18,10 @@ function at({ page, query }: FileAddress, file: string, more = ''): string {
 /** The address of a picture as SVG: what a page shows without scripts. */
 export const pictureAddress = (address: FileAddress): string => at(address, 'chart.svg');
 
-/** The picture of a figure: to the clipboard, as a PNG of twice and of three times its size, as SVG and as PDF. */
+/** The picture of a figure: to the clipboard, itself or its address, as a PNG of twice and of three times its size, as SVG and as PDF. */
 export const pictureFiles = (address: FileAddress): MenuItem[] => [
 	{ label: 'Copy picture', href: at(address, 'chart.png'), copies: true },
+	{ label: 'Copy picture’s address', href: at(address, 'chart.png'), copiesAddress: true },
 	{ label: 'Picture, PNG', href: at(address, 'chart.png'), download: `${address.name}.png` },
 	{
 		label: 'Picture, PNG, large',

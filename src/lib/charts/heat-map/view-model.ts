@@ -6,7 +6,7 @@ import { axisDollars, wholeDollars } from '$lib/format/money';
 import { percent } from '$lib/format/percent';
 import type { FigureModel } from '../portfolio/figure-table';
 import { codeName } from '../portfolio/words';
-import { fitted, nameRoom, wrapped } from '../text-width';
+import { fitted, nameRoom, textWidth, wrapped } from '../text-width';
 
 /** Allowed amount by code and facility. */
 export interface HeatMapModel extends FigureModel {
@@ -98,9 +98,9 @@ export interface HeatMapPicture {
 }
 
 const ROW = { wide: 28, narrow: 46 };
-const HEAD = { level: 54, upright: 124 };
+/** Around upright names; a name longer than the most is cut. */
+const HEAD = { level: 54, aroundUpright: 26, most: 220 };
 const NARROWEST = 84;
-const UPRIGHT_ROOM = 98;
 const THOUSAND = 1_000_00;
 
 const nameWidth = ({ rows }: HeatMapModel, width: number): number =>
@@ -115,8 +115,15 @@ const nameWidth = ({ rows }: HeatMapModel, width: number): number =>
 const cellWidthOf = (model: HeatMapModel, width: number): number =>
 	(width - nameWidth(model, width)) / Math.max(1, model.columns.length);
 
+const isUpright = (model: HeatMapModel, width: number): boolean =>
+	cellWidthOf(model, width) < NARROWEST;
+
+/** Pixels that the longest of upright names takes. */
+const uprightRoom = ({ columns }: HeatMapModel): number =>
+	Math.min(HEAD.most, Math.ceil(Math.max(...columns.map(({ name }) => textWidth(name, 12) + 2))));
+
 const headOf = (model: HeatMapModel, width: number): number =>
-	cellWidthOf(model, width) < NARROWEST ? HEAD.upright : HEAD.level;
+	isUpright(model, width) ? uprightRoom(model) + HEAD.aroundUpright : HEAD.level;
 
 export const heatMapHeight = (model: HeatMapModel, width: number): number =>
 	headOf(model, width) +
@@ -144,7 +151,7 @@ export function heatMapPicture(model: HeatMapModel, width: number): HeatMapPictu
 	const left = nameWidth(model, width);
 	const cellWidth = cellWidthOf(model, width);
 	const top = headOf(model, width);
-	const upright = top === HEAD.upright;
+	const upright = isUpright(model, width);
 	const narrow = left === 0;
 	const row = narrow ? ROW.narrow : ROW.wide;
 	return {
@@ -156,7 +163,7 @@ export function heatMapPicture(model: HeatMapModel, width: number): HeatMapPictu
 			facility,
 			name,
 			setting,
-			lines: upright ? [fitted(name, 12, UPRIGHT_ROOM)] : inTwoLines(name, cellWidth - 8),
+			lines: upright ? [fitted(name, 12, uprightRoom(model))] : inTwoLines(name, cellWidth - 8),
 			x: left + at * cellWidth
 		})),
 		rows: model.rows.map(({ code, name, cells }, position) => ({

@@ -112,6 +112,28 @@ export function payersTable(
 	};
 }
 
+const sumsCells = (name: string, sums: PortfolioSums): FigureCell[] => [
+	...[name, sums.cases, sums.allowed, sums.comparable, sums.medicareAllowed],
+	...[ofMedicare(sums), sums.netToBank, yieldOf(sums)]
+];
+
+/** Cases by site of service, with their total. */
+export const bySiteTable = (
+	sites: readonly { setting: Setting; sums: PortfolioSums }[],
+	total: PortfolioSums
+): ListTable => ({
+	columns: [
+		{ id: 'site', name: 'Site', kind: 'text' },
+		...[CASES, ALLOWED, COMPARABLE, MEDICARE, OF_MEDICARE, NET_TO_BANK, PER_CASE]
+	],
+	rows: sites.map(({ setting, sums }) => ({
+		key: setting,
+		cells: sumsCells(SETTING_NAMES[setting].name, sums),
+		filter: { settings: [setting] }
+	})),
+	total: sumsCells('All sites', total)
+});
+
 const siteCells = (name: string, { cases, hopd, asc }: LikeForLike): FigureCell[] => [
 	name,
 	cases,

@@ -50,7 +50,7 @@ export function trendModel(overview: PortfolioOverview): TrendModel {
 	const last = longMonth(months.at(-1)?.month ?? overview.period.to);
 	return {
 		title: titleOf(overview),
-		subtitle: `Allowed amount by site and month${against}`,
+		subtitle: `Allowed amount by site and month, ${longPeriod(overview.period)}${against}`,
 		description: `Allowed amount by month. ${series
 			.map(
 				({ setting, values }) =>

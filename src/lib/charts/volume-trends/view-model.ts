@@ -54,7 +54,7 @@ export function trendsModel(report: VolumeReport): TrendsModel {
 	const against = report.former ? `; change on ${formerName(report)}` : '';
 	return {
 		title: titleOf(report),
-		subtitle: `Cases by service line, site and month, each on its own scale${against}`,
+		subtitle: `Cases by service line, site and month, ${longPeriod(report.period)}, each on its own scale${against}`,
 		description: `Cases by service line. ${trends
 			.map(
 				(trend) => `${trend.serviceLine}: ${counted(trend.sums.cases, 'case')}${changeText(trend)}.`

@@ -6,6 +6,7 @@ import { moversModel } from '$lib/charts/movers/view-model';
 import ParetoChart from '$lib/charts/pareto/Chart.svelte';
 import { paretoModel } from '$lib/charts/pareto/view-model';
 import PayerPositionChart from '$lib/charts/payer-position/Chart.svelte';
+import { bySiteTable } from '$lib/charts/payer-position/tables';
 import { payerPositionModel } from '$lib/charts/payer-position/view-model';
 import type { FigureModel } from '$lib/charts/portfolio/figure-table';
 import { FIGURE_NAMES, type PortfolioFigure } from '$lib/charts/portfolio/figures';
@@ -16,8 +17,9 @@ import TrendChart from '$lib/charts/trend/Chart.svelte';
 import { trendModel } from '$lib/charts/trend/view-model';
 import type { UsedRelease } from '$lib/domain/cases/comparison';
 import type { PortfolioOverview } from '$lib/domain/volumes/overview';
+import { longPeriod } from '$lib/format/date';
 import { PICTURE_WIDTH, pictureSvg } from './picture';
-import { figureSheet, releaseSource, type Sheet } from './sheet';
+import { figureSheet, listSheet, releaseSource, type Sheet } from './sheet';
 
 /** What a figure of the overview is made of. */
 export interface FigureSource {
@@ -55,6 +57,18 @@ export function overviewSvg(
 	return pictureSvg(drawn[figure]().body);
 }
 
+const aroundOf = (
+	{ overview: { period }, caption, releases }: Omit<FigureSource, 'names'>,
+	name: string
+): Pick<Sheet, 'name' | 'facts' | 'sources'> => ({
+	name,
+	facts: [
+		{ name: 'Period', value: `${period.from} to ${period.to}` },
+		{ name: 'Source', value: caption }
+	],
+	sources: releases.map(releaseSource)
+});
+
 /** The table of a figure: all of its rows, also those that the picture has no room for. */
 export function overviewSheet(
 	{ overview, names, caption, releases }: FigureSource,
@@ -71,13 +85,14 @@ export function overviewSheet(
 		PortfolioFigure,
 		(overview: PortfolioOverview, names: Readonly<Record<string, string>>) => FigureModel
 	>;
-	const { from, to } = overview.period;
-	return figureSheet(models[figure](overview, names), {
-		name: FIGURE_NAMES[figure],
-		facts: [
-			{ name: 'Period', value: `${from} to ${to}` },
-			{ name: 'Source', value: caption }
-		],
-		sources: releases.map(releaseSource)
-	});
+	const model = models[figure](overview, names);
+	return figureSheet(model, aroundOf({ overview, caption, releases }, FIGURE_NAMES[figure]));
 }
+
+/** The cases by site of service. */
+export const overviewSitesSheet = (source: Omit<FigureSource, 'names'>): Sheet =>
+	listSheet(
+		bySiteTable(source.overview.settings, source.overview.total.sums),
+		{ title: 'By site', subtitle: longPeriod(source.overview.period) },
+		aroundOf(source, 'By site')
+	);

@@ -1,4 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
@@ -16,6 +17,18 @@ export const FONT_FILES = {
 	500: fontFile('500Medium/Inter_500Medium'),
 	600: fontFile('600SemiBold/Inter_600SemiBold')
 };
+
+/** The letters of English in all weights, as a file carries them along. */
+const EMBEDDED = resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
+
+let embedded: string | null = null;
+
+/** A picture that carries its typeface along: an SVG is drawn where it is opened, and Inter is not on every machine. */
+export function withTypeface(svg: string): string {
+	embedded ??= readFileSync(EMBEDDED).toString('base64');
+	const face = `@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${embedded}) format("woff2")}`;
+	return svg.replace(/^<svg[^>]*>/, (head) => `${head}<style>${face}</style>`);
+}
 
 /** Points of a PDF in a pixel of a picture. */
 const POINTS_PER_PIXEL = 0.75;
@@ -80,6 +93,16 @@ const sizeOf = (svg: string): { width: number; height: number } => {
 /** The ground of a picture, and the title and subtitle that stand on it (`PictureWords`). */
 const HEAD =
 	/<rect x="0" y="0"[^>]*(?:\/>|><\/rect>)\s*((?:<text [^>]*font-size="20"[^>]*>[^<]*<\/text>\s*)+(?:<text [^>]*font-size="14" fill[^>]*>[^<]*<\/text>\s*)*)/;
+
+const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** The title that stands on a picture, its lines together; '' where it has none. */
+export function titleOf(svg: string): string {
+	const [, head = ''] = HEAD.exec(svg) ?? [];
+	return [...head.matchAll(/<text [^>]*font-size="20"[^>]*>([^<]*)<\/text>/g)]
+		.map(([, line = '']) => line.replace(/&(?:amp|lt|gt);/g, (sign) => ENTITIES[sign] ?? sign))
+		.join(' ');
+}
 
 /** From the last line of the subtitle to the picture itself, in pixels. */
 const BELOW_HEAD = 4;

@@ -8,6 +8,8 @@ import {
 	PICTURE_SCALES,
 	picturePdf,
 	picturePng,
+	titleOf,
+	withTypeface,
 	type PictureScale
 } from '$lib/server/exports/picture';
 import { rowsAhead, type Sheet, type StreamedSheet } from '$lib/server/exports/sheet';
@@ -84,9 +86,9 @@ export async function pictureResponse(
 	const { name } = picture.value;
 	const svg = branded(picture.value.svg, brandOf(application));
 	const body = {
-		svg: () => svg,
+		svg: () => withTypeface(svg),
 		png: () => picturePng(svg, scale),
-		pdf: () => picturePdf(svg, name)
+		pdf: () => picturePdf(svg, titleOf(svg) || name)
 	}[format];
 	const size = format === 'png' && scale !== FIRST_SCALE ? `-${scale}x` : '';
 	return new Response(await body(), {

@@ -27,6 +27,14 @@ const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 /** What was announced, cut where it is too long to be recognised anyway. */
 const announced = (type: string): string => (type === '' ? 'nothing' : `"${type.slice(0, 80)}"`);
 
+/** Where a text stops being JSON, from 1, as far as the parser tells. */
+function placeIn(text: string, { message }: SyntaxError): { line?: number; column?: number } {
+	const [, told] = /at position (\d+)/.exec(message) ?? [];
+	if (told === undefined && !/end of JSON input/.test(message)) return {};
+	const before = text.slice(0, told === undefined ? text.length : Number(told)).split('\n');
+	return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
 /**
  * The body as JSON, or the answer to one that is announced as something else or is no JSON. One that is too large throws
  * the refusal of its reader.
@@ -45,14 +53,17 @@ export async function readJson(
 		const message = `The body is announced as ${announced(type)}: send ${wanted} with the header Content-Type: application/json.`;
 		return refused({ code: 'wrong-content', message, path: '' }, { accept: 'application/json' });
 	}
+	let text = '';
 	try {
-		return { body: await request.json() };
+		text = await request.text();
+		return { body: JSON.parse(text) as unknown };
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 		return refused({
 			code: 'malformed',
 			message: `The body is not JSON: send ${wanted}.`,
-			path: ''
+			path: '',
+			...placeIn(text, error)
 		});
 	}
 }

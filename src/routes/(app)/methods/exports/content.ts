@@ -48,7 +48,7 @@ export const EXPORTS: Method = {
 			rules: [
 				'In a workbook counts, rates and proposed percentages are inputs, in blue; sums, differences, averages and percentages of Medicare are formulas with their results. A proposed percentage begins with the present one.',
 				'Where a formula would not give the page’s number, the number itself stands.',
-				'A workbook of more than 20,000 rows is written beside other work, onto the disk, and handed over once it is whole. More than 1,048,572 rows under their heads do not fit a worksheet: the CSV has them.'
+				'A workbook of more than 20,000 rows is written beside other work, onto the disk, and handed over once it is whole: from a page’s menu with its progress, by its address as the answer. More than 1,048,572 rows under their heads do not fit a worksheet: the CSV has them.'
 			]
 		},
 		{
