@@ -11,7 +11,7 @@ import {
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
@@ -258,6 +258,14 @@ export async function exportAddress(
 			kind === 'table' ? '/payers/table.xlsx?table=payers' : '/sites/chart.svg?code=20983';
 		return complain([
 			{ message: `"${address}" is no address of a ${kind}: give one as "${example}".` }
+		]);
+	}
+	const format = extname(page);
+	if (extname(out).toLowerCase() !== format) {
+		return complain([
+			{
+				message: `${out} would hold another format than its name says: give it the ending ${format}.`
+			}
 		]);
 	}
 	const there = standing([out], overwrite ?? false);

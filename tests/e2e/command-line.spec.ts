@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { strFromU8, unzipSync } from 'fflate';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { placeSeeded } from './seeded-database';
 
@@ -400,12 +400,20 @@ test('a table and a chart of a page are written to files', () => {
 		[['chart', '/sites/chart.svg?code=1'], '1']
 	];
 	for (const [asked, message] of refused) {
-		const none = join(folder, 'none');
+		const [, address = ''] = asked;
+		const none = join(folder, `none${extname(address.split('?')[0] ?? '')}`);
 		const run = siterate(['export', ...asked, '--out', none]);
 		expect([run.code, run.out]).toEqual([1, '']);
 		expect(run.err).toContain(message);
 		expect(existsSync(none)).toBe(false);
 	}
+	const other = join(folder, 'pages', 'sites.svg');
+	const chart = ['export', 'chart', '/sites/chart.png?code=20983', '--out', other];
+	expect(siterate(chart)).toMatchObject({
+		code: 1,
+		err: expect.stringContaining('give it the ending .png')
+	});
+	expect(existsSync(other)).toBe(false);
 	const below = join(csv, 'below.csv');
 	expect(siterate([...table.slice(0, 4), below])).toMatchObject({
 		code: 1,

@@ -120,7 +120,7 @@ const LONG = partOf('long', {
 const EMPTY: Omit<Pack, 'parts'> = {
 	...{ name: 'siterate-made-up', title: 'What a made-up contract pays', subtitle: 'All of 2026' },
 	...{ audience: 'internal', asOf: '2026-11-22' },
-	brand: { name: 'Made-up Health', logo: null, colour: '#7a1f5c' },
+	brand: { name: 'Made-up & Sons Health', logo: null, colour: '#7a1f5c' },
 	assumptions: ['Sequestration is 2%.', 'Deductibles are met.'],
 	versions: ['Contract made up, version 3'],
 	sources: [SOURCE]
@@ -296,7 +296,12 @@ describe('a workbook of a pack', () => {
 		const sheets = await recalculated(file, folder);
 		expect(Object.keys(sheets).sort()).toEqual(['About', 'Bridge', 'Long', 'Payers', 'Sources']);
 		const about = sheets['About']?.flat() ?? [];
-		for (const text of [...PACK.assumptions, ...PACK.versions, 'Made-up Health', '2026-11-22']) {
+		for (const text of [
+			...PACK.assumptions,
+			...PACK.versions,
+			'Made-up & Sons Health',
+			'2026-11-22'
+		]) {
 			expect(about).toContain(text);
 		}
 		expect(sheets['Payers']?.slice(4, 8).map((row) => Number(row[3]))).toEqual([

@@ -687,8 +687,10 @@ describe('a pack of a scenario of several payers, for one of them', () => {
 		]) {
 			expect(all.toLowerCase()).not.toContain(hidden.toLowerCase());
 		}
-		expect(pack.notices).toHaveLength(5);
-		for (const notice of pack.notices) expect(notice).toContain('is left out for the payer');
+		const [name, ...leftOut] = pack.notices;
+		expect(name).toMatch(/^The payer reads the scenario’s name, “.+”/);
+		expect(leftOut).toHaveLength(5);
+		for (const notice of leftOut) expect(notice).toContain('is left out for the payer');
 	});
 
 	it('is refused where its title, or a sentence of it, holds what is left out', async () => {

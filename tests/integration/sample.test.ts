@@ -34,6 +34,8 @@ import { casesOf as storedCasesOf, saveUpload } from '$lib/server/services/case-
 import { storedContracts, withdrawContract } from '$lib/server/services/contract-versions';
 import { askPortfolio } from '$lib/server/services/portfolio';
 import { removeSample, restoreSample } from '$lib/server/services/sample';
+import { scenarioOfFile } from '$lib/server/services/saved-scenarios';
+import { scenarioResult } from '$lib/server/services/scenarios';
 import { readPortfolioContext, WHOLE_PORTFOLIO } from '$lib/schemas/portfolio-context';
 import { casesOf } from '../fixtures/portfolio';
 import { openAt, placeSeeded } from '../fixtures/seeded';
@@ -287,6 +289,12 @@ describe('the sample that is removed', () => {
 		const [sample] = listVolumeUploads(application.database);
 		if (!sample) throw new Error('no sample');
 		saveUpload(application, { ...sample, id: 'own', origin: 'upload' }, gathered.finish(), []);
+		const file = 'format: siterate-scenario-1\nname: As it is\nchanges: []\n';
+		const scenario = scenarioOfFile('as-it-is.yaml', file);
+		if (!scenario.ok) throw new Error('no scenario');
+		expect(await scenarioResult(application, scenario.value)).toMatchObject({
+			value: { isSample: true }
+		});
 		removeSample(application);
 		expect(parties().facilities).toMatchObject([{ id: facility, sample: true }]);
 		expect(parties().payers.filter(({ sample: isOne }) => isOne)).toMatchObject([{ id: payer }]);

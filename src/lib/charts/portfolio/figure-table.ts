@@ -15,8 +15,8 @@ export type Derived =
 	| { less: readonly [string, string] }
 	/** Number of times an amount. */
 	| { times: readonly [string, string] }
-	/** A percentage of an amount, rounded half up to the cent. */
-	| { shareOf: readonly [string, string] }
+	/** A percentage of an amount, rounded half up to the cent, where it is another one than the present, else what is allowed now. */
+	| { proposal: { share: string; present: string; of: string; now: string } }
 	/** An amount for each of a number, rounded half up to the cent. */
 	| { each: readonly [string, string] }
 	/** In tenths of a percent, rounded half away from zero. */

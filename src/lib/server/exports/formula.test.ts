@@ -23,7 +23,16 @@ describe('formulaOf', () => {
 		[{ percentOfTotal: 'Allowed' }, 'ROUND(C5/C$9,3)', 200],
 		[{ changeOn: ['Medicare', 'Allowed'] }, 'ROUND((D5-C5)/C5,3)', -100],
 		[{ ratio: ['Allowed', 'Medicare'] }, 'ROUND(C5/D5,2)', 111],
-		[{ shareOf: ['Cases', 'Allowed'] }, 'ROUND(B5*C5,2)', 30]
+		[
+			{ proposal: { share: 'Cases', present: 'Medicare', of: 'Allowed', now: 'Medicare' } },
+			'IF(B5=D5,D5,ROUND(B5*C5,2))',
+			30
+		],
+		[
+			{ proposal: { share: 'Cases', present: 'Cases', of: 'Allowed', now: 'Medicare' } },
+			'IF(B5=B5,D5,ROUND(B5*C5,2))',
+			90_00
+		]
 	])('writes %o as %s', (derived, text, result) => {
 		expect(of(derived)).toEqual({ text, result });
 	});

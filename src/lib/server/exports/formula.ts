@@ -79,12 +79,13 @@ export function formulaOf(
 			(one, other) => one * other
 		);
 	}
-	if ('shareOf' in derived) {
-		return pair(
-			derived.shareOf,
-			(one, other) => `ROUND(${one}*${other},2)`,
-			(one, other) => quotient(one * other, 1000, 0)
-		);
+	if ('proposal' in derived) {
+		const { share, present, of, now } = derived.proposal;
+		const asNow = value(share) === value(present);
+		return {
+			text: `IF(${place(share)}=${place(present)},${place(now)},ROUND(${place(share)}*${place(of)},2))`,
+			result: asNow ? value(now) : quotient(value(share) * value(of), 1000, 0)
+		};
 	}
 	if ('each' in derived) {
 		return pair(

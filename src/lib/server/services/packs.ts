@@ -343,7 +343,14 @@ export async function scenarioPack(
 	return success({
 		offers,
 		forPayer: payer ?? null,
-		notices: payer && own ? [...own.notices, ...untoldOf(application, payer)] : [],
+		notices:
+			payer && own
+				? [
+						`The payer reads the scenario’s name, “${shown.name}”, as the title of the pack.`,
+						...own.notices,
+						...untoldOf(application, payer)
+					]
+				: [],
 		secrets: async () =>
 			payer && own
 				? [

@@ -55,7 +55,7 @@ import type { Period } from '$lib/domain/volumes/period';
 import type { Application } from './application';
 import { namesOf } from './catalogue';
 import { portfolioOfCodes } from './code-baseline';
-import { choicesOf, notThere, releasesOf } from './overview';
+import { choicesOf, sampleUploadsOf, notThere, releasesOf } from './overview';
 import type { PricedPortfolio } from './portfolio';
 import { dailyPrices, type RateBooks } from './rate-books';
 
@@ -300,7 +300,7 @@ function resultOf(open: OpenScenario): ScenarioResult {
 			)
 		})),
 		assumptions: assumptionsOf(changes),
-		isSample: priced.isSample
+		isSample: priced.isSample || sampleUploadsOf(priced).length > 0
 	};
 }
 

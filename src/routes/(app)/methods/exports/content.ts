@@ -46,7 +46,7 @@ export const EXPORTS: Method = {
 			id: 'formulas',
 			title: 'Formulas',
 			rules: [
-				'In a workbook counts, rates and proposed percentages are inputs, in blue; sums, differences, averages and percentages of Medicare are formulas with their results. A proposed percentage begins with the present one.',
+				'In a workbook counts, rates and proposed percentages are inputs, in blue; sums, differences, averages and percentages of Medicare are formulas with their results. A proposed percentage begins with the present one, and as long as it is that one the amount stays what is allowed now.',
 				'Where a formula would not give the page’s number, the number itself stands.',
 				'A workbook of more than 20,000 rows is written beside other work, onto the disk, and handed over once it is whole: from a page’s menu with its progress, by its address as the answer. More than 1,048,572 rows under their heads do not fit a worksheet: the CSV has them.'
 			]

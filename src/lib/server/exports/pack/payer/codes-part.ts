@@ -1,6 +1,6 @@
 import type { FigureCell } from '$lib/charts/portfolio/figure-table';
 import { codeName, ofMedicare, tenths } from '$lib/charts/portfolio/words';
-import { divide, type Cents } from '$lib/domain/money';
+import type { Cents } from '$lib/domain/money';
 import type { PayerCode } from '$lib/domain/volumes/payers';
 import { longPeriod } from '$lib/format/date';
 import { wholeDollars } from '$lib/format/money';
@@ -22,13 +22,17 @@ import {
 
 const PROPOSED = 'Proposed, of Medicare';
 const PROPOSAL = 'Allowed as proposed';
+const OF_PROPOSAL = {
+	...{ share: PROPOSED, present: OF_MEDICARE.name, of: MEDICARE, now: COMPARABLE }
+};
 
 /** Codes against Medicare, each with a percentage that can be changed; it begins with the present one. */
 export function codesPart(source: PayerPackSource): PackPart {
 	const { codes, names, report, payer } = source;
 	const cells = (name: string, { sums }: Pick<PayerCode, 'sums'>): FigureCell[] => {
 		const level = ofMedicare(sums);
-		const proposed = level === null ? null : divide(level * sums.medicareAllowed, 1000, 0);
+		// nothing is proposed yet
+		const proposed = level === null ? null : sums.comparable;
 		return [
 			...[name, sums.cases, sums.allowed, sums.comparable, sums.medicareAllowed, level],
 			...[level, proposed, proposed === null ? null : proposed - sums.comparable]
@@ -49,7 +53,7 @@ export function codesPart(source: PayerPackSource): PackPart {
 			columns: [
 				...[text('Code'), CASES, ALLOWED, ...COMPARED, OF_MEDICARE],
 				{ name: PROPOSED, kind: 'percent' },
-				{ name: PROPOSAL, kind: 'dollars', derived: { shareOf: [PROPOSED, MEDICARE] } },
+				{ name: PROPOSAL, kind: 'dollars', derived: { proposal: OF_PROPOSAL } },
 				{ name: 'More or less', kind: 'difference', derived: { less: [PROPOSAL, COMPARABLE] } }
 			],
 			rows,

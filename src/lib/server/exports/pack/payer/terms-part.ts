@@ -31,6 +31,7 @@ export function termsPart(source: PayerPackSource): PackPart {
 	};
 	return partOf(source, {
 		...{ id: 'terms', ...words },
+		shown: rows.length,
 		badges: report.isSample ? badgesOf(source).slice(0, 1) : [],
 		sheet: sheetOf(source, 'Contract terms', words, {
 			columns: [

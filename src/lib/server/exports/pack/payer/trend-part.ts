@@ -14,6 +14,7 @@ export function trendPart(source: PayerPackSource): PackPart {
 		...{ id: 'trend', ...words },
 		picture: overviewSvg({ overview, names, caption: captionIn(source) }, 'trend'),
 		chart: trendChart(model),
+		shown: model.table.rows.length,
 		sheet: figureSheet({ ...words, table: model.table }, aroundOf(source, 'By month'))
 	});
 }
