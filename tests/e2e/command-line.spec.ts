@@ -326,7 +326,7 @@ test('a pack is made of a payer, for the house and for the payer, and never over
 	expect(texts.join('')).not.toMatch(/sample[ -]payer[ -][bcd]/i);
 });
 
-test('a pack that cannot be made is told, and leaves nothing', () => {
+test('a pack that cannot be made is told, and leaves nothing @long', () => {
 	const out = join(folder, 'refused');
 	const pack = (...options: string[]) => siterate(['export', 'pack', '--out', out, ...options]);
 	const refused: [string[], string][] = [

@@ -371,7 +371,7 @@ const PAGES = [
 	'/data/changes?code=20982&from=2025-11-01&to=2026-02-01'
 ];
 
-test.describe('on a phone', () => {
+test.describe('on a phone @long', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 	for (const path of PAGES) {

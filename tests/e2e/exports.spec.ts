@@ -48,7 +48,7 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
 	return differing / (a.data.length / 3);
 }
 
-test('the server and the browser draw every figure alike', async ({ page, request }) => {
+test('the server and the browser draw every figure alike @long', async ({ page, request }) => {
 	test.setTimeout(300_000);
 	await page.setViewportSize({ width: 1200, height: 1400 });
 	const draw = async (svg: string): Promise<Buffer> => {

@@ -70,7 +70,7 @@ test('a long workbook is written beside the page, and saved once it is ready', a
 	await expect(page).toHaveURL(`${own.address}/volumes`);
 });
 
-test('a long workbook is cancelled, and its address says so', async ({ page }) => {
+test('a long workbook is cancelled, and its address says so @long', async ({ page }) => {
 	await page.route('**/exports/*/status', (route) => route.abort());
 	await askForWorkbook(page);
 	const cancel = page.getByRole('button', { name: 'Cancel file' });
@@ -85,7 +85,7 @@ test('a long workbook is cancelled, and its address says so', async ({ page }) =
 	await expectNoViolation(page);
 });
 
-test('a long workbook is answered whole to who asks for it, and by the command line', async ({
+test('a long workbook is answered whole to who asks for it, and by the command line @long', async ({
 	request
 }) => {
 	const address = '/volumes/table.xlsx?table=unpriced';

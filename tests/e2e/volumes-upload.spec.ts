@@ -25,7 +25,7 @@ const FILE =
 	'"Doe, Jane",2025-03,Bay,Medicare,20983,"1,200"\n' +
 	'"Doe, John",2025-03,Bay,Medicare,54T,5\n';
 
-test('the sample is withdrawn, put back, removed and brought back', async ({ page }) => {
+test('the sample is withdrawn, put back, removed and brought back @long', async ({ page }) => {
 	await page.goto(`${own.address}/volumes`);
 	await page.waitForLoadState('networkidle');
 	const finding = await title(page).innerText();
