@@ -1,4 +1,5 @@
 import type { Brand } from './pack/pack';
+import { escaped } from './xml-text';
 
 /** Pixels of the foot that a branded picture has below its caption, and of what stands in it. */
 const FOOT = { height: 52, margin: 32, logo: 28, logoWide: 160, gap: 12, type: 13 };
@@ -10,10 +11,6 @@ export function pngSize(png: Uint8Array): { width: number; height: number } {
 	const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
 	return { width: view.getUint32(16), height: view.getUint32(20) };
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
 
 function logoMark(logo: Uint8Array<ArrayBuffer>, y: number): { svg: string; width: number } {
 	const size = pngSize(logo);

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import SVGtoPDF from 'svg-to-pdfkit';
+import { decoded } from './xml-text';
 
 /** Width of an exported picture in pixels; its height follows from what it shows. */
 export const PICTURE_WIDTH = 1200;
@@ -94,13 +95,11 @@ const sizeOf = (svg: string): { width: number; height: number } => {
 const HEAD =
 	/<rect x="0" y="0"[^>]*(?:\/>|><\/rect>)\s*((?:<text [^>]*font-size="20"[^>]*>[^<]*<\/text>\s*)+(?:<text [^>]*font-size="14" fill[^>]*>[^<]*<\/text>\s*)*)/;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-
 /** The title that stands on a picture, its lines together; '' where it has none. */
 export function titleOf(svg: string): string {
 	const [, head = ''] = HEAD.exec(svg) ?? [];
 	return [...head.matchAll(/<text [^>]*font-size="20"[^>]*>([^<]*)<\/text>/g)]
-		.map(([, line = '']) => line.replace(/&(?:amp|lt|gt);/g, (sign) => ENTITIES[sign] ?? sign))
+		.map(([, line = '']) => decoded(line))
 		.join(' ');
 }
 

@@ -8,6 +8,7 @@ import { signedWholeDollars, wholeDollars } from '$lib/format/money';
 import { FORMATS, UNITS } from '../workbook';
 import { inkOn, officeColour, seriesColour } from './brand-colour';
 import type { NativeChart } from './pack';
+import { escaped } from '../xml-text';
 
 /** Which of a series' values are written beside their marks. */
 type Labelled = 'none' | 'all' | 'last';
@@ -442,13 +443,6 @@ export function addChart(
 		}
 	);
 }
-
-const escaped = (text: string): string =>
-	text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
 
 /** Between a bar and the label behind it, in points. */
 const GAP = 4;

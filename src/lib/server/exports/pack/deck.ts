@@ -23,6 +23,7 @@ import {
 	rowsLeftText,
 	sourcesSheet
 } from './pack-words';
+import { escaped } from '../xml-text';
 import { stamped, stampedFile } from './stamped';
 import { CELL_PADDING, LINE_HEIGHT, tablePages, type SetRow, type TablePage } from './table-pages';
 
@@ -478,10 +479,6 @@ const brokenNotes = (xml: string): string =>
 			.join('</a:r></a:p><a:p><a:r><a:rPr lang="en-US" dirty="0"/>')
 	);
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-const xmlText = (text: string): string => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
-
 const CHART_FILE = /(\/chart|Microsoft_Excel_Worksheet)(\d+)(?=\.(?:xml|xlsx))/g;
 
 /** The entries of a deck with its charts counted from 1: pptxgenjs counts those of all decks that a process has written. */
@@ -549,7 +546,7 @@ export async function deckBytes(pack: Pack): Promise<Outcome<Uint8Array<ArrayBuf
 	deck.subject = pack.subtitle;
 	deck.author = pack.brand.name || 'SiteRate';
 	// pptxgenjs writes all texts as XML has them but this one
-	deck.company = xmlText(deck.author);
+	deck.company = escaped(deck.author);
 	deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
 	defineLayouts(deck, pack);
 	addCover(deck, pack);

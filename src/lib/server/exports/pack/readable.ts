@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { inflateSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { decoded } from '../xml-text';
 
 /** A text that someone who opens a file can find in it, and where. */
 export interface ReadableText {
@@ -15,17 +16,6 @@ export interface NamedBytes {
 	name: string;
 	bytes: Uint8Array;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-};
-
-const decoded = (text: string): string =>
-	text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) =>
-		name
-			? (ENTITIES[String(name).toLowerCase()] ?? whole)
-			: String.fromCodePoint(hex ? parseInt(String(hex), 16) : Number(decimal))
-	);
 
 /** Elements whose texts belong together, however many runs they are cut into. */
 const PARAGRAPH_END =
